@@ -1,0 +1,180 @@
+"""The order of the stages, once: file -> Reading -> Mentions -> Facts -> Resolved -> quads -> store and report.
+
+What one file gives is a pure function of that file, the lexicon and the rules, so files are read in any order and in
+any process; only resolution looks across files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg import claim, graph, ingest, mention, segment
+from kg import resolve as resolution
+from kg.config import Settings
+from kg.errors import InputError, KgError
+from kg.model import Extraction, Finding, Resolved
+
+Progress = Callable[[str, int, int], None]  # stage, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build gives back: the report that also stands in ``out/report.json``, and one line for each file that failed."""
+
+    report: dict[str, Any]
+    errors: tuple[str, ...] = ()
+    findings: tuple[graph.CheckFinding, ...] = field(default=())
+
+    @property
+    def status(self) -> int:
+        """Exit status: 2 where a file failed, 1 where a shape is violated, else 0."""
+        if self.errors:
+            return 2
+        return 1 if any(f.severity == "violation" for f in self.findings) else 0
+
+
+def extract_file(path: Path, tagger: str) -> Extraction:
+    """All that one file says. Raises InputError where it cannot be read as a bulletin."""
+    reading = segment.segment(ingest.read(path))
+    flat = [part for issue in reading.issues for part in issue.parts]
+    found = iter(mention.find_mentions(flat, tagger))
+    return claim.extract(reading, tuple(tuple(next(found) for _ in issue.parts) for issue in reading.issues))
+
+
+def _attempt(job: tuple[Path, str]) -> Extraction | str:
+    """The extraction of one file, or the line that says why there is none: errors cross processes as text."""
+    path, tagger = job
+    try:
+        return extract_file(path, tagger)
+    except KgError as error:
+        return str(error)
+    except OSError as error:
+        return f"{path}: cannot be read ({error.strerror or error}); check that the file is there and may be read"
+
+
+def extract_all(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Iterator[Extraction | str]:
+    """For each path its extraction, or one line that says why there is none; in the order of ``paths``."""
+    jobs = [(path, settings.tagger) for path in paths]
+    workers = min(settings.workers or os.cpu_count() or 1, max(len(jobs), 1))
+    if workers == 1:
+        for done, job in enumerate(jobs, 1):
+            yield _attempt(job)
+            if progress:
+                progress("read", done, len(jobs))
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for done, result in enumerate(pool.map(_attempt, jobs), 1):
+            yield result
+            if progress:
+                progress("read", done, len(jobs))
+
+
+def build(
+    paths: Sequence[Path], out: Path, settings: Settings | None = None, progress: Progress | None = None
+) -> BuildReport:
+    """Read the files and folders in ``paths`` and put the graph, its store and the report into ``out``.
+
+    A file that cannot be read costs one line in ``errors``; the rest is built. Raises InputError where nothing at all
+    could be read, and OutputError where ``out`` cannot be written; ``out`` then is as it was before.
+    """
+    chosen = settings or Settings()
+    graph.check_output(out)  # before the work, not after it
+    files, errors = _find(paths)
+    extractions: list[Extraction] = []
+    seen: dict[str, Path] = {}
+    for path, result in zip(files, extract_all(files, chosen, progress), strict=True):
+        if isinstance(result, str):
+            errors.append(result)
+        elif (digest := result.reading.source.sha256) in seen:
+            errors.append(f"{path}: holds the same bytes as {seen[digest]}; it was read once, remove one of the two")
+        else:
+            seen[digest] = path
+            extractions.append(result)
+    if not extractions:
+        raise InputError("; ".join(errors) or "no files to read; name a bulletin or a folder of bulletins")
+    extractions.sort(key=lambda e: e.reading.source.sha256)
+    resolved = resolution.resolve(extractions)
+    quads = graph.quads(extractions, resolved, chosen)
+    findings = tuple(graph.check(quads))
+    report = summary(extractions, resolved, errors, findings, len(quads), chosen)
+    graph.publish(quads, report, out, chosen)
+    return BuildReport(report, tuple(errors), findings)
+
+
+def _find(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """The files under ``paths``, each once, and one line for each path that gives none."""
+    files: dict[Path, None] = {}
+    errors: list[str] = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(ingest.find([path])))
+        except KgError as error:
+            errors.append(str(error))
+    return list(files), errors
+
+
+def summary(
+    extractions: Sequence[Extraction],
+    resolved: Resolved,
+    errors: Sequence[str],
+    findings: Sequence[graph.CheckFinding],
+    quads: int,
+    settings: Settings,
+) -> dict[str, Any]:
+    """The build report as plain data: counts, unread lines, unknown words, findings; the same for the same input."""
+    parts = [extract for e in extractions for issue in e.parts for extract in issue]
+    labels = Counter(m.label for extract in parts for m in extract.mentions)
+    rules = Counter(m.rule for extract in parts for m in extract.mentions)
+    kinds = Counter(entity.kind for entity in resolved.entities.values())
+    return {
+        "files": [
+            {
+                "name": e.reading.source.name,
+                "sha256": e.reading.source.sha256,
+                "issues": len(e.reading.issues),
+                "articles": sum(len(issue.articles) for issue in e.reading.issues),
+                "mentions": sum(len(extract.mentions) for issue in e.parts for extract in issue),
+                "unread": [_line(e, span.start) for span in e.reading.unread],
+            }
+            for e in sorted(extractions, key=lambda e: (e.reading.source.name, e.reading.source.sha256))
+        ],
+        "failed": sorted(errors),
+        "counts": {
+            "files": len(extractions),
+            "issues": sum(len(e.reading.issues) for e in extractions),
+            "articles": sum(len(issue.articles) for e in extractions for issue in e.reading.issues),
+            "sentences": sum(len(extract.part.sentences) for extract in parts),
+            "mentions": sum(labels.values()),
+            "appearances": len(resolved.appearances),
+            "quads": quads,
+        },
+        "mentions": dict(sorted(labels.items())),
+        "entities": dict(sorted(kinds.items())),
+        "rules": dict(sorted(rules.items())),
+        "findings": [_finding(f, extractions) for f in resolved.findings],
+        "checks": [
+            {"severity": f.severity, "shape": f.shape, "focus": f.focus, "message": f.message} for f in findings
+        ],
+        "settings": {"base": settings.base, "private": settings.private, "tagger": settings.tagger},
+    }
+
+
+def _line(extraction: Extraction, offset: int) -> dict[str, Any]:
+    """A line of the source, by number and text."""
+    text = extraction.reading.source.text
+    number = len(text[:offset].splitlines()) + (offset == 0 or text[offset - 1] in "\r\n")
+    return {"line": number, "text": text[offset:].splitlines()[0].strip()[:80] if text[offset:] else ""}
+
+
+def _finding(finding: Finding, extractions: Sequence[Extraction]) -> dict[str, Any]:
+    """A finding with the file's name where only its hash is known."""
+    names = {e.reading.source.sha256: e.reading.source.name for e in extractions}
+    source = finding.source or (names.get(finding.part.source) if finding.part else None)
+    where = {"issue": finding.part.issue + 1, "part": finding.part.part + 1} if finding.part else {}
+    return {"code": finding.code, "message": finding.message, "file": source, **where}

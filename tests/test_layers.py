@@ -1,0 +1,47 @@
+"""Stages share records, not each other: only the pipeline and the command line know more than one room."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+KG = Path(__file__).parent.parent / "kg"
+SHARED = {"model", "errors", "config", "lexicon", "data"}
+STAGES = {"ingest", "segment", "mention", "claim", "resolve", "graph"}
+ALLOWED = {stage: SHARED for stage in STAGES} | {
+    "lexicon": {"errors", "lexicon", "model", "data"},
+    "explore": SHARED | {"graph"},  # everything after the store sees the graph alone
+    "model": set(), "errors": set(), "config": {"errors"},
+}  # fmt: skip
+
+
+def imported_rooms(path: Path) -> set[str]:
+    """The rooms of ``kg`` that a file imports, wherever in the file."""
+    rooms: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "kg":
+            parts = node.module.split(".")
+            rooms |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            rooms |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kg.")}
+    return rooms
+
+
+FILES = [p for p in sorted(KG.rglob("*.py")) if p.relative_to(KG).parts[0].removesuffix(".py") in ALLOWED]
+
+
+def test_every_stage_is_looked_at() -> None:
+    assert {p.relative_to(KG).parts[0].removesuffix(".py") for p in FILES} == set(ALLOWED)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KG)))
+def test_imports_stay_in_the_room(path: Path) -> None:
+    room = path.relative_to(KG).parts[0].removesuffix(".py")
+    assert imported_rooms(path) - ALLOWED[room] - {room} == set()
+
+
+@pytest.mark.parametrize("path", sorted(KG.rglob("*.py")), ids=lambda p: str(p.relative_to(KG)))
+def test_files_stay_readable(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, "is there a second room in this file?"
