@@ -1,0 +1,78 @@
+"""One file -> Source."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.ingest.decode import decode
+from kg.ingest.docx import docx_text
+from kg.ingest.html import html_text
+from kg.model import Source
+
+LIMIT = 64 * 1024 * 1024  # bytes; a bulletin has some tens of thousands
+_MAGIC = (
+    (b"%PDF", "a PDF file; convert it to text first, for example with pdftotext"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file or an encrypted docx; open it and save it as docx without a password"),
+    (b"{\\rtf", "an RTF file; open it and save it as docx or text"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"\x89PNG", "a picture; run OCR and save the text"),
+    (b"\xff\xd8\xff", "a picture; run OCR and save the text"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+)
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(path: Path) -> Source:
+    """The file at ``path`` as a Source: its text untouched (Word and web pages: in document order), SHA-256 of its bytes.
+
+    Raises InputError, on one line, for what cannot be read: a missing, empty, blank, binary, damaged or encrypted
+    file, a folder, a missing right, an unknown encoding.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    name, shown = path.name, _line(str(path))
+    if not data:
+        raise InputError(f"{shown}: the file is empty; leave it out or fetch it again")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{shown}: {what}")
+    suffix = path.suffix.lower()
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        text, media, encoding = docx_text(data, shown), _DOCX, "utf-8"
+    elif suffix == ".docx":
+        raise InputError(f"{shown}: no docx file inside (a docx is a zip archive); save it again as docx")
+    elif suffix in (".html", ".htm"):
+        text, encoding = html_text(data, shown)
+        media = "text/html"
+    else:
+        text, encoding = decode(data, shown)
+        media = "text/plain"
+    if not text.strip(" \t\r\n\f\v\u3000\u00a0\u200b\ufeff"):
+        raise InputError(f"{shown}: the file holds only blanks; leave it out or fetch it again")
+    return Source(name=name, sha256=hashlib.sha256(data).hexdigest(), text=text, media=media, encoding=encoding)
+
+
+def _bytes(path: Path) -> bytes:
+    shown = _line(str(path))
+    try:
+        if path.is_dir():
+            raise InputError(f"{shown}: a folder, not a file; name a file, or let find() list the folder")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{shown}: not a regular file; name a file")
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise InputError(f"{shown}: {size} bytes, more than the limit of {LIMIT}; split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{shown}: no such file; check the path") from None
+    except PermissionError:
+        raise InputError(f"{shown}: permission denied; grant the right to read it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{shown}: cannot be read ({_line(reason)}); check the file") from error
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) if text.isprintable() else text.encode("unicode_escape").decode("ascii")
