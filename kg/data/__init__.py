@@ -1,0 +1,1 @@
+"""Data of the package: word lists, rules, queries, administrative divisions."""

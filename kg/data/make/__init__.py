@@ -1,0 +1,1 @@
+"""Scripts that make the committed data from public sources; none of them runs at build time."""
