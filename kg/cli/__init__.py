@@ -1,0 +1,84 @@
+"""The command line: thin commands that parse, call one function and print what it returns.
+
+Exit status: 0 good, 1 findings or an unknown name, 2 bad input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from kg.cli.failure import status_of
+
+# Each command lives in a module of its own, loaded when it is called: `kg --help` need not load spaCy.
+COMMANDS = {
+    "build": "Read bulletins and write the graph.",
+    "check": "Check the graph against its rules.",
+    "mentions": "Show the names found in one file.",
+    "query": "Ask the graph a question.",
+    "score": "Measure a graph against hand-made annotations.",
+    "trace": "Show what a person did, with the sentences that say so.",
+    "view": "Draw the graph as one HTML page.",
+}
+
+
+class Commands(click.Group):
+    """The commands of :data:`COMMANDS` that are installed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in COMMANDS if importlib.util.find_spec(f"kg.cli.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"kg.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+def _version() -> str:
+    try:
+        return version("civil-affairs-kg")
+    except PackageNotFoundError:
+        return "0 (not installed)"
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: kg build FOLDER --out out, then kg trace NAME, kg query --list, kg view.",
+)
+@click.version_option(_version(), prog_name="kg", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the full traceback of an unexpected error.")
+def cli(debug: bool) -> None:
+    """A knowledge graph of Chinese civil-affairs bulletins (民政简报知识图谱).
+
+    Reads bulletins, finds people, posts, agencies, places, facilities and events, and links each statement to the
+    sentence that says so.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit status; no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "surrogateescape"
+            )
+    given = list(sys.argv[1:] if args is None else args)
+    status = status_of(lambda: cli.main(given, prog_name="kg", standalone_mode=False), debug="--debug" in given)
+    try:
+        sys.stdout.flush()
+    except OSError:  # the reader of a pipe has gone, or the disk is full: said already, or nobody listens
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)

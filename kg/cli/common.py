@@ -1,0 +1,33 @@
+"""What several commands share: where the graph lies, and options with the same words everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.graph import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def graph_options(command: F) -> F:
+    """``--out`` and ``--graph``: which graph a reading command reads."""
+    out = click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("out"),
+        show_default=True,
+        help="Folder that `kg build` wrote.",
+    )
+    graph = click.option(
+        "--graph", type=click.Path(path_type=Path), help="Read this .trig, .nq, .ttl or .nt file instead."
+    )
+    return out(graph(command))
+
+
+def open_store(out: Path, graph: Path | None) -> Store:
+    """The graph that the options name. Raises NotFoundError or QueryError, in one line, where there is none."""
+    return Store.open(graph or out)
