@@ -1,0 +1,126 @@
+"""Which blanks inside a paragraph stay: those that separate names or fields; OCR and wrapping put in the others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from kg.model import LineRole, View
+from kg.segment.lines import is_blank
+
+_FIELD_ROLES = frozenset(("byline", "source", "masthead", "contents", "distribution", "imprint", "heading", "section", "subheading", "caption", "furniture"))
+_ASIDE_WORDS = ("记者", "通讯员", "摄", "文/", "图/", "作者", "编辑", "供稿", "审核", "撰稿")
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    path = Path(__file__).parent.parent / "data" / "lexicon" / "surname_spaced.txt"
+    return frozenset(
+        c for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for c in line.split()
+    )
+
+
+def tidy(view: View, role: LineRole, label: bool = False) -> View:
+    """``view`` without the blanks that separate nothing; one character stays for each run that does.
+
+    ``label`` says that the paragraph is a row of fields (出　席：…), where any blank between names separates them.
+    """
+    text = view.text
+    kept: list[int] = []
+    i = 0
+    while i < len(text):
+        if not is_blank(text[i]):
+            kept.append(i)
+            i += 1
+            continue
+        end = i
+        while end < len(text) and is_blank(text[end]):
+            end += 1
+        if kept and end < len(text) and _separates(text, i, end, role, label):
+            kept.append(i)
+        i = end
+    return View("".join(text[k] for k in kept), tuple(view.offsets[k] for k in kept))
+
+
+def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> bool:
+    left, right = text[start - 1], text[end]
+    wide = end - start >= 2 or text[start] in "\u3000\u2003\t"
+    if left.isascii() and right.isascii():
+        return left.isalnum() and right.isalnum() and not (left.isdigit() and right.isdigit() and not _two_values(text, start, end, role))
+    if _punctuation(left) or _punctuation(right):
+        return wide and role in _FIELD_ROLES and not (_opens(left) or _closes(right)) or wide and label
+    if _all_single(text) or spaced_name(text, start, end):
+        return False
+    if _numeric(left) or _numeric(right):
+        return wide and (role in _FIELD_ROLES or label)
+    if role in _FIELD_ROLES or label or wide:
+        return not _label_word(text, start, end)
+    return _in_aside(text, start) or _two_phrases(text, start, end)
+
+
+def spaced_name(text: str, start: int, end: int) -> bool:
+    """Whether the blank ``text[start:end]`` pads a two-character name (局长王  斌、, 马　丽　薛永红) and separates nothing.
+
+    It does where exactly one character that is a surname stands before it after a border or a title, and exactly one
+    character after it before a border.
+    """
+    left, right = text[start - 1], text[end]
+    if left not in _surnames() or not "\u4e00" <= right <= "\u9fff":
+        return False
+    before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
+    alone_left = not before or is_blank(before) or _punctuation(before) or before in "长任记员授师席事理人官委副者民妇位"
+    alone_right = not after or is_blank(after) or _punctuation(after)
+    return alone_left and alone_right or (end - start >= 2 and alone_left)
+
+
+def _two_values(text: str, start: int, end: int, role: LineRole) -> bool:
+    """2024-04-26 09:15 are two values; 1 000 元 and 6. 2万 are one."""
+    head = text[max(0, start - 10) : start]
+    return "-" in head or "/" in head or ":" in text[end : end + 4] or role in _FIELD_ROLES and end - start >= 2
+
+
+def _all_single(text: str) -> bool:
+    """通 渭 民 政 信 息: a title whose every character is set apart."""
+    tokens = text.split()
+    return len(tokens) >= 4 and all(len(t) == 1 for t in tokens)
+
+
+def _label_word(text: str, start: int, end: int) -> bool:
+    """时　间：, 主　持： — a label of two characters spread to the width of longer ones."""
+    before = text[start - 2 : start - 1]
+    return text[end + 1 : end + 2] in ("：", ":") and (not before or is_blank(before))
+
+
+def _in_aside(text: str, at: int) -> bool:
+    """Inside （记者 费悦 通讯员 查理） any blank separates."""
+    opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    if opened < 0 or max(text.rfind("）", opened, at), text.rfind(")", opened, at)) >= 0:
+        return False
+    return any(word in text[opened : at + 8] for word in _ASIDE_WORDS)
+
+
+def _two_phrases(text: str, start: int, end: int) -> bool:
+    """“邻里守望 情暖重阳”: a blank between two halves of a motto, equally long, inside quotes."""
+    left = right = 0
+    while start - left - 1 >= 0 and "\u4e00" <= text[start - left - 1] <= "\u9fff":
+        left += 1
+    while end + right < len(text) and "\u4e00" <= text[end + right] <= "\u9fff":
+        right += 1
+    opener, closer = text[start - left - 1 : start - left], text[end + right : end + right + 1]
+    return left >= 2 and left == right and opener in ("“", "「", "『", "《", '"') and closer in ("”", "」", "』", "》", '"')
+
+
+def _punctuation(c: str) -> bool:
+    return not c.isalnum() and not is_blank(c)
+
+
+def _numeric(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
+def _opens(c: str) -> bool:
+    return c in "（(《〈“「『【〔["
+
+
+def _closes(c: str) -> bool:
+    return c in "）)》〉”」』】〕]，。、；：,;:"

@@ -1,0 +1,79 @@
+"""Drafts -> Parts: the view of each part, its sentences, its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import LineRole, Part, Sentence, View
+from kg.segment import kinds
+from kg.segment.blanks import tidy
+from kg.segment.layout import Draft, Row
+from kg.segment.sentences import cut
+
+_WHOLE: frozenset[LineRole] = frozenset(("heading", "subheading", "section", "masthead", "contents"))
+_LABELLED_TITLE = re.compile(r"^(?:活动名称|标题|题目|活动主题|会议名称)[:：]")
+_TITLE_MARK = re.compile(r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    view: View
+    role: LineRole
+    after: int  # offset of a line end behind it, -1 where the text ends
+
+
+def build(draft: Draft, text: str) -> Part | None:
+    """The part that ``draft`` describes; None where it shows nothing."""
+    paragraphs = [p for p in _paragraphs(draft.rows) if p.view.text]
+    if not paragraphs:
+        return None
+    pieces: list[View] = []
+    sentences: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            pieces.append(View("\n", (paragraphs[number - 1].after,)))
+            at += 1
+        pieces.append(paragraph.view)
+        for start, end in _cut(paragraph):
+            sentences.append(Sentence(at + start, at + end, paragraph.role, number))
+        at += len(paragraph.view.text)
+    title = _title(paragraphs) if draft.kind == "article" else None
+    return Part(draft.kind, View.join(pieces), tuple(sentences), title, draft.section if draft.kind == "article" else None)
+
+
+def _cut(paragraph: _Paragraph) -> list[tuple[int, int]]:
+    text = paragraph.view.text
+    return [(0, len(text))] if paragraph.role in _WHOLE else cut(text)
+
+
+def _paragraphs(rows: list[Row]) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    group: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and row.joined and group:
+            group.append(row)
+            continue
+        if group:
+            view = View.join(r.line.view.slice(*_inner(r.line.text)) for r in group)
+            role = group[0].role
+            label = any(kinds.is_label(r.line) for r in group) or _columns(group[0].line.text)
+            found.append(_Paragraph(tidy(view, role, label), role, group[-1].line.after))
+        group = [row] if row is not None else []
+    return found
+
+
+def _columns(text: str) -> bool:
+    """A row of columns: 民政局副局长    田野."""
+    return "。" not in text and bool(re.search(r"\S[ \u3000]{3,}\S", text))
+
+
+def _inner(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), max(len(text.rstrip()), len(text) - len(text.lstrip()))
+
+
+def _title(paragraphs: list[_Paragraph]) -> str | None:
+    title = "".join(p.view.text for p in paragraphs if p.role == "heading")
+    title = _LABELLED_TITLE.sub("", title)
+    return _TITLE_MARK.sub("", title).strip() or None

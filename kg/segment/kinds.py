@@ -1,0 +1,180 @@
+"""What a single line looks like, whatever stands around it. All patterns read the line without blanks (``Line.key``)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.segment.lines import Line
+
+DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+_NO = r"[\d一二三四五六七八九十百零〇]{1,5}"
+NUMBER = rf"(?:\d{{4}}年(?:度)?第{_NO}期|第{_NO}期|[〔\[（(【]\d{{4}}年?[〕\]）)】]第?{_NO}[号期]|\d{{4}}年第?{_NO}号)"
+_BULLETIN = r"(?:简报|信息|动态|通讯|快报|专报|月报|周报|旬报|要情|快讯|纪要|速览|资讯|导刊|通报|之窗|摘要|专刊|工作交流|民政)"
+_BODY = r"(?:局|办公室|厅|委员会|党组|政府|领导小组|中心（站）|中心|总会|协会|办|处|民政)"
+
+_NUMBER_LINE = re.compile(
+    rf"^[（(【]?(?:内部资料[）)]?[，,]?)?(?:[\u4e00-\u9fff·（）]{{0,24}}?{_BULLETIN})?[（(【]?{NUMBER}[）)】]?"
+    rf"(?:[（(【]?(?:总第?|累计第){_NO}期?[）)】]?)?(?:[（(]?(?:增刊|特刊|专刊|内部资料)[）)]?)?"
+    rf"(?:[\u4e00-\u9fff（）]{{2,30}}{_BODY}(?:主办|编印|编|印)?)?(?:{DATE})?$"
+)
+_TOTAL = re.compile(rf"^[（(【]?总第?{_NO}期?[）)】]?$")
+_DATE_ONLY = re.compile(rf"^[（(]?{DATE}[）)]?(?:星期[一二三四五六日天])?$")
+_SPAN_ONLY = re.compile(r"^[（(](?:\d{4}年)?\d{1,2}[.月]\d{1,2}日?[-—－–至~～]+(?:\d{4}年)?(?:\d{1,2}[.月])?\d{1,2}日?[）)]$")
+_PUBLISHER_DATE = re.compile(rf"^[\u4e00-\u9fff（）()·]{{3,40}}?(?:{_BODY})?(?:主办|编印|主编|编|印发|印)?[:：]?{DATE}(?:印发|印|编印)?$")
+_PUBLISHER = re.compile(rf"^(?:主办[:：]?|编印[:：]?)?[\u4e00-\u9fff（）()·]{{2,30}}{_BODY}(?:主办|编印|主编|编|印)?$")
+_NAME = re.compile(rf"^[\u4e00-\u9fff（）()·“”]{{0,24}}{_BULLETIN}$")
+_CLASSIFIED = re.compile(r"^(?:[（(【]?内部(?:资料|刊物|交流)[^。]{0,12}|密级[:：].{0,6}|编号[:：].{0,12}|签发人?[:：].{0,12})$")
+_PAPER = re.compile(
+    rf"^(?=.{{0,60}}$)(?=.*{DATE}.*(?:星期|版|[A-Z]\d)|.*星期.*版).*$"
+)
+_RULE = re.compile(r"^[\-—–－_＿=＝~～*＊·•.…─━═╌┄┈╍▁#＃+＋<>＜＞◆◇★☆●○■□※]{3,}$")
+_ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
+_PAGE = re.compile(r"^(?:[-—–－·]{0,2}\d{1,3}[-—–－·]{0,2}|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[Pp]age\d+)$")
+_FURNITURE = re.compile(
+    r"^(?:(?:您)?(?:现在的|当前|所在)?位置[:：]|(?:网站)?首页[>＞|»]|首页$|上一[篇条][:：]|下一[篇条][:：]|没有了$|阅读下一篇|返回|相关(?:阅读|链接|新闻)|【?打印|【?关闭|扫一扫|分享|[—–-]+分享|"
+    r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|字号[:：]|字体[:：]|【字体|"
+    r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|(?:网站)?地图$|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方))",
+    re.I,
+)
+_CONTENTS = re.compile(r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$")
+_SOURCE = re.compile(
+    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文)?(?:时间|日期)[:：]\[?\d{{4}}|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
+)
+_WHO = r"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:记者|通讯员|特约通讯员|作者|撰稿人?|供稿人?|供稿单位|来稿|文/图|图/文|文|图|摄影|摄|编辑|责任编辑|责编|编审|审核人?|审签|核稿|初审|复审|终审|校对|校核|主编|副主编|值班主任|值班编委|视觉设计|美编|签发人?|编发|监制|统筹|录入|拟稿人?|投稿)"
+_BYLINE = re.compile(rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|稿件|网站)?{_WHO}(?:[:：/]|(?=[\u4e00-\u9fff]{{2,}}))")
+_BYLINE_FIELD = re.compile(rf"{_WHO}[:：]")
+_DISTRIBUTION = re.compile(r"^(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]")
+_IMPRINT = re.compile(rf"^(?:.{{0,30}}{DATE}(?:印发|印制|印|编印)|[（(]?(?:共|本期)?印(?:发|制)?\d+份[）)]?|[（(]?印数[:：]?\d+份?[）)]?)$")
+_LABEL = re.compile(r"^(?:时间|地点|主持人?|出席(?:人员|领导)?|列席(?:人员)?|请假|缺席|记录人?|参会人员|参加人员|与会人员|会议[\u4e00-\u9fff]{2}|活动[\u4e00-\u9fff]{2}|[主承协支指联][办持导合](?:单位|方)?|参加单位|附件\d?|议题)[:：]")
+_LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]")
+_CAPTION = re.compile(r"^[（(]?(?:图[①-⑳一二三四五六七八九十\d][:：、]?|图为|图片说明|照片|上图|下图|左图|右图|▲图|△图)")
+_SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
+
+SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
+_BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,16})[】〕\]](.*)$")
+ENUMERATED = re.compile(
+    r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|(?=[^\d\W年月日时点:：.%％]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节]))|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
+)
+_STRONG = frozenset("。！？!?…；;")
+_CLOSERS = "”’」』）)》】〕]\"'"
+
+
+def strong_end(key: str) -> bool:
+    """Whether the line ends a sentence, closing quotes and brackets aside."""
+    bare = key.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _STRONG
+
+
+def full_stop(key: str) -> bool:
+    """Whether the line ends in 。 or ；: prose, not a heading (which may end in ！ or ？)."""
+    bare = key.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in "。；;，,、"
+
+
+def is_rule(line: Line) -> bool:
+    return not line.key or bool(_RULE.match(line.key))
+
+
+def is_furniture(line: Line) -> bool:
+    key = line.key
+    return is_rule(line) or bool(_ONLY_MARKS.match(key) or _PAGE.match(key)) or (len(key) <= 120 and bool(_FURNITURE.match(key)))
+
+
+def is_number(line: Line) -> bool:
+    return len(line.key) <= 60 and bool(_NUMBER_LINE.match(line.key))
+
+
+def is_masthead(line: Line) -> bool:
+    """Whether the line can stand in a masthead once it is known that there is one."""
+    key = line.key
+    if len(key) > 60:
+        return False
+    return is_number(line) or any(
+        p.match(key) for p in (_TOTAL, _DATE_ONLY, _SPAN_ONLY, _PUBLISHER_DATE, _PUBLISHER, _NAME, _CLASSIFIED)
+    ) or is_spaced(line)
+
+
+def is_publisher_date(line: Line) -> bool:
+    return len(line.key) <= 60 and bool(_PUBLISHER_DATE.match(line.key))
+
+
+def is_publisher(line: Line) -> bool:
+    return len(line.key) <= 40 and bool(_PUBLISHER.match(line.key))
+
+
+def is_date(line: Line) -> bool:
+    return bool(_DATE_ONLY.match(line.key))
+
+
+def is_span(line: Line) -> bool:
+    return bool(_SPAN_ONLY.match(line.key))
+
+
+def is_name(line: Line) -> bool:
+    return len(line.key) <= 30 and bool(_NAME.match(line.key))
+
+
+def is_spaced(line: Line) -> bool:
+    """通 渭 民 政 信 息: single characters set apart, the way a bulletin prints its name."""
+    return bool(_SINGLES.match(line.text)) and len(line.key) <= 24 and not any(c.isdigit() for c in line.key)
+
+
+def is_paper(line: Line) -> bool:
+    """The head of a newspaper page: name, date, day of the week, page."""
+    return bool(_PAPER.match(line.key)) and not strong_end(line.key)
+
+
+def is_contents(line: Line) -> bool:
+    return bool(_CONTENTS.match(line.key))
+
+
+def is_source(line: Line) -> bool:
+    return len(line.key) <= 100 and bool(_SOURCE.match(line.key)) and not strong_end(line.key)
+
+
+def is_byline(line: Line) -> bool:
+    """记者 费悦 通讯员 查理, （供稿：…　审核：…）, [ 责编：… ]; not a sentence that begins with 记者."""
+    key = line.key
+    if len(key) > 80 or strong_end(key.rstrip("）)】]")) or key.count("，") > 1:
+        return False
+    if _BYLINE.match(key):
+        bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
+        return bool(_BYLINE_FIELD.search(key)) or len(bare) <= 30 and "，" not in bare
+    return len(_BYLINE_FIELD.findall(key)) >= 2
+
+
+def is_distribution(line: Line) -> bool:
+    return bool(_DISTRIBUTION.match(line.key))
+
+
+def is_imprint(line: Line) -> bool:
+    return len(line.key) <= 60 and bool(_IMPRINT.match(line.key))
+
+
+def is_label(line: Line) -> bool:
+    """时　间：…, 活动地点：… — a field of minutes or of a notice."""
+    return bool(_LABEL.match(line.key) or _LABEL_BLANK.match(line.text.strip()))
+
+
+def is_caption(line: Line) -> bool:
+    return len(line.key) <= 90 and bool(_CAPTION.match(line.key))
+
+
+def section_name(line: Line) -> str | None:
+    """市级动态 of ●市级动态, 【市级动态】, 〔市级动态〕; None where the line is no bare section mark."""
+    key = line.key
+    bracket = _BRACKETED.match(key)
+    if bracket:
+        return bracket.group(1) if not bracket.group(2) else None
+    mark = SECTION_MARK.match(key)
+    if mark and mark.group("bullet") and 2 <= len(key) <= 17 and not strong_end(key):
+        return key[1:].strip("：:●◎◆■★") or None
+    return None
+
+
+def heading_like(line: Line) -> bool:
+    """Whether the line could be a heading or a row of one: short, no sentence inside, no full stop at its end."""
+    key = line.key
+    if not 2 <= len(key) or line.width > 62 or full_stop(key) or "。" in key or key.endswith(("：", ":", "；")):
+        return False
+    return sum("\u4e00" <= c <= "\u9fff" for c in key) >= 2

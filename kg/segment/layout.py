@@ -1,0 +1,326 @@
+"""Lines of one issue -> masthead, contents, articles, distribution: which part and which role each line has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import LineRole, PartKind
+from kg.segment import kinds
+from kg.segment.lines import Line
+from kg.segment.masthead import contents_end, masthead_end, signature_start
+from kg.segment.wrap import Wrap, continues, prose, wrapping
+
+_SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
+_LONGEST_HEADING = 100
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with its role; ``joined`` where it goes on with the paragraph of the row before."""
+
+    line: Line
+    role: LineRole
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part being gathered."""
+
+    kind: PartKind
+    rows: list[Row] = field(default_factory=list)
+    section: str | None = None
+    mark: str | None = None  # the kind of mark that its heading bears
+
+    def has(self, role: LineRole) -> bool:
+        return any(row.role == role for row in self.rows)
+
+
+def lay_out(lines: Sequence[Line]) -> list[Draft]:
+    """The parts of one issue, in order; every line stands in exactly one of them."""
+    head = masthead_end(lines)
+    drafts: list[Draft] = []
+    titles: frozenset[str] = frozenset()
+    if head.end:
+        drafts.append(Draft("masthead", [Row(line, role) for line, role in zip(lines, head.roles, strict=False)]))
+    start = head.end
+    stop = contents_end(lines, start)
+    if stop > start:
+        rows = [Row(line, "furniture" if kinds.is_rule(line) else "contents") for line in lines[start:stop]]
+        drafts.append(Draft("contents", rows))
+        titles = frozenset(_bare(row.line.key) for row in rows)
+    body = _Body(lines[stop:], head.page, bool(head.end) and not head.page, head.section, titles)
+    return drafts + body.parts()
+
+
+def _bare(key: str) -> str:
+    """A heading without marks and page numbers, to compare it with its row in the contents."""
+    return key.lstrip("●◆◇■□★☆▲△◎○※·•-—0123456789.、．①②③④⑤⑥⑦⑧⑨⑩").rstrip("0123456789.…·()（）")
+
+
+class _Body:
+    """Walks over the lines after masthead and contents."""
+
+    def __init__(
+        self, lines: Sequence[Line], page: bool, masthead: bool, section: str | None, titles: frozenset[str]
+    ) -> None:
+        self.lines = list(lines)
+        self.wrap: Wrap = wrapping(lines)
+        self.page, self.masthead, self.titles = page, masthead, titles
+        self.section = section
+        self.section_marks: set[str] = set()
+        self.article_marks: set[str] = set()
+        self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
+        self.drafts: list[Draft] = []
+
+    # --- the walk ---------------------------------------------------------------------------------------------------
+
+    def parts(self) -> list[Draft]:
+        end = signature_start(self.lines)
+        i = 0
+        while i < len(self.lines):
+            line = self.lines[i]
+            if i >= end or (self._has_text() and (kinds.is_distribution(line) or kinds.is_imprint(line))):
+                self._tail(i)
+                break
+            i = self._step(i)
+        return self.drafts
+
+    def _step(self, i: int) -> int:
+        line = self.lines[i]
+        if self._continues(i):
+            self._article().rows.append(Row(line, self._article().rows[-1].role, joined=True))
+            return i + 1
+        for test, role in (
+            (kinds.is_furniture, "furniture"),
+            (kinds.is_byline, "byline"),
+            (kinds.is_source, "source"),
+            (kinds.is_caption, "caption"),
+        ):
+            if test(line):
+                self._article().rows.append(Row(line, role))  # type: ignore[arg-type]
+                self._crumb(line)
+                return i + 1
+        if kinds.is_label(line):
+            return self._label(i)
+        if self._is_section(i):
+            return i + 1
+        if not prose(line, self.wrap) and kinds.heading_like(line) and not self._in_list(i):
+            stop = self._heading_end(i)
+            if stop > i:
+                return self._heading(i, stop)
+        return self._text(i)
+
+    def _text(self, i: int) -> int:
+        line = self.lines[i]
+        mark = _mark(line)
+        open_ = self.drafts[-1] if self.drafts else None
+        titled = open_ is not None and open_.has("heading")
+        item = mark is not None and (mark in self.article_marks or not titled and mark in ("arabic", "circle"))
+        if item and mark and open_ is not None and open_.has("body"):
+            self._open(mark)
+        elif item and mark and titled:
+            self._open(mark)
+        if item and mark:
+            self.article_marks.add(mark)
+        self._article().rows.append(Row(line, "body"))
+        return i + 1
+
+    def _label(self, i: int) -> int:
+        line = self.lines[i]
+        article = self._article()
+        titled = article.has("heading")
+        if not titled and line.key.startswith(("活动名称", "标题", "题目", "活动主题", "会议名称")):
+            article.rows.append(Row(line, "heading"))
+        else:
+            article.rows.append(Row(line, "body"))
+        return i + 1
+
+    def _heading(self, i: int, stop: int) -> int:
+        line = self.lines[i]
+        mark = _mark(line)
+        group = self.lines[i:stop]
+        current = self.drafts[-1] if self.drafts else None
+        fresh = current is None or not current.has("body")
+        if fresh and current is not None and current.has("heading") and (mark or line.gap > 2):
+            role: LineRole = "subheading"
+        elif fresh or self._opens(line, mark):
+            if not fresh:
+                self._open(mark)
+            role = "heading"
+            if mark:
+                self.article_marks.add(mark)
+                self._article().mark = mark
+        else:
+            role = "subheading"
+        article = self._article()
+        for k, row in enumerate(group):
+            subtitle = row.key.startswith(("——", "--", "——", "—"))
+            article.rows.append(Row(row, role, joined=bool(k) and not subtitle))
+        return stop
+
+    def _opens(self, line: Line, mark: str | None) -> bool:
+        """Whether a heading inside a running article begins another one, or only heads a passage of it."""
+        if any(_same(_bare(line.key), title) for title in self.titles):
+            return True
+        if mark is not None:
+            return mark in self.article_marks
+        if line.tagged:
+            return False
+        first = next((r.line for r in self._article().rows if r.role == "heading"), None)
+        if first is None:
+            return True
+        if line.indent >= 2 and first.indent < 2 and any(r.line.indent >= 2 for r in self._article().rows if r.role == "body"):
+            return False
+        if self.web:
+            return False
+        return self.masthead or self.section is not None or len(line.key) > _SHORT_HEADING
+
+    # --- questions --------------------------------------------------------------------------------------------------
+
+    def _continues(self, i: int) -> bool:
+        if not self.drafts or not self.drafts[-1].rows:
+            return False
+        row = self.drafts[-1].rows[-1]
+        line = self.lines[i]
+        if row.role == "byline" and not line.gap and row.line.key.count("（") > row.line.key.count("）"):
+            return True
+        if row.role != "body" or kinds.is_label(line) or kinds.is_furniture(line):
+            return False
+        if not prose(row.line, self.wrap) and not row.joined and self.wrap.width is None:
+            return False
+        if kinds.is_byline(line) and (kinds.strong_end(row.line.key) or not self.wrap.full(row.line)):
+            return False
+        after = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        return continues(row.line, line, after, self.wrap)
+
+    def _in_list(self, i: int) -> bool:
+        """Whether the line is a row of a list that a colon announced (出席仪式的有：)."""
+        line = self.lines[i]
+        if line.gap or not self.drafts or not self.drafts[-1].rows:
+            return False
+        for row in reversed(self.drafts[-1].rows):
+            if row.role != "body":
+                return False
+            if row.line.key.endswith(("：", ":")) or kinds.is_label(row.line):
+                return True
+            if row.line.gap or prose(row.line, self.wrap):
+                return False
+        return False
+
+    def _heading_end(self, i: int) -> int:
+        """The index after the heading that begins at ``i``; ``i`` where no heading begins."""
+        total, stop = 0.0, i
+        for k in range(i, min(i + 5, len(self.lines))):
+            line = self.lines[k]
+            if k > i and not self._goes_on(self.lines[k - 1], line):
+                break
+            if total + line.width > _LONGEST_HEADING:
+                break
+            total += line.width
+            stop = k + 1
+        if stop >= len(self.lines):
+            return i if self._has_text() else stop
+        return stop
+
+    def _goes_on(self, before: Line, line: Line) -> bool:
+        """Whether a heading goes on with ``line``."""
+        if line.key.startswith(("——", "—", "--")) and kinds.heading_like(line):
+            return line.gap <= 2
+        plain = kinds.heading_like(line) or before.key.endswith(("、", "，"))
+        if not plain or prose(line, self.wrap) or _mark(line) or kinds.is_label(line) or kinds.section_name(line):
+            return False
+        if kinds.is_byline(line) or kinds.is_source(line) or kinds.is_furniture(line) or kinds.is_distribution(line):
+            return False
+        if any(_same(_bare(line.key), title) for title in self.titles):
+            return False
+        return not line.gap or line.gap == 1 and before.key.endswith(("、", "，", "和", "与", "及", "的", "—"))
+
+    def _is_section(self, i: int) -> bool:
+        """Takes the line as a section mark where it heads articles (●市级动态, 【基层治理】, 一、要闻)."""
+        line = self.lines[i]
+        mark = _mark(line)
+        name = kinds.section_name(line)
+        if name is None and mark == "han" and len(line.key) <= 14 and kinds.heading_like(line):
+            name = line.key.split("、", 1)[1]
+        if not name or mark is None:
+            return False
+        following = next((x for x in self.lines[i + 1 :] if not kinds.is_furniture(x)), None)
+        current = self.drafts[-1] if self.drafts else None
+        titled = current is not None and current.has("heading") and current.section == self.section
+        heads = following is not None and not prose(following, self.wrap) and kinds.heading_like(following)
+        heads = heads and not kinds.is_label(following) and _mark(following) is None  # type: ignore[arg-type]
+        items = following is not None and _mark(following) in ("arabic", "circle") and not titled
+        known = mark in self.section_marks
+        if not (known or (not titled or mark != "han") and heads or items):
+            return False
+        if not known and titled and mark == "han":
+            return False
+        self.section_marks.add(mark)
+        self.section = name
+        if current is None or current.has("body") or current.has("heading"):
+            self._open(None)
+        self._article().section = name
+        self._article().rows.append(Row(line, "section"))
+        return True
+
+    # --- helpers ----------------------------------------------------------------------------------------------------
+
+    def _article(self) -> Draft:
+        if not self.drafts or self.drafts[-1].kind != "article":
+            self._open(None)
+        return self.drafts[-1]
+
+    def _open(self, mark: str | None) -> None:
+        self.drafts.append(Draft("article", section=self.section, mark=mark))
+
+    def _has_text(self) -> bool:
+        return any(d.has("body") for d in self.drafts)
+
+    def _crumb(self, line: Line) -> None:
+        """当前位置：首页 > 民政动态 > 正文 names the section."""
+        if "首页" not in line.key:
+            return
+        steps = [s for s in line.key.replace("＞", ">").replace("»", ">").split(">") if s]
+        while steps and steps[-1] in ("正文", "详情", "内容", "详细内容", "文章正文"):
+            steps.pop()
+        if len(steps) >= 2 and not self._has_text() and 2 <= len(steps[-1]) <= 10:
+            self.section = self._article().section = steps[-1]
+
+    def _tail(self, start: int) -> None:
+        draft = Draft("distribution")
+        for line in self.lines[start:]:
+            joined = False
+            if kinds.is_furniture(line):
+                role: LineRole = "furniture"
+            elif kinds.is_distribution(line):
+                role = "distribution"
+            elif kinds.is_byline(line):
+                role = "byline"
+            elif kinds.is_imprint(line) or kinds.is_date(line) or kinds.is_publisher_date(line):
+                role = "imprint"
+            elif kinds.is_publisher(line) and (line.gap or line.indent >= 8) or not draft.has("distribution"):
+                role = "imprint"
+            else:
+                role = "distribution"
+                joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
+            draft.rows.append(Row(line, role, joined))
+        self.drafts.append(draft)
+
+
+def _mark(line: Line) -> str | None:
+    """The kind of mark that a line begins with: han (一、), arabic, circle, paren, bullet character, bracket."""
+    found = kinds.ENUMERATED.match(line.key)
+    if found:
+        group = found.lastgroup or ""
+        return found.group() if group == "mark" else group
+    section = kinds.SECTION_MARK.match(line.key)
+    if section and (section.group("bullet") or kinds.section_name(line)):
+        return section.group()
+    return None
+
+
+def _same(key: str, title: str) -> bool:
+    """Whether a line is the heading that a row of the contents announced, or the first line of it."""
+    return len(key) >= 4 and (key == title or len(key) >= 6 and title.startswith(key))

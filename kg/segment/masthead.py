@@ -1,0 +1,167 @@
+"""Where an issue begins, how far its masthead and its table of contents reach, where a signature closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import LineRole
+from kg.segment import kinds
+from kg.segment.lines import Line
+
+_NEAR = 6  # lines within which a masthead shows that it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``lines[:end]`` are the masthead, with these roles; ``page`` for the head of a newspaper page."""
+
+    end: int
+    roles: tuple[LineRole, ...] = ()
+    page: bool = False
+    section: str | None = None
+
+
+def issue_starts(lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines that begin an issue: the first one, and each further masthead with a number."""
+    starts = [0]
+    for i, line in enumerate(lines):
+        if not kinds.is_number(line):
+            continue
+        first = i
+        while first and _belongs_above(lines[first - 1]):
+            first -= 1
+        if first > starts[-1] and any("。" in x.key or kinds.is_distribution(x) for x in lines[starts[-1] : first]):
+            starts.append(first)
+    return starts
+
+
+def _belongs_above(line: Line) -> bool:
+    return kinds.is_spaced(line) or kinds.is_name(line) and not kinds.is_imprint(line)
+
+
+def masthead_end(lines: Sequence[Line]) -> Head:
+    """The masthead at the head of ``lines``, if there is one."""
+    if not lines:
+        return Head(0)
+    if kinds.is_paper(lines[0]):
+        return _page(lines)
+    near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
+    # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
+    sure = near and all(_short(line) for line in lines[: near[0]])
+    digest = kinds.heading_like(lines[0]) and _digest(lines)
+    named = len(lines) > 2 and _titled_bulletin(lines)
+    if not (sure or digest or named):
+        return Head(0)
+    least = near[-1] + 1 if sure else 1
+    roles: list[LineRole] = []
+    for i, line in enumerate(lines):
+        if kinds.is_contents(line):
+            break
+        if kinds.is_furniture(line):
+            roles.append("furniture")
+        elif kinds.is_byline(line) and i < 12:
+            roles.append("byline")
+        elif digest and kinds.is_source(line):
+            roles.append("source")
+        elif i < least or kinds.is_masthead(line) and not (i > least and kinds.is_name(line) and not kinds.is_number(line)):
+            roles.append("masthead")
+        else:
+            break
+    return Head(len(roles), tuple(roles))
+
+
+def _page(lines: Sequence[Line]) -> Head:
+    fields = [f for f in lines[0].text.replace("\u3000", " ").replace("·", " ").split() if f]
+    names = [f for f in fields if not any(c.isdigit() for c in f) and not f.startswith("星期") and f not in ("农历",)]
+    papers = ("报", "刊", "网", "社")
+    sections = [f for f in names if not f.endswith(papers) and 2 <= len(f) <= 8 and "版" not in f]
+    roles: list[LineRole] = ["masthead"]
+    for line in lines[1:4]:
+        if kinds.is_byline(line) or kinds.is_furniture(line):
+            roles.append("byline" if kinds.is_byline(line) else "furniture")
+        else:
+            break
+    if len(roles) > 1 and kinds.is_byline(lines[1]) and "记者" in lines[1].key:
+        roles = roles[:1]  # the byline of an article, not of the page
+    return Head(len(roles), tuple(roles), page=True, section=sections[-1] if sections else None)
+
+
+def _short(line: Line) -> bool:
+    return len(line.key) <= 30 and not kinds.full_stop(line.key)
+
+
+def _digest(lines: Sequence[Line]) -> bool:
+    """北辰区民政局一周工作动态 over （6月12日—6月18日), or a digest's name over marked items."""
+    key = lines[0].key
+    if not any(word in key for word in ("一周", "每周", "周报", "月报", "要闻", "速览", "快讯", "动态", "简讯", "工作信息", "大事记")):
+        return False
+    rest = [line for line in lines[1:5] if not kinds.is_source(line) and not kinds.is_furniture(line)]
+    if not rest:
+        return False
+    if kinds.is_span(rest[0]):
+        return True
+    mark = kinds.ENUMERATED.match(rest[0].key)
+    return bool(mark and mark.lastgroup in ("circle", "arabic", "han") and len(rest[0].key) <= 60 or kinds.section_name(rest[0]))
+
+
+def _titled_bulletin(lines: Sequence[Line]) -> bool:
+    """石排镇社会工作服务中心·工作通讯 above the first heading or field."""
+    first, second = lines[0], lines[1]
+    if kinds.is_contents(second) and not kinds.is_contents(first) and kinds.heading_like(first):
+        return True
+    if kinds.is_spaced(first):
+        return True
+    bulletin = kinds.is_name(first) and not first.key.endswith("会议纪要") and len(first.key) <= 24
+    return bulletin and bool(second.gap) and (kinds.is_label(second) or "·" in first.key or kinds.section_name(second) is not None)
+
+
+def contents_end(lines: Sequence[Line], start: int) -> int:
+    """The index after the table of contents that begins at ``start`` (``start`` where none does).
+
+    It ends at a rule, at the first line that repeats one of its rows, or before the heading of the first running text.
+    """
+    i = start
+    while i < len(lines) and kinds.is_rule(lines[i]):
+        i += 1
+    if i >= len(lines) or not kinds.is_contents(lines[i]):
+        return start
+    seen: list[str] = []
+    k = i + 1
+    while k < len(lines):
+        line = lines[k]
+        key = _plain(line.key)
+        if kinds.is_rule(line):
+            if seen:
+                return k + 1
+        elif any(row == key or len(key) >= 6 and row.startswith(key) for row in seen):
+            return k
+        elif "。" in line.key or line.width > 62 or kinds.is_byline(line) or kinds.is_label(line):
+            back = k
+            while back > i + 2 and not lines[back].gap and not _marked(lines[back - 1]):
+                back -= 1
+            return back if back > i + 1 else k
+        else:
+            seen.append(key)
+        k += 1
+    return k
+
+
+def _marked(line: Line) -> bool:
+    return line.key[:1] in "●◆◇■□★☆▲△◎○※·•-"
+
+
+def _plain(key: str) -> str:
+    return key.lstrip("●◆◇■□★☆▲△◎○※·•").rstrip("0123456789.…·()（）")
+
+
+def signature_start(lines: Sequence[Line]) -> int:
+    """The index of the signature that closes an issue without a distribution list (bureau, then date); else the end."""
+    end = len(lines)
+    while end and kinds.is_furniture(lines[end - 1]):
+        end -= 1
+    if end >= 2 and kinds.is_date(lines[end - 1]) and kinds.is_publisher(lines[end - 2]) and len(lines[end - 2].key) <= 24:
+        return end - 2
+    if end >= 2 and kinds.is_publisher_date(lines[end - 1]) and not kinds.is_source(lines[end - 1]) and len(lines[end - 1].key) <= 40:
+        return end - 1
+    return len(lines)

@@ -1,0 +1,127 @@
+"""What masthead, web lines and imprint say of an issue: number, date, publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg.model import Part
+from kg.segment import kinds
+
+_YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_OFFICE = re.compile(r"(?<=[局厅委会府组])(?:办公室|办)$")
+_MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
+_PUBLISHER = re.compile(r"^(?:主办(?:单位)?[:：]|编印[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委))(?:主办|编印|主编|承办|印发|编|印)*$")
+_FIELD = re.compile(r"(?:信息|稿件|文章|新闻)?来源[:：]\s*([^\s|｜　\]】）)]{2,30})")
+_HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
+_MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
+_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
+
+
+def iso(text: str) -> str | None:
+    """The first full date of ``text`` in ISO form; None where there is none, or no such day."""
+    squeezed = "".join(text.split())
+    match = _YMD.search(squeezed)
+    if match:
+        return _date(*(int(g) for g in match.groups()))
+    match = _HAN.search(squeezed)
+    if match:
+        year = int("".join(_DIGITS.get(c, "") for c in match.group(1)) or 0)
+        return _date(year, _number(match.group(2)), _number(match.group(3)))
+    return None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    """三十一 -> 31."""
+    tens, _, ones = text.rpartition("十")
+    value = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    if "十" not in text:
+        return value.get(text, 0)
+    return (value.get(tens, 0) or 1) * 10 + value.get(ones, 0)
+
+
+def number_of(parts: Iterable[Part]) -> str | None:
+    """2022年第5期, 第7期, 〔2024〕6号: as the masthead prints it, without blanks and outer brackets."""
+    for text in _texts(parts, ("masthead",)):
+        key = "".join(text.split())
+        match = re.search(kinds.NUMBER, key)
+        if match:
+            found = match.group()
+            return re.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
+    return None
+
+
+def date_of(parts: Sequence[Part]) -> str | None:
+    """The day of issue: of the masthead, else of the web page, else of the imprint."""
+    for roles in (("masthead",), ("source",), ("imprint",), ("byline",)):
+        for text in _texts(parts, roles):
+            if roles == ("masthead",) and re.match(r"^[（(].*[-—–至].*[）)]$", text):
+                continue  # the days that a digest covers
+            found = iso(text)
+            if found:
+                return found
+    return None
+
+
+def publisher_of(parts: Sequence[Part]) -> str | None:
+    """The body that issues it, in the fullest printed form; the office that prints for a bureau stands for the bureau."""
+    for text in _texts(parts, ("masthead",)):
+        fields = [f for f in re.split(r"[\s　]+", text) if f]
+        paper = next((f for f in fields if _PAPER.match(f)), None) if kinds.DATE and iso(text) else None
+        if paper:
+            return paper
+        for field in (*fields, "".join(fields)):
+            found = _body(re.sub(kinds.DATE, "", field))
+            if found and not re.search(kinds.NUMBER, field):
+                return found
+    named = next((t for t in _texts(parts, ("masthead",)) if "·" in t), None)
+    if named and _body(named.split("·")[0]):
+        return _body(named.split("·")[0])
+    for text in _texts(parts, ("imprint",)):
+        found = _body(re.sub(kinds.DATE + r"(?:印发|印制|印)?", "", "".join(text.split())))
+        if found:
+            return found
+    return _web(parts)
+
+
+def _web(parts: Sequence[Part]) -> str | None:
+    stated = hosts = None
+    for text in _texts(parts, ("source", "byline", "furniture")):
+        match = _FIELD.search(text)
+        stated = stated or (match.group(1) if match else None)
+        host = _HOST.search(text)
+        hosts = hosts or (host.group(1) if host else None)
+    if stated and stated.startswith(("本站", "本网", "原创")):
+        stated = None
+    if stated and hosts and (stated in hosts or hosts.endswith(stated[1:])):
+        return hosts
+    if stated or hosts:
+        return stated or hosts
+    for text in _texts(parts, ("source",)):
+        media = _MEDIA.search(text)
+        if media:
+            return media.group(1)
+    return None
+
+
+def _body(text: str) -> str | None:
+    match = _PUBLISHER.match(text.strip("（）() 　"))
+    if not match:
+        return None
+    name = _OFFICE.sub("", _MAKER.sub("", match.group(1)))
+    name = re.sub(r"^中共(?=.+局党组$)", "", name)
+    return re.sub(r"(?<=[局厅])党组$", "", name)
+
+
+def _texts(parts: Iterable[Part], roles: Sequence[str]) -> list[str]:
+    return [part.text_of(s) for part in parts for s in part.sentences if s.role in roles]
