@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.graph.build import quads
 from kg.graph.store import Rows, Store
 
-__all__ = ["Rows", "Store"]
+__all__ = ["Rows", "Store", "quads"]

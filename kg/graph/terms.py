@@ -66,8 +66,8 @@ CA_PROPERTIES = (
 STANDARD_TERMS = (
     "org:Organization", "org:subOrganizationOf", "org:postIn", "schema:name", "schema:issueNumber", "schema:position",
     "schema:articleSection", "schema:author", "schema:mentions", "schema:startDate", "schema:endDate",
-    "schema:location", "dcterms:publisher", "dcterms:issued", "dcterms:isPartOf", "dcterms:title", "prov:wasDerivedFrom",
-    "rdfs:label", "skos:altLabel",
+    "schema:location", "dcterms:publisher", "dcterms:issued", "dcterms:isPartOf", "dcterms:title",
+    "prov:wasDerivedFrom", "rdfs:label", "skos:altLabel",
 )  # fmt: skip
 """Terms of other vocabularies that the graph uses."""
 

@@ -1,0 +1,214 @@
+"""Names of members of the public are masked in all that is written: 何秀兰 becomes 何某某, 何奶奶 becomes 何某.
+
+The text of the file is never altered and offsets still point into it; only what the graph quotes is masked. Whoever is
+named as an official, expert, author or leader keeps the name, also where a member of the public of the same article has
+the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.model import Extraction, Mention, MentionRef, PartExtract, PartRef, Resolved
+
+_SURNAMES = """
+欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容
+仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐
+段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 西门 南荣 东里 东宫 仲长 即墨 淳于 达奚 褚师
+"""
+_ADDRESSES = """
+阿姨 阿婆 阿公 阿伯 阿叔 老人 老伯 老汉 老太 老太太 老奶奶 老爷爷 老大爷 老大娘 大爷 大娘 大妈 大伯 大叔 大姐
+大哥 大婶 大嫂 伯伯 伯父 伯母 叔叔 婶婶 爷爷 奶奶 婆婆 公公 外婆 外公 姥姥 姥爷 姐姐 哥哥 弟弟 妹妹 先生 女士 小姐 太太 夫人 师傅 同学
+小朋友 同志 嬢嬢 娘娘 孃孃 伯 叔 婶 嫂 姨 姐 哥 妹 弟 爹 娘 婆 公 爷 奶 妈 爸 氏
+"""
+COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
+ADDRESSES = frozenset(_ADDRESSES.split())
+FAMILIAR = frozenset("小老阿大")  # 小敏, 老郑, 阿珍: the first character is no surname
+MASKED = re.compile(r"[某×Ｘ＊*]|[xX]{1,2}$")
+
+# A name inside the longer name of a division or of an agency is that name's own (高明 in 高明区), not a person's.
+_OWN = frozenset({"PLACE", "AGENCY"})
+_NAMELESS = frozenset({"place", "agency", "post"})
+
+
+def masked_name(name: str) -> str:
+    """The name with everything but the surname replaced by 某, once a character, twice at most.
+
+    >>> [masked_name(name) for name in ("何秀兰", "何奶奶", "欧阳敏", "古丽·买买提", "小敏")]
+    ['何某某', '何某', '欧阳某', '古某', '小某']
+    """
+    bare = re.sub(r"\s+", "", name)
+    if MASKED.search(bare):
+        return bare
+    if re.search(r"[·•・.．‧]", bare):
+        return f"{bare[0]}某"
+    surname = bare[:2] if bare[:2] in COMPOUND_SURNAMES and len(bare) > 2 else bare[:1]
+    given = bare[len(surname) :]
+    if given in ADDRESSES or surname in FAMILIAR or len(given) < 2:
+        return f"{surname}某"
+    return f"{surname}某某"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """A stretch of a part's view and what is written in its place."""
+
+    start: int
+    end: int
+    instead: str
+
+
+class Mask:
+    """Which names are masked where. Made once for a build; with ``keep`` it alters nothing."""
+
+    def __init__(self, extractions: Iterable[Extraction], resolved: Resolved, *, keep: bool = False) -> None:
+        self._resolved = resolved
+        self._keep = keep
+        self._private: dict[PartRef, frozenset[int]] = {}  # mentions of members of the public
+        self._public: dict[PartRef, frozenset[str]] = {}  # names of everybody else in the part
+        self._names: dict[str, Mapping[str, str]] = {}  # of a file: name -> mask
+        self._covers: dict[PartRef, tuple[_Cover, ...]] = {}
+        for extraction in () if keep else extractions:
+            self._read(extraction)
+
+    def cut(self, ref: PartRef, extract: PartExtract, start: int, end: int) -> str:
+        """``start:end`` of the part's view, masked."""
+        text = extract.part.view.text
+        covers = self._covers.get(ref, ())
+        pieces, at = [], start
+        for cover in covers[bisect_right(covers, start, key=lambda c: c.end) :]:
+            if cover.start >= end:
+                break
+            pieces.append(text[at : max(cover.start, at)])
+            if cover.start >= start:  # a mask stands once, where the name begins
+                pieces.append(cover.instead)
+            at = min(cover.end, end)
+        return "".join((*pieces, text[at:end]))
+
+    def surface(self, ref: MentionRef, mention: Mention) -> str:
+        """The surface of a mention."""
+        if ref.mention in self._private.get(ref.part, ()):
+            return masked_name(mention.text)
+        if mention.label == "PERSON" or mention.label in _OWN:
+            return mention.text
+        return self.loose((ref.part,), mention.text)
+
+    def loose(self, refs: Iterable[PartRef], text: str) -> str:
+        """A text that was put together from these parts: a title, an event's name, a line of the report."""
+        parts = list(refs)
+        names: dict[str, str] = {}
+        for source in sorted({ref.source for ref in parts}):
+            names.update(self._names.get(source, {}))
+        public = {name for ref in parts for name in self._public.get(ref, ())}
+        return _replace(text, {name: mask for name, mask in names.items() if name not in public})
+
+    def label(self, entity_id: str, refs: Iterable[PartRef], text: str) -> str:
+        """A name of an entity that these parts support."""
+        entity = self._resolved.entities[entity_id]
+        if entity.kind == "person":
+            return masked_name(text) if entity.person_kind == "private" and not self._keep else text
+        return text if entity.kind in _NAMELESS else self.loose(refs, text)
+
+    def plain(self, value: Any) -> Any:
+        """Plain data (a report) with every text in it masked by the names of all files."""
+        if isinstance(value, str):
+            return self.loose(self._private, value)
+        if isinstance(value, Mapping):
+            return {key: self.plain(item) for key, item in value.items()}
+        return [self.plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def _read(self, extraction: Extraction) -> None:
+        sha = extraction.reading.source.sha256
+        parts = {PartRef(sha, i, p): part for i, issue in enumerate(extraction.parts) for p, part in enumerate(issue)}
+        names: set[str] = set()
+        private: dict[PartRef, set[int]] = {}
+        for ref, extract in parts.items():
+            private[ref], forms, self._public[ref] = self._told_apart(ref, extract)
+            names |= forms
+        self._names[sha] = {n: masked_name(n) for n in sorted(names) if _spreads(n) and masked_name(n) != n}
+        for ref, extract in parts.items():
+            here = {n: m for n, m in self._names[sha].items() if n not in self._public[ref]}
+            claimed = {m for person in extract.facts.persons for m in person.mentions}
+            private[ref] |= {  # a second naming that nobody claimed
+                i
+                for i, m in enumerate(extract.mentions)
+                if m.label == "PERSON"
+                and m.text in here
+                and i not in claimed
+                and MentionRef(ref, i) not in self._refers
+            }
+            self._private[ref] = frozenset(private[ref])
+            self._covers[ref] = _cover(extract, self._private[ref], here)
+
+    def _told_apart(self, ref: PartRef, extract: PartExtract) -> tuple[set[int], set[str], frozenset[str]]:
+        """Of one part: the mentions of members of the public, their names, and the names of all others."""
+        private: set[int] = set()
+        names: set[str] = set()
+        public: set[str] = set()
+        for person in extract.facts.persons:
+            forms = {person.name, *(extract.mentions[m].text for m in person.mentions)}
+            kinds = {self._kind(MentionRef(ref, m)) for m in person.mentions} - {None}
+            # Resolution sees all files: whom it knows from public life is no member of the public here.
+            if person.kind == "private" and (not kinds or "private" in kinds):
+                private.update(person.mentions)
+                names |= forms
+            elif kinds != {"private"}:
+                public |= forms
+        for index, mention in enumerate(extract.mentions):
+            if index not in private and mention.label == "PERSON":
+                kind = self._kind(MentionRef(ref, index))
+                if kind == "private":
+                    private.add(index)
+                    names.add(mention.text)
+                elif kind is not None:
+                    public.add(mention.text)
+        return private, names, frozenset(public)
+
+    @property
+    def _refers(self) -> Mapping[MentionRef, str]:
+        return self._resolved.refers
+
+    def _kind(self, ref: MentionRef) -> str | None:
+        """The kind of person that a mention refers to; None where that is not known."""
+        entity = self._resolved.entities.get(self._refers.get(ref, ""))
+        return entity.person_kind if entity is not None and entity.kind == "person" else None
+
+
+def _spreads(name: str) -> bool:
+    """Whether a name is looked for where no mention was found: not 老人 or 小王, which may be anybody."""
+    return len(name) > 1 and name not in ADDRESSES and not (len(name) == 2 and name[0] in FAMILIAR)
+
+
+def _cover(extract: PartExtract, private: frozenset[int], names: Mapping[str, str]) -> tuple[_Cover, ...]:
+    """What the mentions decide first, then every other place where a masked name stands."""
+    fixed: list[_Cover] = []
+    for index, mention in enumerate(extract.mentions):
+        if index in private:
+            fixed.append(_Cover(mention.start, mention.end, masked_name(mention.text)))
+        elif mention.label == "PERSON" or mention.label in _OWN:
+            fixed.append(_Cover(mention.start, mention.end, extract.part.view.text[mention.start : mention.end]))
+    fixed.sort(key=lambda c: (c.start, c.end))
+    found = []
+    for match in _finder(names).finditer(extract.part.view.text) if names else ():
+        at = bisect_right(fixed, match.start(), key=lambda c: c.end)
+        if at == len(fixed) or fixed[at].start >= match.end():
+            found.append(_Cover(match.start(), match.end(), names[re.sub(r"\s+", "", match[0])]))
+    return tuple(sorted((*fixed, *found), key=lambda c: (c.start, c.end)))
+
+
+def _finder(names: Iterable[str]) -> re.Pattern[str]:
+    """Longest first; blanks may stand between the characters (何　敏)."""
+    rows = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in rows))
+
+
+def _replace(text: str, names: Mapping[str, str]) -> str:
+    if not names:
+        return text
+    return _finder(names).sub(lambda match: names[re.sub(r"\s+", "", match[0])], text)
