@@ -1,0 +1,7 @@
+"""From mentions to claims: who holds which post, what happened, who took part, what was issued, where facilities lie."""
+
+from __future__ import annotations
+
+from kg.claim.extract import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,50 @@
+"""All claims of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.claim import events, people, records, roles
+from kg.claim.text import Passage
+from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, Reading
+
+
+def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]]) -> Extraction:
+    """What each part of the file states. ``mentions[issue][part]`` are the part's mentions, sorted, never overlapping."""
+    return Extraction(
+        reading, tuple(_issue(issue, found) for issue, found in zip(reading.issues, mentions, strict=True))
+    )
+
+
+def _issue(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> tuple[PartExtract, ...]:
+    known: list[people.Known] = []
+    calendar = events.calendar(issue, mentions)
+    kept = []
+    for part, found in zip(issue.parts, mentions, strict=True):
+        facts, persons = _facts(issue, part, found, known, calendar)
+        if part.kind == "article":
+            known += persons
+        kept.append(PartExtract(part, found, facts))
+    return tuple(kept)
+
+
+def _facts(
+    issue: Issue, part: Part, mentions: tuple[Mention, ...], known: list[people.Known], calendar: events.Calendar
+) -> tuple[Facts, list[people.Known]]:
+    passage = Passage(issue, part, mentions)
+    if part.kind == "contents":
+        return Facts(), []
+    cast = people.cast(passage, known)
+    if part.kind != "article":
+        to = records.recipients(passage, cast) if part.kind == "distribution" else ()
+        return Facts(persons=cast.persons, posts=cast.posts, recipients=to), []
+    told = events.events(passage, cast, calendar)
+    facts = Facts(
+        persons=cast.persons,
+        posts=cast.posts,
+        events=told,
+        roles=roles.roles(passage, cast, told),
+        documents=records.documents(passage),
+        located=records.located(passage),
+    )
+    return facts, cast.known()

@@ -1,0 +1,133 @@
+"""Small questions about titles and bodies that several rules ask."""
+
+from __future__ import annotations
+
+import re
+
+from kg.claim.text import listed, table
+from kg.lexicon import words
+
+PARTY = re.compile(r"(?:党委|党工委|党组|工委|纪委监委|纪委|县委|市委|区委|省委|州委|旗委|盟委|师市党委|地委)$")
+_PARTY_SEAT = re.compile(r"(?:(?<=[县市区省州旗盟])委|党工委|党委|工委)$")
+_OTHER_SEAT = re.compile(r"(?:人大常委会|人大|政协)$")
+_SECTION = re.compile(r"(?:办公室|办事处|办|科|股|处|室|部|政法委|局|中心)$")
+# 办公室, 统战部, 养老服务科: a name that says which division it belongs to begins with the division
+_OWNED = re.compile(
+    r"^(?:中共|共青团|团)?(?:[^办局科股处室部]{0,12}?[省市县区旗州盟师镇乡村]|街道|[^，]{2,8}街道|[^，]{2,7}苏木|国务院|国家|中央|全国)"
+)
+_WITHIN = re.compile(r"^(?:办公室|办事处|组织部|宣传部|统战部|社会工作部|政法委|政研室|党校)$")
+
+
+def kind_of_title(title: str) -> str:
+    """The class of a title (``government``, ``unit``, ``rank`` …), by how it ends; empty where no class fits."""
+    for ending, kind in table("claim_titles").items():
+        if title.endswith(ending):
+            return kind
+    return ""
+
+
+def plain_title(title: str) -> str:
+    """The title without 副, 代, 原: what two mentions of one office have in common."""
+    return re.sub(r"^(?:常务|第一|原|前|代|副)+", "", title)
+
+
+def is_surname(text: str) -> bool:
+    """Whether the text is a surname standing alone (徐, 欧阳)."""
+    return len(text) == 1 or text in words("claim_surnames")
+
+
+def kin_stem(text: str) -> str | None:
+    """``孙`` for 孙大爷, None where the text carries no form of address."""
+    found = re.fullmatch(rf"(.+?)(?:{listed('claim_kin')})", text)
+    return found[1] if found else None
+
+
+def is_kin(text: str) -> bool:
+    """Whether a person is named by surname and form of address only (陈阿姨, 何某某)."""
+    stem = kin_stem(text)
+    return stem is not None and (is_surname(stem) or len(text) - len(stem) >= 2)
+
+
+def government_of(body: str) -> str | None:
+    """The people's government beside a party committee, congress or conference: 甲县委 -> 甲县人民政府.
+
+    >>> government_of("某镇党委"), government_of("区委"), government_of("市民政局")
+    ('某镇人民政府', '区人民政府', None)
+    """
+    text = body.removeprefix("中共")
+    for ending in (_PARTY_SEAT, _OTHER_SEAT):
+        place, count = ending.subn("", text)
+        if count:
+            if place.endswith("街道"):
+                return place + "办事处"
+            return place + "人民政府" if place and place[-1] in "省市县区旗州盟镇乡" or place.endswith("苏木") else None
+    return text if text.endswith(("政府", "政府党组")) else None
+
+
+def seat_of(title: str, place: str) -> str:
+    """The body that the head of a division leads: 甲县 + 县长 -> 甲县人民政府, 第三师 + 师长 -> 第三师."""
+    if title.endswith(("师长", "团长")) or not place.endswith(tuple("省市县区旗州盟镇乡") + ("苏木",)):
+        return place
+    return place + "人民政府"
+
+
+def seat_beside(title: str, body: str) -> str | None:
+    """As :func:`government_of`, for a title: 四十四团党委 and 团长 give 四十四团."""
+    if title.endswith(("师长", "团长")):
+        return re.sub(r"(?:党委|委)$", "", body)
+    return government_of(body)
+
+
+def is_bare_committee(text: str) -> bool:
+    """Whether a village or residents' committee is named without its village."""
+    return bool(re.fullmatch(r"村(?:民委员会|委会|委)|居(?:民委员会|委会|委)", text))
+
+
+def village_committee(part: str, whole: str) -> str | None:
+    """村委会 of the village that ``whole`` names or begins with (平等村党总支 -> 平等村村委会); None where there is none."""
+    found = re.match(r".*?[^乡镇农]村|.*?(?:社区|居民区|嘎查)", whole)
+    return found[0] + part if found else None
+
+
+def division_of(body: str) -> str | None:
+    """The division that a body's name begins with: 东胜街道党工委 -> 东胜街道, 平等镇党委 -> 平等镇."""
+    found = re.match(r"(.*?(?:街道|[省市县区旗州盟镇乡]|苏木))(?:党工委|党委|委|人大|政府|人民政府|纪委|工委)", body)
+    return found[1] if found else None
+
+
+def belongs_within(part: str, whole: str) -> str | None:
+    """The two names as one where ``part`` can only be named from ``whole``: 县民政局 + 养老服务科, 区委 + 统战部."""
+    if part == "办事处":
+        place = division_of(whole)
+        return f"{place}办事处" if place and place.endswith("街道") else None
+    if _WITHIN.match(part):
+        base = re.sub(r"党组$", "", whole)
+        return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None
+    if re.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
+        base = re.sub(r"党组$", "", whole)
+        if re.search(r"(?:局|厅|委|院|部|会|政府|办公室)$", base):
+            return base + part
+    return None
+
+
+def fits(title: str, body: str) -> bool:
+    """Whether a title can be held in a body, by the word that they share: 站长 … 站, 会长 … 会, 局长 … 局."""
+    bare = re.sub(r"（[^）]*）$", "", body)
+    head = plain_title(title)
+    if head.endswith("书记"):
+        return bool(re.search(r"(?:委|党组|支部|总支|工委)$", bare))
+    if head.endswith(("会长", "理事长", "秘书长", "理事")):
+        return bare.endswith(("会", "中心", "基金会", "协会"))
+    if head.endswith(("主任", "委员")):
+        return bool(re.search(r"(?:会|委|办|办公室|办事处|中心|处|室|站)$", bare))
+    if head.endswith(("经理", "董事长")):
+        return bare.endswith(("公司", "集团", "中心", "院"))
+    if head.endswith(
+        ("队长", "组长", "部长", "局长", "厅长", "科长", "股长", "处长", "站长", "院长", "馆长", "园长", "所长", "校长")
+    ):
+        return bare.endswith(head[-2]) or (
+            head[-2] == "院" and bare.endswith(("敬老院", "福利院", "护理院", "中心", "公寓"))
+        )
+    if head.endswith("政委"):
+        return bare.endswith(("局", "队"))
+    return False

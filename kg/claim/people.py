@@ -1,0 +1,277 @@
+"""The persons of one part: which mentions are one person, which posts they hold, what kind of person they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title
+from kg.claim.posts import Seat, Walk
+from kg.claim.text import BODIES, Passage, listed, pattern
+from kg.lexicon import words
+from kg.model import Name, PersonClaim, PersonKind, PostClaim
+
+_AUTHOR = (
+    r"(?:记者|通讯员|责任编辑|责编|编辑|审核|校对|核稿|撰稿|供稿|作者|摄影|摄|签发|文/图|图/文|校核|初审|复审|终审|编审|值班主任|视觉设计|"
+    r"版式|制图|编发)[：/]?(?:Ｔ?Ｐ[、和]?)*$"
+)
+_SIGNED = r"^(?:[、和]?Ｐ)*(?:摄|文/图|/文|/摄|供稿)"
+_STAFF = (
+    r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录：|教师|老师|干事|专员|网格员)Ｔ?(?:Ｐ[、和])*$"
+)
+_MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the part is being read."""
+
+    name: str
+    mentions: list[int] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    kind: PersonKind = "private"
+    rule: str = "person-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of an earlier article of the issue, to whom 局长 with a surname may refer."""
+
+    name: str
+    posts: tuple[tuple[str, Name | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of a part with their posts; ``of`` finds a person's id by mention."""
+
+    persons: tuple[PersonClaim, ...]
+    posts: tuple[PostClaim, ...]
+    of: dict[int, int]
+
+    def known(self) -> list[Known]:
+        """What later articles may refer back to."""
+        kept = []
+        for p in self.persons:
+            posts = tuple((c.title, _elsewhere(c.body)) for c in self.posts if c.person == p.id)
+            if posts and not is_surname(p.name):
+                kept.append(Known(p.name, posts))
+        return kept
+
+
+def cast(passage: Passage, earlier: list[Known]) -> Cast:
+    """The persons of the part. ``earlier`` are those of the issue's articles before it."""
+    seats: dict[int, list[Seat]] = {}
+    for seat in Walk(passage).read():
+        seats.setdefault(seat.person, []).append(seat)
+    people: list[Person] = []
+    owner: dict[int, Person] = {}
+    late: list[int] = []
+    for m in passage.of("PERSON"):
+        text = passage.text(m)
+        if is_surname(text) or is_kin(text) or _half(passage, m, seats):
+            late.append(m)
+            continue
+        person = next((p for p in people if p.name == text), None)
+        if person is None:
+            person = Person(text)
+            people.append(person)
+        _add(person, m, seats)
+        owner[m] = person
+    _called(passage, people, owner, seats)
+    for m in late:
+        person = _refers(passage, m, people, earlier, seats)
+        if person not in people:
+            people.append(person)
+        _add(person, m, seats)
+        owner[m] = person
+    people.sort(key=lambda p: min(p.mentions))
+    claims, posts = [], []
+    for i, person in enumerate(people):
+        person.seats = _settled(person.seats)
+        kind = _kind(passage, person)
+        claims.append(PersonClaim(i, person.name, kind, tuple(sorted(person.mentions)), person.rule))
+        posts += [
+            PostClaim(i, s.title, s.body, s.mention, s.status, s.rule, 0.9 if s.body else 0.8) for s in person.seats
+        ]
+    ids = {id(p): i for i, p in enumerate(people)}
+    return Cast(tuple(claims), tuple(posts), {m: ids[id(p)] for m, p in sorted(owner.items())})
+
+
+def _elsewhere(body: Name | None) -> Name | None:
+    """The body without its mention, which is an index into another part."""
+    return replace(body, mention=None) if body else None
+
+
+def _add(person: Person, mention: int, seats: dict[int, list[Seat]]) -> None:
+    person.mentions.append(mention)
+    person.seats += seats.get(mention, [])
+
+
+def _half(passage: Passage, m: int, seats: dict[int, list[Seat]]) -> bool:
+    """Whether the text is part of a longer name of the part and carries a title: 荣春书记, 次仁局长."""
+    text = passage.text(m)
+    if not any(s.rule == "post-after" for s in seats.get(m, ())):
+        return False
+    names = {passage.text(o) for o in passage.of("PERSON")}
+    return any(n != text and (n.startswith(text) or n.endswith(text)) for n in names)
+
+
+def _refers(
+    passage: Passage, m: int, people: list[Person], earlier: list[Known], seats: dict[int, list[Seat]]
+) -> Person:
+    """The person that 王局长, 欧阳主任, 孙大爷 means; a new one where nobody fits."""
+    text = passage.text(m)
+    titles = [s.title for s in seats.get(m, ()) if s.rule == "post-after"]
+    same = next((p for p in people if p.name == text), None)
+    if titles:
+        fitting = [
+            (rank, p)
+            for p in people
+            if p is not same and (rank := _fit(text, titles[0], p.name, [s.title for s in p.seats]))
+        ]
+        if fitting:
+            near = max(fitting, key=lambda r: (r[0], max([x for x in r[1].mentions if x < m], default=-1)))[1]
+            seats[m] = [s for s in seats[m] if not any(_covers(s.title, h.title) for h in near.seats)]
+            return near
+        for old in reversed(earlier):
+            if _fit(text, titles[0], old.name, [t for t, _ in old.posts]) >= 3:
+                held = next((b for t, b in old.posts if t == titles[0]), None)
+                seats[m] = [replace(s, body=s.body or held, rule="post-earlier") for s in seats[m]]
+                return next((p for p in people if p.name == old.name), None) or Person(old.name, rule="person-earlier")
+    elif (stem := kin_stem(text)) is not None:
+        for p in reversed(people):
+            other = kin_stem(p.name)
+            if p.name == text or (other == stem and p.name[len(stem)] == text[len(stem)]):
+                return p
+        private = [p for p in people if p.name.startswith(stem) and p.name != text and len(p.name) > len(stem)]
+        before = [
+            p
+            for p in private
+            if not _office(p) and not any(_written(passage, x) for x in p.mentions) and _near(passage, p, m, stem)
+        ]
+        if before and not _introduced(passage, m):
+            return max(before, key=lambda p: max(x for x in p.mentions if x < m))
+        return Person(text, rule="person-address")
+    else:
+        near_ = [p for p in people if p.name.startswith(text) and p.name != text]
+        if near_ and is_surname(text):
+            return near_[-1]
+    return same or Person(text, rule="person-part")
+
+
+def _fit(text: str, title: str, name: str, titles: list[str]) -> int:
+    """How well surname or part of a name with a title fits a person: 0 not at all, 3 the same title."""
+    if name == text or not (name.startswith(text) or (len(text) > 1 and name.endswith(text))):
+        return 0
+    if len(name) == len(text):
+        return 0
+    if title in titles:
+        return 3
+    if any(plain_title(t) == plain_title(title) for t in titles):
+        return 2
+    return 1 if any(t.endswith(title) or title.endswith(plain_title(t)) for t in titles) else 0
+
+
+def _covers(title: str, held: str) -> bool:
+    """Whether a title used in addressing says nothing new: 局长 of a 副局长, 书记 of a 第一书记."""
+    return title == held or held.endswith(title) or plain_title(title) == plain_title(held)
+
+
+def _near(passage: Passage, person: Person, m: int, stem: str) -> bool:
+    """Whether the person stands before the mention, and close by where only the surname speaks for them."""
+    before = [x for x in person.mentions if x < m]
+    if not before or len(stem) > 1 and not is_surname(stem):
+        return bool(before)
+    return passage.line_of.get(m, 0) - passage.line_of.get(max(before), 0) <= 3
+
+
+def _introduced(passage: Passage, m: int) -> bool:
+    """Whether the words before make the person a new one: 老母亲某婆婆, 某村的某大娘, 甲、某伯."""
+    line = passage.lines[passage.line_of[m]]
+    before = line.text[: line.at.index(m)]
+    return bool(pattern(rf"(?:{listed('claim_private')}|[的、]|Ｔ)$").search(before))
+
+
+def _office(person: Person) -> bool:
+    return any(s.body and s.body.label == "AGENCY" for s in person.seats)
+
+
+def _called(passage: Passage, people: list[Person], owner: dict[int, Person], seats: dict[int, list[Seat]]) -> None:
+    """“老某”原名某某: the two names are one person, and the second is the name."""
+    for line in passage.lines:
+        for found in pattern(r"(Ｐ)[”’]?(?:，)?(?:本名|原名|真名|大名)(?:叫|是)?(Ｐ)").finditer(line.text):
+            short, full = owner.get(line.at[found.start(1)]), owner.get(line.at[found.start(2)])
+            if short and full and short is not full:
+                full.mentions += short.mentions
+                full.seats += short.seats
+                for m in short.mentions:
+                    owner[m] = full
+                people.remove(short)
+
+
+def _settled(seats: list[Seat]) -> list[Seat]:
+    """Each post once; a title without a body gives way to the same title with one."""
+    kept: list[Seat] = []
+    for seat in sorted(seats, key=lambda s: (s.body is None, s.mention)):
+        if seat.title in words("claim_credits"):
+            continue
+        if seat.body is None and any(s.title == seat.title for s in kept):
+            continue
+        if any(
+            s.title == seat.title and s.body and seat.body and _same_body(s.body.text, seat.body.text) for s in kept
+        ):
+            continue
+        kept.append(seat)
+    return sorted(kept, key=lambda s: s.mention)
+
+
+def _same_body(a: str, b: str) -> bool:
+    return a == b or a.endswith(b[1:]) or b.endswith(a[1:])
+
+
+def _kind(passage: Passage, person: Person) -> PersonKind:
+    kinds = {kind_of_title(s.title) for s in person.seats}
+    if "leader" in kinds or person.name in words("claim_leaders"):
+        return "leader"
+    if "expert" in kinds:
+        return "expert"
+    if is_kin(person.name) and not any(s.body and s.body.label == "AGENCY" for s in person.seats):
+        return "private"
+    labels = {s.body.label for s in person.seats if s.body}
+    official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
+    if official:
+        return "staff" if labels and labels <= {"ORG", "FACILITY"} else "official"
+    if "author" in kinds or any(_written(passage, m) for m in person.mentions):
+        return "author"
+    if person.seats:
+        return "official" if labels & {"AGENCY"} else "staff"
+    if person.rule == "person-part" and is_surname(person.name):
+        return "official"
+    return _nameless(passage, person)
+
+
+def _written(passage: Passage, m: int) -> bool:
+    line = passage.lines[passage.line_of[m]]
+    at = line.at.index(m)
+    if line.role in ("byline", "source"):
+        return True
+    return bool(pattern(_AUTHOR).search(line.text, 0, at)) or bool(pattern(_SIGNED).match(line.text[at + 1 :]))
+
+
+def _nameless(passage: Passage, person: Person) -> PersonKind:
+    """The kind of a person without a post, by the words before the name."""
+    for m in sorted(person.mentions):
+        line = passage.lines[passage.line_of[m]]
+        before = line.text[: line.at.index(m)]
+        if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before):
+            return "private"
+        if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
+            return "staff"
+        if pattern(_MEETING).match(before) or passage.part.kind == "distribution":
+            return "official"
+    return "private"
+
+
+def bodies_of(cast_: Cast, person: int) -> list[Name]:
+    """The bodies in which a person holds posts."""
+    return [p.body for p in cast_.posts if p.person == person and p.body and p.body.label in BODIES]
