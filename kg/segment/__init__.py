@@ -32,7 +32,7 @@ def segment(source: Source) -> Reading:
             part = build(draft, source.text)
             if part is not None:
                 parts.append(part)
-                covered.update(row.line.start for row in draft.rows)
+            covered.update(row.line.start for row in draft.rows)
         issues.append(Issue(len(issues), tuple(parts), number_of(parts), date_of(parts), publisher_of(parts)))
     unread = tuple(Span(line.start, line.end) for line in lines if line.start not in covered)
     return Reading(source, tuple(issues), unread)

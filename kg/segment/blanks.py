@@ -8,7 +8,9 @@ from pathlib import Path
 from kg.model import LineRole, View
 from kg.segment.lines import is_blank
 
-_FIELD_ROLES = frozenset(("byline", "source", "masthead", "contents", "distribution", "imprint", "heading", "section", "subheading", "caption", "furniture"))
+_FIELD_ROLES = frozenset(("byline", "source", "masthead", "contents", "imprint", "heading", "section", "subheading", "caption", "furniture"))
+_TITLE_ENDS = "长任记员授师席事理人官委副者民妇位干工警生户姐哥姨叔"  # last characters of what stands before a name
+_HEADINGS = frozenset(("heading", "subheading", "section", "contents"))
 _ASIDE_WORDS = ("记者", "通讯员", "摄", "文/", "图/", "作者", "编辑", "供稿", "审核", "撰稿")
 
 
@@ -47,12 +49,16 @@ def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> 
     wide = end - start >= 2 or text[start] in "\u3000\u2003\t"
     if left.isascii() and right.isascii():
         return left.isalnum() and right.isalnum() and not (left.isdigit() and right.isdigit() and not _two_values(text, start, end, role))
+    if role in _FIELD_ROLES and (left in "|｜" or right in "|｜"):
+        return True
+    if role in _HEADINGS and (_punctuation(left) or _punctuation(right)):
+        return not (_opens(left) or _closes(right) or right in "”’")
     if _punctuation(left) or _punctuation(right):
         return wide and role in _FIELD_ROLES and not (_opens(left) or _closes(right)) or wide and label
-    if _all_single(text) or spaced_name(text, start, end):
+    if _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4) or spaced_name(text, start, end):
         return False
     if _numeric(left) or _numeric(right):
-        return wide and (role in _FIELD_ROLES or label)
+        return wide
     if role in _FIELD_ROLES or label or wide:
         return not _label_word(text, start, end)
     return _in_aside(text, start) or _two_phrases(text, start, end)
@@ -68,7 +74,7 @@ def spaced_name(text: str, start: int, end: int) -> bool:
     if left not in _surnames() or not "\u4e00" <= right <= "\u9fff":
         return False
     before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
-    alone_left = not before or is_blank(before) or _punctuation(before) or before in "长任记员授师席事理人官委副者民妇位"
+    alone_left = not before or is_blank(before) or _punctuation(before) or before in _TITLE_ENDS
     alone_right = not after or is_blank(after) or _punctuation(after)
     return alone_left and alone_right or (end - start >= 2 and alone_left)
 
@@ -79,10 +85,10 @@ def _two_values(text: str, start: int, end: int, role: LineRole) -> bool:
     return "-" in head or "/" in head or ":" in text[end : end + 4] or role in _FIELD_ROLES and end - start >= 2
 
 
-def _all_single(text: str) -> bool:
-    """通 渭 民 政 信 息: a title whose every character is set apart."""
+def _all_single(text: str, least: int) -> bool:
+    """霁 州 民 政 简 报, 目　录: a title whose every character is set apart."""
     tokens = text.split()
-    return len(tokens) >= 4 and all(len(t) == 1 for t in tokens)
+    return len(tokens) >= least and all(len(t) == 1 for t in tokens)
 
 
 def _label_word(text: str, start: int, end: int) -> bool:

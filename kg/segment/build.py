@@ -37,7 +37,10 @@ def build(draft: Draft, text: str) -> Part | None:
             at += 1
         pieces.append(paragraph.view)
         for start, end in _cut(paragraph):
-            sentences.append(Sentence(at + start, at + end, paragraph.role, number))
+            role = paragraph.role
+            if role == "body" and kinds.is_signature(paragraph.view.text[start:end]):
+                role = "byline"
+            sentences.append(Sentence(at + start, at + end, role, number))
         at += len(paragraph.view.text)
     title = _title(paragraphs) if draft.kind == "article" else None
     return Part(draft.kind, View.join(pieces), tuple(sentences), title, draft.section if draft.kind == "article" else None)
@@ -51,7 +54,8 @@ def _cut(paragraph: _Paragraph) -> list[tuple[int, int]]:
 def _paragraphs(rows: list[Row]) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     group: list[Row] = []
-    for row in [*rows, None]:
+    # rules and page numbers are read but show nothing, so that the paragraph they cut in two is whole again
+    for row in [*(r for r in rows if not kinds.is_silent(r.line)), None]:
         if row is not None and row.joined and group:
             group.append(row)
             continue

@@ -13,14 +13,14 @@ _BULLETIN = r"(?:简报|信息|动态|通讯|快报|专报|月报|周报|旬报|
 _BODY = r"(?:局|办公室|厅|委员会|党组|政府|领导小组|中心（站）|中心|总会|协会|办|处|民政)"
 
 _NUMBER_LINE = re.compile(
-    rf"^[（(【]?(?:内部资料[）)]?[，,]?)?(?:[\u4e00-\u9fff·（）]{{0,24}}?{_BULLETIN})?[（(【]?{NUMBER}[）)】]?"
+    rf"^(?:{DATE})?[（(【]?(?:内部资料[）)]?[，,]?)?(?:[\u4e00-\u9fff·（）]{{0,24}}?{_BULLETIN})?[（(【]?{NUMBER}[）)】]?"
     rf"(?:[（(【]?(?:总第?|累计第){_NO}期?[）)】]?)?(?:[（(]?(?:增刊|特刊|专刊|内部资料)[）)]?)?"
     rf"(?:[\u4e00-\u9fff（）]{{2,30}}{_BODY}(?:主办|编印|编|印)?)?(?:{DATE})?$"
 )
 _TOTAL = re.compile(rf"^[（(【]?总第?{_NO}期?[）)】]?$")
 _DATE_ONLY = re.compile(rf"^[（(]?{DATE}[）)]?(?:星期[一二三四五六日天])?$")
 _SPAN_ONLY = re.compile(r"^[（(](?:\d{4}年)?\d{1,2}[.月]\d{1,2}日?[-—－–至~～]+(?:\d{4}年)?(?:\d{1,2}[.月])?\d{1,2}日?[）)]$")
-_PUBLISHER_DATE = re.compile(rf"^[\u4e00-\u9fff（）()·]{{3,40}}?(?:{_BODY})?(?:主办|编印|主编|编|印发|印)?[:：]?{DATE}(?:印发|印|编印)?$")
+_PUBLISHER_DATE = re.compile(rf"^(?:(?:主办|编印|主编|编辑|印发)(?:单位)?[:：])?[\u4e00-\u9fff（）()·]{{3,40}}?(?:{_BODY})?(?:主办|编印|主编|编|印发|印)?[:：]?{DATE}(?:印发|印|编印)?$")
 _PUBLISHER = re.compile(rf"^(?:主办[:：]?|编印[:：]?)?[\u4e00-\u9fff（）()·]{{2,30}}{_BODY}(?:主办|编印|主编|编|印)?$")
 _NAME = re.compile(rf"^[\u4e00-\u9fff（）()·“”]{{0,24}}{_BULLETIN}$")
 _CLASSIFIED = re.compile(r"^(?:[（(【]?内部(?:资料|刊物|交流)[^。]{0,12}|密级[:：].{0,6}|编号[:：].{0,12}|签发人?[:：].{0,12})$")
@@ -31,24 +31,35 @@ _RULE = re.compile(r"^[\-—–－_＿=＝~～*＊·•.…─━═╌┄┈╍
 _ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
 _PAGE = re.compile(r"^(?:[-—–－·]{0,2}\d{1,3}[-—–－·]{0,2}|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[Pp]age\d+)$")
 _FURNITURE = re.compile(
-    r"^(?:(?:您)?(?:现在的|当前|所在)?位置[:：]|(?:网站)?首页[>＞|»]|首页$|上一[篇条][:：]|下一[篇条][:：]|没有了$|阅读下一篇|返回|相关(?:阅读|链接|新闻)|【?打印|【?关闭|扫一扫|分享|[—–-]+分享|"
-    r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|字号[:：]|字体[:：]|【字体|"
-    r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|(?:网站)?地图$|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方))",
+    r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?位置[:：]|(?:网站|本站)?首页[^。，；]{0,60}$|上一[篇条][:：]|下一[篇条][:：]|没有了$|阅读下一篇|返回|相关(?:阅读|链接|新闻)|【?打印|【?关闭|扫一扫|分享|[—–-]+分享|"
+    r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|字号[:：]|字体[:：]|[【［\[（]?(?:字体|字号)|"
+    r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|网站地图|A[+＋]|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方))",
     re.I,
 )
 _CONTENTS = re.compile(r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$")
 _SOURCE = re.compile(
-    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文)?(?:时间|日期)[:：]\[?\d{{4}}|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
+    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
 )
 _WHO = r"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:记者|通讯员|特约通讯员|作者|撰稿人?|供稿人?|供稿单位|来稿|文/图|图/文|文|图|摄影|摄|编辑|责任编辑|责编|编审|审核人?|审签|核稿|初审|复审|终审|校对|校核|主编|副主编|值班主任|值班编委|视觉设计|美编|签发人?|编发|监制|统筹|录入|拟稿人?|投稿)"
 _BYLINE = re.compile(rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|稿件|网站)?{_WHO}(?:[:：/]|(?=[\u4e00-\u9fff]{{2,}}))")
 _BYLINE_FIELD = re.compile(rf"{_WHO}[:：]")
 _DISTRIBUTION = re.compile(r"^(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]")
+_DISTRIBUTION_BLANK = re.compile(r"^(?:报送|抄送|抄报|主送|分送|分发|发至|发送)[ \u3000]+[\u4e00-\u9fff]{2,}")
 _IMPRINT = re.compile(rf"^(?:.{{0,30}}{DATE}(?:印发|印制|印|编印)|[（(]?(?:共|本期)?印(?:发|制)?\d+份[）)]?|[（(]?印数[:：]?\d+份?[）)]?)$")
+_SIGNED = re.compile(
+    r"^[（(][^，。；（）()]{1,30}(?:供稿|撰稿|摄影?|报道|提供|文/图|图/文|文图|记者|通讯员)[^，。；]{0,20}[）)]$|^[（(](?:记者|通讯员|供稿|作者|来源|文图|文/图|图/文)[^。；]{2,40}[）)]$"
+)
+_FOOT = re.compile(r"^(?:主办|承办|协办|地址|电话|联系电话|邮编|备案|网站|版权|Copyright)(?:单位)?[:：]?.{0,60}$", re.I)
+_PLAIN_SECTION = re.compile(
+    r"^[\u4e00-\u9fff（）、]{2,8}(?:动态|要闻|之窗|传真|交流|聚焦|播报|简讯|视点|天地|园地|风采|扫描|速递|资讯|专栏|快讯|纵横|广角|一线|之声|建设巡礼)$"
+)
 _LABEL = re.compile(r"^(?:时间|地点|主持人?|出席(?:人员|领导)?|列席(?:人员)?|请假|缺席|记录人?|参会人员|参加人员|与会人员|会议[\u4e00-\u9fff]{2}|活动[\u4e00-\u9fff]{2}|[主承协支指联][办持导合](?:单位|方)?|参加单位|附件\d?|议题)[:：]")
 _LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]")
 _CAPTION = re.compile(r"^[（(]?(?:图[①-⑳一二三四五六七八九十\d][:：、]?|图为|图片说明|照片|上图|下图|左图|右图|▲图|△图)")
 _SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
+
+_NEWS = re.compile(r"^(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:讯|电|消息))[\u4e00-\u9fff]{0,8}(?:讯|电|消息)?[（(]")
+_CLAUSE = re.compile(r"[，,；;]")
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,16})[】〕\]](.*)$")
@@ -71,17 +82,31 @@ def full_stop(key: str) -> bool:
     return bool(bare) and bare[-1] in "。；;，,、"
 
 
+def is_silent(line: Line) -> bool:
+    """Rules, page numbers, lone marks, conversion leftovers: nothing that a reader reads."""
+    return is_rule(line) or bool(_ONLY_MARKS.match(line.key) or _PAGE.match(line.key))
+
+
 def is_rule(line: Line) -> bool:
+    """A rule of dashes or the like, or a line of leftovers only."""
     return not line.key or bool(_RULE.match(line.key))
 
 
 def is_furniture(line: Line) -> bool:
     key = line.key
-    return is_rule(line) or bool(_ONLY_MARKS.match(key) or _PAGE.match(key)) or (len(key) <= 120 and bool(_FURNITURE.match(key)))
+    return is_silent(line) or len(key) <= 120 and bool(_FURNITURE.match(key))
 
 
 def is_number(line: Line) -> bool:
     return len(line.key) <= 60 and bool(_NUMBER_LINE.match(line.key))
+
+
+_TELLS = re.compile(r"召开|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]")
+
+
+def tells(line: Line) -> bool:
+    """Whether a short line tells of something done, so that it is no name of a body though it may end like one."""
+    return bool(_TELLS.search(line.key))
 
 
 def is_masthead(line: Line) -> bool:
@@ -137,14 +162,33 @@ def is_byline(line: Line) -> bool:
     key = line.key
     if len(key) > 80 or strong_end(key.rstrip("）)】]")) or key.count("，") > 1:
         return False
+    if _SIGNED.match(key):
+        return True
     if _BYLINE.match(key):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
         return bool(_BYLINE_FIELD.search(key)) or len(bare) <= 30 and "，" not in bare
-    return len(_BYLINE_FIELD.findall(key)) >= 2
+    # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
+    return len(_BYLINE_FIELD.findall(key)) >= (1 if is_source(line) else 2)
+
+
+def is_signature(text: str) -> bool:
+    """（王小禾 供稿）, （记者 祝青）: names in brackets that close an article."""
+    return bool(_SIGNED.match("".join(text.split())))
+
+
+def is_foot(line: Line) -> bool:
+    """Who runs the site, its address and telephone: the foot of a web page."""
+    return bool(_FOOT.match(line.key)) and "。" not in line.key
+
+
+def is_plain_section(line: Line) -> bool:
+    """基层动态, 民政要闻: a section's name without any mark."""
+    return bool(_PLAIN_SECTION.match(line.key)) and len(line.key) <= 8 and not tells(line)
 
 
 def is_distribution(line: Line) -> bool:
-    return bool(_DISTRIBUTION.match(line.key))
+    """报：, 抄送：; or the word set apart by a blank (抄送　市财政局)."""
+    return bool(_DISTRIBUTION.match(line.key) or _DISTRIBUTION_BLANK.match(line.text.strip()))
 
 
 def is_imprint(line: Line) -> bool:
@@ -177,4 +221,6 @@ def heading_like(line: Line) -> bool:
     key = line.key
     if not 2 <= len(key) or line.width > 62 or full_stop(key) or "。" in key or key.endswith(("：", ":", "；")):
         return False
+    if _NEWS.match(key) or line.width > 36 and len(_CLAUSE.findall(key)) >= 2:
+        return False  # 本报讯（记者 …; 会议强调，各地要…，切实… cut off by the end of a page
     return sum("\u4e00" <= c <= "\u9fff" for c in key) >= 2

@@ -90,7 +90,7 @@ class _Body:
     def _step(self, i: int) -> int:
         line = self.lines[i]
         if self._continues(i):
-            self._article().rows.append(Row(line, self._article().rows[-1].role, joined=True))
+            self._article().rows.append(Row(line, self._last_role(), joined=True))
             return i + 1
         for test, role in (
             (kinds.is_furniture, "furniture"),
@@ -98,7 +98,7 @@ class _Body:
             (kinds.is_source, "source"),
             (kinds.is_caption, "caption"),
         ):
-            if test(line):
+            if test(line) or role == "furniture" and self.web and self._has_text() and kinds.is_foot(line):
                 self._article().rows.append(Row(line, role))  # type: ignore[arg-type]
                 self._crumb(line)
                 return i + 1
@@ -106,7 +106,7 @@ class _Body:
             return self._label(i)
         if self._is_section(i):
             return i + 1
-        if not prose(line, self.wrap) and kinds.heading_like(line) and not self._in_list(i):
+        if not prose(line, self.wrap) and (kinds.heading_like(line) or self._broken(i)) and not self._in_list(i):
             stop = self._heading_end(i)
             if stop > i:
                 return self._heading(i, stop)
@@ -143,7 +143,7 @@ class _Body:
         group = self.lines[i:stop]
         current = self.drafts[-1] if self.drafts else None
         fresh = current is None or not current.has("body")
-        if fresh and current is not None and current.has("heading") and (mark or line.gap > 2):
+        if fresh and current is not None and current.has("heading") and (mark or line.gap > 2 or line.tagged or _subtitled(current)):
             role: LineRole = "subheading"
         elif fresh or self._opens(line, mark):
             if not fresh:
@@ -153,7 +153,7 @@ class _Body:
                 self.article_marks.add(mark)
                 self._article().mark = mark
         else:
-            role = "subheading"
+            role = "body" if self._like_body(line) else "subheading"
         article = self._article()
         for k, row in enumerate(group):
             subtitle = row.key.startswith(("——", "--", "——", "—"))
@@ -171,6 +171,8 @@ class _Body:
         first = next((r.line for r in self._article().rows if r.role == "heading"), None)
         if first is None:
             return True
+        if self._like_body(line):
+            return False
         if line.indent >= 2 and first.indent < 2 and any(r.line.indent >= 2 for r in self._article().rows if r.role == "body"):
             return False
         if self.web:
@@ -182,18 +184,32 @@ class _Body:
     def _continues(self, i: int) -> bool:
         if not self.drafts or not self.drafts[-1].rows:
             return False
-        row = self.drafts[-1].rows[-1]
+        row = next((r for r in reversed(self.drafts[-1].rows) if not kinds.is_silent(r.line)), self.drafts[-1].rows[-1])
         line = self.lines[i]
         if row.role == "byline" and not line.gap and row.line.key.count("（") > row.line.key.count("）"):
             return True
         if row.role != "body" or kinds.is_label(line) or kinds.is_furniture(line):
             return False
-        if not prose(row.line, self.wrap) and not row.joined and self.wrap.width is None:
+        if self.wrap.width is None and not (row.joined or prose(row.line, self.wrap) or row.line.width > 36):
             return False
         if kinds.is_byline(line) and (kinds.strong_end(row.line.key) or not self.wrap.full(row.line)):
             return False
         after = self.lines[i + 1] if i + 1 < len(self.lines) else None
         return continues(row.line, line, after, self.wrap)
+
+    def _like_body(self, line: Line) -> bool:
+        """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
+        if line.key[-1] in "！？!?…" and "，" in line.key:
+            return True
+        return line.key[0] in "“「\"" and line.key[-1] in "”」\"" and any(c in line.key for c in "，！？")
+
+    def _broken(self, i: int) -> bool:
+        """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
+        line = self.lines[i]
+        if not line.key.endswith(("、", "，")) or "。" in line.key or self.wrap.width is not None or i + 1 >= len(self.lines):
+            return False
+        following = self.lines[i + 1]
+        return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
 
     def _in_list(self, i: int) -> bool:
         """Whether the line is a row of a list that a colon announced (出席仪式的有：)."""
@@ -242,6 +258,8 @@ class _Body:
         line = self.lines[i]
         mark = _mark(line)
         name = kinds.section_name(line)
+        if name is None and mark is None and kinds.is_plain_section(line):
+            name, mark = line.key, "plain"
         if name is None and mark == "han" and len(line.key) <= 14 and kinds.heading_like(line):
             name = line.key.split("、", 1)[1]
         if not name or mark is None:
@@ -256,6 +274,8 @@ class _Body:
         if not (known or (not titled or mark != "han") and heads or items):
             return False
         if not known and titled and mark == "han":
+            return False
+        if mark == "plain" and not heads:
             return False
         self.section_marks.add(mark)
         self.section = name
@@ -274,6 +294,9 @@ class _Body:
 
     def _open(self, mark: str | None) -> None:
         self.drafts.append(Draft("article", section=self.section, mark=mark))
+
+    def _last_role(self) -> LineRole:
+        return next((r.role for r in reversed(self._article().rows) if not kinds.is_silent(r.line)), "body")
 
     def _has_text(self) -> bool:
         return any(d.has("body") for d in self.drafts)
@@ -319,6 +342,10 @@ def _mark(line: Line) -> str | None:
     if section and (section.group("bullet") or kinds.section_name(line)):
         return section.group()
     return None
+
+
+def _subtitled(draft: Draft) -> bool:
+    return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows)
 
 
 def _same(key: str, title: str) -> bool:

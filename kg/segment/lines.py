@@ -52,6 +52,12 @@ class Line:
         return self.view.text
 
     @property
+    def cells(self) -> float:
+        """Room that the line takes on the page, indent included, in Chinese characters."""
+        inner = self.view.text.strip()
+        return self.indent / 2 + sum(0.5 if c < "\x80" else 1.0 for c in inner)
+
+    @property
     def width(self) -> float:
         """Length in Chinese characters; an ASCII character counts half."""
         return sum(0.5 if c < "\x80" else 1.0 for c in self.key)

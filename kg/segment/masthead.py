@@ -25,8 +25,9 @@ class Head:
 def issue_starts(lines: Sequence[Line]) -> list[int]:
     """Indices of the lines that begin an issue: the first one, and each further masthead with a number."""
     starts = [0]
+    name = lines[0].key if lines and (kinds.is_spaced(lines[0]) or kinds.is_name(lines[0])) else None
     for i, line in enumerate(lines):
-        if not kinds.is_number(line):
+        if not kinds.is_number(line) and line.key != name:
             continue
         first = i
         while first and _belongs_above(lines[first - 1]):
@@ -55,6 +56,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(0)
     least = near[-1] + 1 if sure else 1
     roles: list[LineRole] = []
+    done = False
     for i, line in enumerate(lines):
         if kinds.is_contents(line):
             break
@@ -64,11 +66,19 @@ def masthead_end(lines: Sequence[Line]) -> Head:
             roles.append("byline")
         elif digest and kinds.is_source(line):
             roles.append("source")
-        elif i < least or kinds.is_masthead(line) and not (i > least and kinds.is_name(line) and not kinds.is_number(line)):
+        elif i < least or _more(line, done):
             roles.append("masthead")
         else:
             break
+        done = done or kinds.is_publisher_date(line) or kinds.is_date(line)
     return Head(len(roles), tuple(roles))
+
+
+def _more(line: Line, done: bool) -> bool:
+    """Whether the line goes on with a masthead; once the date is printed (``done``) hardly anything does."""
+    if kinds.is_number(line) or kinds.is_span(line):
+        return True
+    return not done and kinds.is_masthead(line) and not kinds.tells(line)
 
 
 def _page(lines: Sequence[Line]) -> Head:

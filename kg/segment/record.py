@@ -58,7 +58,8 @@ def number_of(parts: Iterable[Part]) -> str | None:
         if match:
             found = match.group()
             return re.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
-    return None
+    totals = (re.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",)))
+    return next((m.group() for m in totals if m), None)
 
 
 def date_of(parts: Sequence[Part]) -> str | None:
@@ -115,7 +116,7 @@ def _web(parts: Sequence[Part]) -> str | None:
 
 
 def _body(text: str) -> str | None:
-    match = _PUBLISHER.match(text.strip("（）() 　"))
+    match = _PUBLISHER.match(text.strip(" \u3000"))
     if not match:
         return None
     name = _OFFICE.sub("", _MAKER.sub("", match.group(1)))

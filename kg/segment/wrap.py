@@ -10,6 +10,7 @@ from kg.segment import kinds
 from kg.segment.lines import Line
 
 _SHORTEST, _LONGEST = 12, 60  # cells: narrower lines are lists, wider ones are paragraphs
+_CLAUSES = 36  # a line this long with commas in it may be one too
 _PAGE_LINE = 60  # a line longer than this is a paragraph, or the part of one that a page held
 
 
@@ -27,24 +28,24 @@ class Wrap:
 
     def full(self, line: Line) -> bool:
         """Whether the line is as long as lines get before they are broken."""
-        return self.width is not None and line.width + (line.indent / 2 if line.indent < 8 else 0) >= self.width - 3
+        return self.width is not None and line.cells >= self.width - 3
 
 
 def wrapping(lines: Sequence[Line]) -> Wrap:
     """How these lines are broken: hard-wrapped files have many lines of one width that end in mid-sentence."""
     open_ends = sorted(
-        a.width
+        a.cells
         for a, b in zip(lines, lines[1:], strict=False)
-        if not b.gap and not kinds.strong_end(a.key) and _SHORTEST <= a.width <= _LONGEST and not kinds.is_furniture(a)
+        if not b.gap and not kinds.strong_end(a.key) and _SHORTEST <= a.cells <= _LONGEST and not kinds.is_furniture(a)
     )
     if len(open_ends) < 4:
         return Wrap(None, 0, False)
     width = open_ends[int(len(open_ends) * 0.8)]
     near = sum(1 for w in open_ends if abs(w - width) <= max(3, width * 0.15))
-    longer = sum(1 for line in lines if line.width > 1.5 * width)
+    longer = sum(1 for line in lines if line.cells > 1.5 * width)
     if near < 0.5 * len(open_ends) or longer > 0.1 * len(lines):
         return Wrap(None, 0, False)
-    wide = [line.indent for line in lines if abs(line.width - width) <= 3]
+    wide = [line.indent for line in lines if abs(line.cells - width) <= 3]
     base = min(Counter(wide).most_common(2), key=lambda c: c[0])[0] if wide else 0
     indented = sum(1 for line in lines if 2 <= line.indent - base <= 8) >= 1
     return Wrap(width, base, indented)
@@ -72,7 +73,9 @@ def continues(before: Line, line: Line, after: Line | None, wrap: Wrap) -> bool:
             return False
         # a sentence that ends with its line: what follows is a heading only where a paragraph begins right after it
         heading = kinds.heading_like(line) and (after is None or bool(after.gap) or wrap.opens(after))
-        return wrap.indented and not heading
-    long = before.width > _PAGE_LINE or "。" in before.key
+        return not heading
+    if not line.gap and before.key.endswith(("、", "，")) and not marked:
+        return True  # 出席：秦某、梁某、 over the rest of the names
+    long = before.width > _PAGE_LINE or "。" in before.key or before.width > _CLAUSES and "，" in before.key.replace(",", "，")
     open_end = not closed and before.key[-1:] not in "：:％%”"
     return open_end and long and not marked and line.gap <= 2 and line.indent < 2 and (prose(line, wrap) or line.gap == 0 and line.width < 12)
