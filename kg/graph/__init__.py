@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kg.graph.build import quads
+from kg.graph.check import CheckFinding, check
+from kg.graph.ontology import ontology_dir
+from kg.graph.publish import check_output, publish
 from kg.graph.store import Rows, Store
 
-__all__ = ["Rows", "Store", "quads"]
+__all__ = ["CheckFinding", "Rows", "Store", "check", "check_output", "ontology_dir", "publish", "quads"]

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import ctypes.util
 import errno
+import glob
 import os
 import shutil
 import sys
@@ -110,13 +111,9 @@ def _sweep(target: Path) -> None:
     old = target.parent / f".{target.name}.kg-old"
     if old.is_dir() and not target.exists():
         old.rename(target)
-    for left in target.parent.glob(f".{_escaped(target.name)}.kg-*"):
+    for left in (old, *target.parent.glob(f".{glob.escape(target.name)}.kg-new-*")):
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
 def _swap(fresh: Path, target: Path) -> None:
@@ -155,11 +152,17 @@ def _lock(target: Path, out: Path) -> Iterator[None]:
     except ImportError:  # Windows has no advisory locks of this kind: one build at a time is the user's care there
         yield
         return
-    with path.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise OutputError(
-                f"{out}: another build is writing it; wait for that one to end, then build again"
-            ) from None
+    handle = path.open("w")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The holder before us removes the file when it is done; a lock on a removed file keeps nobody away.
+        if not path.exists() or path.stat().st_ino != os.fstat(handle.fileno()).st_ino:
+            raise BlockingIOError
+    except BlockingIOError:
+        handle.close()
+        raise OutputError(f"{out}: another build is writing it; wait until it ends, then build again") from None
+    try:
         yield
+    finally:
+        path.unlink(missing_ok=True)
+        handle.close()
