@@ -1,0 +1,422 @@
+"""All extractions together: the one function of this room, and the order of its steps."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.model import (
+    Appearance,
+    Entity,
+    EventFact,
+    Extraction,
+    Finding,
+    Link,
+    Mention,
+    MentionRef,
+    Name,
+    PartRef,
+    PostSeen,
+    Resolved,
+)
+from kg.resolve.bodies import Body
+from kg.resolve.events import Told, event_key, join_events
+from kg.resolve.expand import Scene, clean
+from kg.resolve.jurisdiction import Home, find_home
+from kg.resolve.people import Sighting, cluster
+from kg.resolve.posts import implied_body
+from kg.resolve.table import Table
+
+SQUEEZE = re.compile(r"[\s“”\"'‘’《》〈〉]+")
+OWN = {"PLACE", "AGENCY", "ORG", "FACILITY"}
+
+
+def resolve(extractions: Sequence[Extraction]) -> Resolved:
+    """The things that the files speak of and what is said of each. Does not depend on the order of ``extractions``."""
+    work = _Work()
+    for extraction in sorted(extractions, key=lambda e: (e.reading.source.sha256, e.reading.source.name)):
+        work.read(extraction)
+    work.people()
+    return work.result()
+
+
+class _Stage:
+    """One part at work: its scene, and the bodies of its names."""
+
+    def __init__(self, ref: PartRef, scene: Scene, source: str, date: str | None) -> None:
+        self.ref, self.scene, self.source, self.date = ref, scene, source, date
+        self.home = scene.home.name
+        self.content = hashlib.sha256(scene.extract.part.view.text.encode()).hexdigest()[:16]
+        self.posts: dict[int, list[tuple[str, int]]] = defaultdict(list)  # person -> (post id, index of the claim)
+        self.events: dict[int, str] = {}
+
+
+class _Work:
+    def __init__(self) -> None:
+        self.table = Table()
+        self.stages: list[_Stage] = []
+        self.refers: dict[MentionRef, str] = {}
+        self.extra: dict[PartRef, set[str]] = defaultdict(set)
+        self.authors: dict[PartRef, set[str]] = defaultdict(set)
+        self.appearances: list[Appearance] = []
+        self.seen: list[PostSeen] = []
+        self.told: list[Told] = []
+        self.links: set[Link] = set()
+        self.findings: set[tuple[str, str, str | None, PartRef | None]] = set()
+        self.sightings: list[Sighting] = []
+        self.roots: dict[str, str] = {}
+
+    # --- one file ------------------------------------------------------------------------------------------------------
+
+    def read(self, extraction: Extraction) -> None:
+        """Bodies, places, posts and events of one file; people wait until all files are read."""
+        source = extraction.reading.source
+        for index, issue in enumerate(extraction.reading.issues):
+            home = find_home(extraction, index)
+            names = (clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label == "FACILITY")
+            facilities = frozenset(names)
+            if home.division is None:
+                self._note(
+                    "jurisdiction-unknown",
+                    "the place that this issue speaks from cannot be told; short names stay as printed",
+                    source.name,
+                    None,
+                )
+            stages = [
+                _Stage(PartRef(source.sha256, index, number), Scene(extract, home, facilities), source.name, issue.date)
+                for number, extract in enumerate(extraction.parts[index])
+            ]
+            self._publisher(home, stages)
+            for stage in stages:
+                self._names(stage)
+                self._posts(stage)
+                self._events(stage)
+                self._documents(stage)
+                self._links(stage)
+            self.stages.extend(stages)
+
+    def _note(self, code: str, message: str, source: str | None, part: PartRef | None) -> None:
+        self.findings.add((code, message, source, part))
+
+    def _publisher(self, home: Home, stages: Sequence[_Stage]) -> None:
+        if not stages:
+            return
+        first = stages[0]
+        if not home.publisher:
+            self._note(
+                "publisher-unknown",
+                "no publisher is printed and none can be inferred; the issue has none",
+                first.source,
+                None,
+            )
+            return
+        kind = "AGENCY" if re.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
+        scene = Scene(first.scene.extract, home)
+        body = (
+            scene.publisher()
+            if kind == "AGENCY"
+            else Body(home.publisher, "organization", root=home.publisher, rule="publisher-printed")
+        )
+        if body is not None:
+            self.links.add(Link("publisher", None, self._body(body, home.publisher), first.ref, home.rule))
+
+    def _body(self, body: Body, form: str | None, scene: Scene | None = None, acts: bool = False) -> str:
+        seat = scene.seat(body) if scene is not None and body.kind == "facility" else None
+        id_ = self.table.body(body, form if form and not form.startswith("@") else None, seat, acts)
+        self.roots[id_] = body.root or body.name
+        return id_
+
+    def _name(self, stage: _Stage, name: Name | None, acts: bool = False) -> str | None:
+        """The id of the body, facility or place that a claim names."""
+        if name is None:
+            return None
+        if name.label == "PLACE":
+            spot = stage.scene.place(name)
+            if spot is None:
+                self._note(
+                    "ambiguous-place",
+                    "a place name that several divisions bear, none of them in hand, was left open",
+                    stage.source,
+                    stage.ref,
+                )
+                return None
+            return self.table.place(spot, name.text if not name.text.startswith("@") else None)
+        body = stage.scene.body(name)
+        if body is None:
+            self._note("body-unresolved", f"no body can be told for {name.text}", stage.source, stage.ref)
+            return None
+        if not body.sure:
+            self._note(
+                "short-name-unresolved",
+                f"the full name of {name.text} cannot be told; it stays as printed",
+                stage.source,
+                stage.ref,
+            )
+        id_ = self._body(body, clean(name.text), stage.scene, acts)
+        self.extra[stage.ref].add(id_)
+        return id_
+
+    def _names(self, stage: _Stage) -> None:
+        for index, mention in enumerate(stage.scene.extract.mentions):
+            ref = MentionRef(stage.ref, index)
+            if mention.label in OWN:
+                id_ = self._name(stage, Name(mention.text, mention.label, index))
+            elif mention.label == "PROGRAMME":
+                id_ = self._titled("programme", stage, mention.text)
+            else:
+                continue
+            if id_ is not None:
+                self.refers[ref] = id_
+                if mention.label == "FACILITY":
+                    self._located(stage, id_, "name-gives-place")
+
+    def _titled(self, kind: str, stage: _Stage, text: str) -> str:
+        plain = SQUEEZE.sub("", text)
+        national = plain.startswith(("中华人民共和国", "全国", "国家"))
+        scope = "" if national else stage.home
+        label = clean(text).strip("《》")
+        return self.table.add(
+            Entity(
+                "programme" if kind == "programme" else "document", f"{plain}|{scope}", label, rule=f"{kind}-by-title"
+            ),
+            None,
+        )
+
+    def _located(self, stage: _Stage, facility: str, rule: str) -> None:
+        place = self.table.get(facility).jurisdiction
+        if place is not None:
+            self.links.add(Link("located", facility, place, stage.ref, rule))
+
+    # --- posts, events, documents, links -------------------------------------------------------------------------------
+
+    def _posts(self, stage: _Stage) -> None:
+        facts, scene = stage.scene.extract.facts, stage.scene
+        persons = {p.id: p for p in facts.persons}
+        anchors: dict[int, set[str]] = defaultdict(set)
+        titles: dict[int, set[str]] = defaultdict(set)
+        for number, claim in enumerate(facts.posts):
+            person = persons.get(claim.person)
+            if person is None:
+                continue
+            body_id = (
+                self._name(stage, claim.body, acts=True)
+                if claim.body is not None and claim.body.label != "PLACE"
+                else None
+            )
+            if body_id is None and (claim.body is None or claim.body.label != "PLACE"):
+                body = implied_body(scene, claim, person)
+                if body is not None:
+                    body_id = self._body(body, None, scene, acts=True)
+            title = clean(claim.title)
+            post = self.table.post(title, body_id)
+            stage.posts[claim.person].append((post, number))
+            titles[claim.person].add(title)
+            if body_id is not None:
+                anchors[claim.person].add(self.roots.get(body_id, body_id))
+            if claim.mention is not None:
+                self.refers.setdefault(MentionRef(stage.ref, claim.mention), post)
+        for person in facts.persons:
+            self.sightings.append(
+                Sighting(stage.ref, person.id, clean(person.name), person.kind, frozenset(anchors[person.id]), frozenset(titles[person.id]), stage.home, stage.content, stage.source)
+            )  # fmt: skip
+
+    def _events(self, stage: _Stage) -> None:
+        for claim in stage.scene.extract.facts.events:
+            places = tuple(i for n in claim.places if (i := self._name(stage, n)))
+            facilities = tuple(i for n in claim.facilities if (i := self._name(stage, n)))
+            for id_ in facilities:
+                if self.table.get(id_).kind == "facility":
+                    self._located(stage, id_, "event-facility")
+            key = event_key(claim, stage.home, stage.content)
+            id_ = self.table.add(Entity("event", key, clean(claim.name), rule=claim.rule))
+            stage.events[claim.id] = id_
+            self.told.append(Told(id_, claim, places, facilities, stage.ref))
+            for mention in claim.mentions:
+                self.refers.setdefault(MentionRef(stage.ref, mention), id_)
+
+    def _documents(self, stage: _Stage) -> None:
+        mentions = stage.scene.extract.mentions
+        for claim in stage.scene.extract.facts.documents:
+            id_ = self._titled("document", stage, claim.title)
+            self.extra[stage.ref].add(id_)
+            for number in claim.mentions:
+                self.refers.setdefault(MentionRef(stage.ref, number), id_)
+            issuer = self._name(stage, claim.issuer)
+            if issuer is not None:
+                self.links.add(Link("issuer", id_, issuer, stage.ref, claim.rule))
+        for index, mention in enumerate(mentions):
+            if mention.label == "DOCUMENT":
+                self.refers.setdefault(MentionRef(stage.ref, index), self._titled("document", stage, mention.text))
+
+    def _links(self, stage: _Stage) -> None:
+        facts = stage.scene.extract.facts
+        for located in facts.located:
+            facility = self._name(stage, located.facility)
+            place = self._name(stage, located.place)
+            if facility is not None and place is not None:
+                own = self.table.get(facility).jurisdiction
+                if own is None or len(self.table.get(place).label) >= len(self.table.get(own).label):
+                    self.links.discard(Link("located", facility, own or "", stage.ref, "name-gives-place"))
+                    self.links.add(Link("located", facility, place, stage.ref, located.rule))
+        for claim in facts.recipients:
+            body = self._name(stage, claim.body)
+            if body is not None:
+                self.links.add(Link("copied_to" if claim.copy else "sent_to", None, body, stage.ref, claim.rule))
+
+    # --- people, after all files ---------------------------------------------------------------------------------------
+
+    def people(self) -> None:
+        """Put sightings together, then say who appears where in which role and post."""
+        persons, found = cluster(self.sightings)
+        who: dict[tuple[PartRef, int], str] = {}
+        for person in persons:
+            entity = Entity("person", person.key, person.name, person.alts, person_kind=person.kind, rule=person.rule)
+            id_ = self.table.add(entity)
+            for sighting in person.sightings:
+                who[sighting.at] = id_
+        self.findings.update((f.code, f.message, f.source, f.part) for f in found)
+        for stage in self.stages:
+            self._appear(stage, {p.id: who[stage.ref, p.id] for p in stage.scene.extract.facts.persons})
+
+    def _appear(self, stage: _Stage, who: dict[int, str]) -> None:
+        facts = stage.scene.extract.facts
+        persons = {p.id: p for p in facts.persons}
+        events = {e.id: e for e in facts.events}
+        for person in facts.persons:
+            id_ = who[person.id]
+            self.extra[stage.ref].add(id_)
+            if person.kind == "author":
+                self.authors[stage.ref].add(id_)
+            for mention in person.mentions:
+                self.refers.setdefault(MentionRef(stage.ref, mention), id_)
+        roles: dict[tuple[str, int], list[tuple[str, int, str, float]]] = defaultdict(list)
+        of: dict[tuple[str, int], int | None] = {}
+        for claim in facts.roles:
+            if claim.event not in events:
+                continue
+            if claim.person is not None:
+                if claim.person not in persons or persons[claim.person].kind == "leader":
+                    continue
+                agent: str | None = who[claim.person]
+            else:
+                agent = self._name(stage, claim.body, acts=True)
+                if agent is not None and self.table.get(agent).kind == "place":
+                    continue
+            if agent is None:
+                continue
+            roles[agent, claim.event].append((claim.role, claim.sentence, claim.rule, claim.confidence))
+            of.setdefault((agent, claim.event), claim.person)
+        inside: set[int] = set()
+        dates: dict[int, str | None] = defaultdict(lambda: stage.date)
+        for (agent, event), said in roles.items():
+            number = of[agent, event]
+            start = events[event].start or stage.date
+            if number is not None:
+                inside.add(number)
+                dates.setdefault(number, start)
+            said.sort(key=lambda r: (r[1], r[0]))
+            self.appearances.append(
+                Appearance(
+                    agent,
+                    stage.ref,
+                    stage.events[event],
+                    tuple(sorted({r[0] for r in said})),
+                    self._stated(stage, number),
+                    start,
+                    self._evidence(stage, agent),
+                    said[0][1],
+                    said[0][2],
+                    min(r[3] for r in said),
+                )  # fmt: skip
+            )
+        for person in facts.persons:
+            if person.id not in inside:
+                rule = facts.posts[stage.posts[person.id][0][1]].rule if stage.posts[person.id] else person.rule
+                self.appearances.append(
+                    Appearance(who[person.id], stage.ref, None, (), self._stated(stage, person.id), stage.date, self._evidence(stage, who[person.id]), self._sentence(stage, person.mentions), rule)
+                )  # fmt: skip
+        for number, posts in stage.posts.items():
+            for post, index in posts:
+                claim_ = facts.posts[index]
+                at = MentionRef(stage.ref, claim_.mention) if claim_.mention is not None else None
+                self.seen.append(
+                    PostSeen(
+                        who[number],
+                        post,
+                        stage.ref,
+                        dates[number],
+                        claim_.status,
+                        at,
+                        claim_.rule,
+                        claim_.confidence,
+                    )
+                )
+        for recipient in facts.recipients:
+            if recipient.person is not None and recipient.person in who:
+                self.links.add(
+                    Link(
+                        "copied_to" if recipient.copy else "sent_to",
+                        None,
+                        who[recipient.person],
+                        stage.ref,
+                        recipient.rule,
+                    )
+                )
+
+    def _stated(self, stage: _Stage, person: int | None) -> tuple[str, ...]:
+        return tuple(sorted({p for p, _ in stage.posts.get(person, ())})) if person is not None else ()
+
+    def _evidence(self, stage: _Stage, agent: str) -> tuple[MentionRef, ...]:
+        refs = (MentionRef(stage.ref, i) for i in range(len(stage.scene.extract.mentions)))
+        return tuple(r for r in refs if self.refers.get(r) == agent)
+
+    def _sentence(self, stage: _Stage, mentions: Iterable[int]) -> int | None:
+        known: Sequence[Mention] = stage.scene.extract.mentions
+        starts = [known[i].start for i in mentions if i < len(known)]
+        sentences = stage.scene.extract.part.sentences
+        return next((n for n, s in enumerate(sentences) if starts and s.start <= min(starts) < s.end), None)
+
+    # --- the end -------------------------------------------------------------------------------------------------------
+
+    def result(self) -> Resolved:
+        """Everything, sorted."""
+        self._cited()
+        mentioned: dict[PartRef, set[str]] = defaultdict(set)
+        for part, ids in self.extra.items():
+            mentioned[part] |= ids
+        for ref, id_ in self.refers.items():
+            if not id_.startswith("post|"):
+                mentioned[ref.part].add(id_)
+        facts: tuple[EventFact, ...] = join_events(self.told)
+        return Resolved(
+            entities=self.table.finish(),
+            refers=dict(sorted(self.refers.items())),
+            mentioned={p: tuple(sorted(ids)) for p, ids in sorted(mentioned.items())},
+            authors={p: tuple(sorted(ids)) for p, ids in sorted(self.authors.items())},
+            appearances=tuple(sorted(set(self.appearances), key=lambda a: (a.part, a.agent, a.event or "", a.roles))),
+            posts=tuple(
+                sorted(set(self.seen), key=lambda s: (s.part, s.person, s.post, s.status, s.rule, str(s.mention)))
+            ),
+            events=facts,
+            links=tuple(sorted(self.links, key=lambda x: (x.part, x.predicate, x.subject or "", x.object, x.rule))),
+            findings=tuple(
+                Finding(*f) for f in sorted(self.findings, key=lambda f: (f[2] or "", str(f[3]), f[0], f[1]))
+            ),
+        )
+
+    def _cited(self) -> None:
+        """Names of events that no claim tells (a meeting cited for its 精神): the event of the file of that name, if any."""
+        named: dict[tuple[str, str], str] = {}
+        for told in self.told:
+            named.setdefault((told.part.source, SQUEEZE.sub("", self.table.get(told.event).label)), told.event)
+        for stage in self.stages:
+            for index, mention in enumerate(stage.scene.extract.mentions):
+                ref = MentionRef(stage.ref, index)
+                if mention.label == "EVENT" and ref not in self.refers:
+                    text = SQUEEZE.sub("", mention.text)
+                    known = named.get((stage.ref.source, text))
+                    self.refers[ref] = known or self.table.add(
+                        Entity("event", f"cited|{text}|{stage.home}", clean(mention.text), rule="event-cited")
+                    )

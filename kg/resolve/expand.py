@@ -1,0 +1,458 @@
+"""From the name that stands in the text to the full official form: 市民政局 -> 云浮市民政局, 办事处 -> 鄞州区东胜街道办事处.
+
+Every answer names the rule that gave it. Where two readings are possible the printed form stays and ``sure`` is False.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from kg.lexicon import Division, divisions
+from kg.model import Label, Mention, Name, PartExtract
+from kg.resolve.bodies import (
+    DEPARTMENT,
+    SELF,
+    SUBUNIT,
+    UNIT,
+    YOUTH,
+    Body,
+    Kind,
+    full_form,
+    is_bare_body,
+    is_national,
+    level_word,
+    official,
+    root_of,
+    split_department,
+)
+from kg.resolve.jurisdiction import Home, county_named
+from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
+
+SPACE = re.compile(r"\s+")
+NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|示范|重点|各|和|新型|老旧)")
+PREFIX = re.compile(r"^(?:中国共产党|中共)(?=.*(?:委|党组|组织部|宣传部|统战部|部|室))(?!中央)")
+COMMITTEE = re.compile(
+    r"^(?P<village>[\u4e00-\u9fff]{1,10}?(?:村|社区|嘎查)?)(?P<kind>村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)$"
+)
+LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
+KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a part takes for granted, and where in it places and bodies were last named."""
+
+    extract: PartExtract
+    home: Home
+    facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Codes of the places in hand, narrowest first."""
+        return (self.local.code, *self.home.near) if self.local else self.home.near
+
+    @cached_property
+    def local(self) -> Division | None:
+        """The county that an article of a prefecture's bulletin is about; None where it is about the prefecture."""
+        part = self.extract.part
+        if part.kind != "article" or self.home.division is None or self.home.division.level == "county":
+            return None
+        title = SPACE.sub("", part.title or part.view.text[:40])
+        if named := county_named(title.lstrip("“《【①②③④⑤⑥⑦⑧⑨⑩0123456789、.·●▲■◆ "), self.home):
+            return named
+        if part.section and LOCAL_SECTION.search(part.section) and "市级" not in part.section:
+            return next((d for _, d in self.counties), None)
+        return None
+
+    @cached_property
+    def counties(self) -> tuple[tuple[int, Division], ...]:
+        """(start, county of the home prefecture) for each mention that names one."""
+        found = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, _ = read_chain(clean(mention.text), self.home.near)
+                if division is not None and division.level == "county" and self._ours(division):
+                    found.append((mention.start, division))
+        return tuple(found)
+
+    def _ours(self, division: Division) -> bool:
+        home = self.home.division
+        return home is not None and home.code in {d.code for d in divisions().chain(division.code)}
+
+    @cached_property
+    def townships(self) -> tuple[tuple[int, Spot], ...]:
+        """(start, township) for each mention that names one, with the county that stands before it or is in hand."""
+        found: list[tuple[int, Spot]] = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, rest = read_chain(clean(mention.text), self.near)
+                county = division or self.county_at(mention.start)
+                step = read_township(rest, county if county and county.level != "province" else None)
+                if step is not None:
+                    name = step[0]
+                    if step[1] is None and not name.endswith(("镇", "乡", "街道", "苏木")):
+                        continue
+                    spot = (
+                        spot_of(step[1].code)
+                        if step[1]
+                        else Spot((county.name if county else "") + name, None, county.code if county else None)
+                    )
+                    found.append((mention.start, spot))
+        return tuple(found)
+
+    def county_at(self, at: int) -> Division | None:
+        """The county that 县 means at that place of the text."""
+        home = self.home.division
+        if home is not None and (home.level == "county" or not divisions_below(home)):
+            return home
+        before = [d for start, d in self.counties if start < at]
+        return before[-1] if before else self.local
+
+    def township_at(self, at: int) -> Spot | None:
+        """The township named last before that place of the text."""
+        starts = [s for s, _ in self.townships]
+        index = bisect_left(starts, at)
+        return self.townships[index - 1][1] if index else None
+
+    def division_for(self, unit: str, at: int) -> Division | None:
+        """The division that 省, 市, 县 … means here."""
+        home = self.home.division
+        if home is None:
+            return None
+        chain = divisions().chain(home.code)
+        if unit in ("省", "自治区"):
+            return chain[-1]
+        if unit == "兵团":
+            return None
+        word = {"自治县": "县", "自治州": "州", "自治旗": "旗"}.get(unit, unit)
+        local = self.county_at(at) if home.level != "county" else None
+        if local is not None and level_word(local) == word and (word != "市" or self.local == local):
+            return local
+        for step in chain:
+            step_word = level_word(step)
+            if step_word == word or (word == "市" and step_word == "师市"):
+                return step
+        return None
+
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a place of the text."""
+        for sentence in self.extract.part.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence.start, sentence.end
+        return 0, len(self.extract.part.view.text)
+
+    def agency_before(self, at: int) -> Mention | None:
+        """The last agency named before ``at`` in the same sentence that is not a department standing alone."""
+        start, _ = self.sentence_of(at)
+        found = None
+        for mention in self.extract.mentions:
+            if start <= mention.start < at and mention.label == "AGENCY" and not _alone(clean(mention.text)):
+                found = mention
+        return found
+
+    # --- bodies ------------------------------------------------------------------------------------------------------
+
+    def publisher(self) -> Body | None:
+        """The body that 局 and 我局 mean."""
+        printed = self.home.publisher
+        if self.local is not None and self.home.division is not None and printed is None:
+            return None
+        if printed is None:
+            return None
+        body = self.body(Name(printed, "AGENCY"), at=0)
+        if body is None:
+            return None
+        bureau = split_department(body.name)
+        if bureau and body.name.endswith("局办公室"):  # issues are put together by the bureau's office
+            return replace(body, name=bureau[0], parent=None)
+        return body
+
+    def position(self, name: Name) -> int:
+        """Where the name stands in the part; its end where no mention gives it."""
+        if name.mention is not None and 0 <= name.mention < len(self.extract.mentions):
+            return self.extract.mentions[name.mention].start
+        found = self.extract.part.view.text.find(name.text)
+        return found if found >= 0 else len(self.extract.part.view.text)
+
+    def body(self, name: Name, at: int | None = None) -> Body | None:
+        """The body that ``name`` denotes, or None where it denotes none that can be told."""
+        text, where = clean(name.text), self.position(name) if at is None else at
+        kind = KINDS.get(name.label, "agency")
+        if text in SELF or text == "@publisher":
+            own = self.publisher() if self.home.publisher else None
+            return replace(own, rule="own-bureau") if own else self._bureau_in_article(where)
+        if text in ("@here", ""):
+            return None
+        text = PREFIX.sub("", text)
+        if kind == "facility":
+            return self._facility(text, where)
+        if is_national(text):
+            return Body(text, kind, root=f"CN:{text}", rule="national")
+        if match := YOUTH.match(text):
+            division = self.division_for(match["unit"], where)
+            return (
+                self._of(division, "团委", kind, "youth-league", f"共青团{division.name}委")
+                if division
+                else self._open(text, kind)
+            )
+        division, rest = read_chain(text, self.near)
+        if division is None and kind == "agency":
+            division, rest = self._bare_place(text)
+        if division is not None:
+            return self._placed(text, division, rest, kind)
+        if text.startswith("兵团"):
+            return Body("新疆生产建设" + text, kind, root=f"兵团:{text}", rule="corps")
+        if match := UNIT.match(text):
+            found = self.division_for(match["unit"], where)
+            return (
+                self._of(found, full_form(text[match.end() :]), kind, f"unit-{level(found)}")
+                if found
+                else self._open(text, kind)
+            )
+        return self._unplaced(text, where, kind)
+
+    def _bureau_in_article(self, where: int) -> Body | None:
+        before = [
+            m
+            for m in self.extract.mentions
+            if m.start < where and m.label == "AGENCY" and clean(m.text).endswith(("民政局", "民政厅"))
+        ]
+        return self.body(Name(before[-1].text, "AGENCY"), at=before[-1].start) if before else None
+
+    def _bare_place(self, text: str) -> tuple[Division | None, str]:
+        division, rest = read_chain(text, self.near, bare=True)
+        if division is not None and self.near and (rest == "民政" or is_bare_body(rest)):
+            return division, "民政局" if rest == "民政" else rest
+        return None, text
+
+    def _open(self, text: str, kind: Kind) -> Body:
+        return Body(text, kind, root=f"{self.home.name}:{text}", rule="unit-unresolved", sure=False)
+
+    def _of(self, division: Division, rest: str, kind: Kind, rule: str, whole: str | None = None) -> Body:
+        name = whole or official(division) + rest
+        parent = split_department(name)
+        alone = split_department("某某" + rest)  # the pattern wants a place before the bureau
+        root = root_of(division.code, alone[0][2:] if alone else rest)
+        return Body(name, kind, division.code, None, parent[0] if parent else None, root, rule)
+
+    def _placed(self, text: str, division: Division, rest: str, kind: Kind) -> Body | None:
+        if not rest:
+            return Body(text, kind, division.code, root=f"{division.code}:领导", rule="place-as-body")
+        step = read_township(rest, division)
+        if step is not None and step[2]:
+            return self._township_body(
+                Spot(
+                    division.name + step[0],
+                    step[1].code if step[1] else None,
+                    step[1].code if step[1] else division.code,
+                ),
+                step[2],
+                kind,
+                "township-printed",
+            )
+        if kind == "organization" and not is_bare_body(rest):
+            return Body(text, kind, division.code, root=text, rule="as-printed")
+        return self._of(division, full_form(rest), kind, "place-printed")
+
+    def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
+        rest = {"政府": "人民政府", "党工委": "党工委", "村委会": "村民委员会"}.get(rest, rest)
+        rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
+        rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
+        rest = re.sub(r"居委会$", "居民委员会", rest)
+        name = spot.name + rest
+        return Body(name, kind, spot.around, spot.name, None, f"{spot.name}:镇", rule)
+
+    def _unplaced(self, text: str, where: int, kind: Kind) -> Body | None:
+        if match := SUBUNIT.match(text):
+            spot = self.township_at(where)
+            if spot is not None and spot.name.endswith(match["unit"]):
+                return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
+        if text in ("办事处", "街道办事处", "党工委", "街道党工委"):
+            spot = self.township_at(where)
+            return (
+                self._township_body(spot, text.removeprefix("街道"), kind, "township-in-hand")
+                if spot
+                else self._open(text, kind)
+            )
+        county = self.county_at(where)
+        if (step := read_township(text, county)) and step[2]:
+            spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
+            return self._township_body(spot, step[2], kind, "township-printed")
+        if (match := COMMITTEE.match(text)) and match["village"]:
+            spot = self.township_at(where)
+            return self._township_body(
+                spot or Spot(county.name if county else "", None, county.code if county else None),
+                text,
+                kind,
+                "village-committee",
+            )
+        before = self.agency_before(where)
+        if text.startswith("局") and len(text) > 3:
+            own = self.body(Name("@publisher", "AGENCY"), at=where)
+            return (
+                replace(own, name=own.name + text[1:], parent=own.name, rule="own-department")
+                if own
+                else self._open(text, kind)
+            )
+        if kind == "agency" and _alone(text):
+            return self._department(text, where, before, kind)
+        if is_bare_body(text):
+            return self._bare_body(text, where, before, kind)
+        return Body(text, kind, None, root=text, rule="as-printed")
+
+    def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        owner = (
+            self.body(Name(before.text, "AGENCY"), at=before.start)
+            if before
+            else self.body(Name("@publisher", "AGENCY"), at=where)
+        )
+        if owner is None:
+            return self._open(text, kind)
+        top = owner.parent or owner.name
+        return Body(top + text, kind, owner.place, owner.township, top, owner.root, "department-in-hand")
+
+    def _bare_body(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        place = None
+        if (
+            before is not None
+            and (owner := self.body(Name(before.text, "AGENCY"), at=before.start))
+            and owner.place
+            and not owner.township
+        ):
+            place = divisions().get(owner.place)
+        place = place or (self.county_at(where) if self.local else None) or self.home.division
+        if place is None or place.level == "township":
+            return self._open(text, kind)
+        rest = full_form(text)
+        if rest.endswith(("统战部", "组织部", "宣传部", "社会工作部")) and not rest.startswith("委"):
+            rest = "委" + rest
+        return self._of(place, rest, kind, "body-of-place-in-hand")
+
+    # --- facilities --------------------------------------------------------------------------------------------------
+
+    def _facility(self, text: str, where: int) -> Body:
+        division, rest = read_chain(text, self.near)
+        rule = "as-printed"
+        if division is None and (match := UNIT.match(text)):
+            division = self.division_for(match["unit"], where)
+            rest, rule = (text[match.end() :], "unit-facility") if division else (text, rule)
+        if division is None and (match := SUBUNIT.match(text)) and (spot := self.township_at(where)):
+            if spot.name.endswith(match["unit"]):
+                return Body(
+                    spot.name + text[match.end() :],
+                    "facility",
+                    spot.around,
+                    spot.name,
+                    root=spot.name,
+                    rule="township-in-hand",
+                )
+        if division is None and (longer := self._longer(text)):
+            return (
+                replace(self._facility(longer, where), rule="longest-form")
+                if longer != text
+                else Body(text, "facility")
+            )
+        county = division or self.county_at(where)
+        if (step := read_township(rest, county)) and step[2]:
+            spot = find_place((division.name if division else "") + step[0], self.near, county=county) or Spot(
+                step[0], None
+            )
+            name = spot.name + step[2]
+            return Body(
+                name,
+                "facility",
+                spot.around,
+                spot.name,
+                root=name,
+                rule="township-printed" if rule == "as-printed" else rule,
+            )
+        name = (official(division) if rule == "unit-facility" else division.name) + rest if division else text
+        place = division or (
+            county if self.local or (self.home.division and self.home.division.level == "county") else None
+        )
+        return Body(name, "facility", place.code if place else None, root=name, rule=rule)
+
+    def _longer(self, text: str) -> str | None:
+        """The one longer name of the file that is a place followed by ``text``."""
+        if len(text) < 4:
+            return None
+        found = sorted(
+            f for f in self.facilities if f.endswith(text) and f != text and _is_place(f[: -len(text)], self.near)
+        )
+        shapes = {f for f in found if not any(g != f and g.endswith(f) for g in found)}
+        return shapes.pop() if len(shapes) == 1 else None
+
+    def seat(self, body: Body) -> Spot | None:
+        """The smallest place that a facility's name gives, else that of the division it belongs to."""
+        division, rest = read_chain(body.name, (body.place, *self.near) if body.place else self.near)
+        base: Spot | None = spot_of(division.code) if division else None
+        if step := read_township(rest, division if division and division.level != "province" else None):
+            base = find_place((division.name if division else "") + step[0], self.near, county=division)
+            rest = step[2]
+        village = VILLAGE.match(rest)
+        if village and not NOT_VILLAGE.match(rest) and len(village[0]) < len(rest) - 1 and len(village[0]) > 1:
+            if base is not None and base.name:
+                return Spot(base.name + village[0], None, base.around)
+            return find_place(
+                village[0],
+                self.near,
+                self.township_at(self.position(Name(body.name, "FACILITY"))),
+                self.local or self.home.division,
+            )
+        if base is not None:
+            return base
+        return spot_of(body.place) if body.place else None
+
+    def place(self, name: Name) -> Spot | None:
+        """The place that ``name`` denotes."""
+        text = clean(name.text)
+        if text == "@here":
+            here = self.local or self.home.division
+            return spot_of(here.code) if here else None
+        where = self.position(name)
+        if match := UNIT.fullmatch(text):
+            found = self.division_for(match["unit"], where)
+            return spot_of(found.code) if found else None
+        return find_place(text, self.near, self.township_at(where), self.county_at(where))
+
+
+def clean(text: str) -> str:
+    """The surface without blanks."""
+    return SPACE.sub("", text)
+
+
+def level(division: Division | None) -> str:
+    """Name of a division's level, for rule ids."""
+    return division.level if division else "none"
+
+
+def divisions_below(division: Division) -> bool:
+    """Whether the division has counties (东莞市 has none)."""
+    return division.level == "province" or any(d.level == "county" for d in divisions().inside(division.code))
+
+
+def _alone(text: str) -> bool:
+    """A department that stands without its bureau: 养老服务科, 办公室."""
+    return (
+        bool(DEPARTMENT.search(text))
+        and not UNIT.match(text)
+        and not read_chain(text, ())[0]
+        and split_department(text) is None
+        and "街道" not in text
+        and "镇" not in text[:6]
+    )
+
+
+def _is_place(text: str, near: tuple[str, ...]) -> bool:
+    if UNIT.fullmatch(text) or re.fullmatch(r"[镇乡]|街道", text):
+        return True
+    division, rest = read_chain(text, near)
+    if not rest:
+        return division is not None
+    step = read_township(rest, division)
+    rest = step[2] if step else rest
+    return not rest or (VILLAGE.fullmatch(rest) is not None)

@@ -1,0 +1,151 @@
+"""Places: which division a name begins with, and the canonical name of a place.
+
+Canonical names go county + township + village (郁南县通门镇冲枚村); provinces, prefectures and counties stand bare. A name is
+looked up inside the place in hand first and never chosen among homonyms elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon import Division, divisions
+
+UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
+TOWNSHIP = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,10}?(?:街道|苏木|镇|乡))(?!级|域|上|村)")
+VILLAGE = re.compile(r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|屯|寨)")
+REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
+LONGEST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place: canonical ``name``, the division's code where it is known, and the division that contains all of it."""
+
+    name: str
+    code: str | None  # of the place itself
+    around: str | None = None  # code of the smallest known division around or equal to it
+
+    @property
+    def county(self) -> Division | None:
+        """The county (or what stands in its stead: a prefecture without counties) in which the place lies."""
+        if self.around is None:
+            return None
+        chain = divisions().chain(self.around)
+        return next((d for d in chain if d.level == "county"), chain[0] if chain[0].level == "prefecture" else None)
+
+
+def spot_of(code: str) -> Spot:
+    """The place of a division's code."""
+    chain = divisions().chain(code)
+    if chain[0].level == "township":
+        return Spot(chain[1].name + chain[0].name, code, code)
+    return Spot(chain[0].name, code, code)
+
+
+@lru_cache(maxsize=50_000)
+def _candidates(form: str, within: str | None) -> tuple[Division, ...]:
+    found = divisions().find(form, within=within, levels=("province", "prefecture", "county"))
+    return tuple(d for d in found if not d.zone or form == d.name)
+
+
+def choose(form: str, near: Sequence[str]) -> Division | None:
+    """The one division of that form: in the narrowest of the places ``near`` that has just one, else the only one there is.
+
+    Of a prefecture and a county that share a short form (凉山, 昌吉) the wider one is meant.
+    """
+    for code in (*near, None):
+        found = _candidates(form, code)
+        if not found:
+            continue
+        exact = [d for d in found if d.name == form] or [d for d in found if d.short == form] or list(found)
+        if len(exact) == 1:
+            return exact[0]
+        widest = [d for d in exact if d.level == exact[0].level]
+        return widest[0] if len(widest) == 1 else None
+    return None
+
+
+def leading(text: str, near: Sequence[str], bare: bool = False) -> tuple[Division, str] | None:
+    """The province, prefecture or county that ``text`` begins with, and what follows it.
+
+    Forms must end in a word for a kind of division (云城区) unless ``bare`` (云城, 湘西). Where several divisions bear
+    the name and none is near, nothing comes back.
+    """
+    for length in range(min(len(text), LONGEST), 1, -1):
+        form = text[:length]
+        if not bare and not form.endswith(UNITS):
+            continue
+        if _candidates(form, None) and (found := choose(form, near)):
+            return found, text[length:]
+    return None
+
+
+def read_chain(text: str, near: Sequence[str], bare: bool = False) -> tuple[Division | None, str]:
+    """The narrowest of the divisions that ``text`` begins with (宁波市鄞州区… gives 鄞州区), and what follows them."""
+    best: Division | None = None
+    rest = text
+    while step := leading(rest, (best.code,) if best else near, bare):
+        if best and best.code not in {d.code for d in divisions().chain(step[0].code)}:
+            break
+        best, rest = step
+    return best, rest
+
+
+def read_township(rest: str, county: Division | None) -> tuple[str, Division | None, str] | None:
+    """The township that ``rest`` begins with: its name, its division where the county has one of that name, what follows."""
+    if county is not None:
+        for length in range(min(len(rest), 12), 1, -1):
+            if rest[:length].endswith(("镇", "乡", "街道", "苏木", "团", "地区")):
+                found = divisions().find(rest[:length], within=county.code, levels=("township",))
+                if len(found) == 1:
+                    return found[0].name, found[0], rest[length:]
+    if match := TOWNSHIP.match(rest):
+        return match["name"], None, rest[match.end() :]
+    return None
+
+
+def find_place(
+    text: str, near: Sequence[str], township: Spot | None = None, county: Division | None = None
+) -> Spot | None:
+    """The place that ``text`` as a whole names; None where several could be meant.
+
+    ``near``: codes of the places in hand, narrowest first. ``township`` and ``county``: where the article just was,
+    for 冲枚村 alone.
+    """
+    if REGION.search(text) and not _candidates(text, None):
+        return Spot(text, None)
+    division, rest = read_chain(text, near, bare=False)
+    if division is None and (whole := choose(text, near)):
+        return spot_of(whole.code)
+    if division is not None and not rest:
+        return spot_of(division.code)
+    home = division or county
+    if found := read_township(rest, home if home and home.level != "province" else None):
+        return _below(found, home, near)
+    if VILLAGE.match(rest) or rest.endswith(("村", "社区", "嘎查", "居民区", "连")):
+        if division is not None:
+            return Spot(division.name + rest, None, division.code)
+        if township is not None:
+            return Spot(township.name + rest, None, township.around)
+        return Spot((county.name if county else "") + rest, None, county.code if county else None)
+    if division is not None:
+        return Spot(division.name + rest, None, division.code)
+    return None if _candidates(text, None) else Spot(text, None, county.code if county else None)
+
+
+def _below(found: tuple[str, Division | None, str], home: Division | None, near: Sequence[str]) -> Spot:
+    name, division, rest = found
+    if division is None and (home is None or home.level != "county"):
+        for code in near:
+            here = divisions().find(name, within=code, levels=("township",))
+            if len(here) == 1:
+                division = here[0]
+                break
+    if division is not None:
+        whole = spot_of(division.code)
+        return whole if not rest else Spot(whole.name + rest, None, division.code)
+    prefix = home.name if home else ""
+    return Spot(prefix + name + rest, None, home.code if home else None)

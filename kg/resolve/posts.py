@@ -1,0 +1,86 @@
+"""Which body a post is of, where the text gives none: a 副市长 is of the city's government, a 站长 of the station just named."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon import table
+from kg.model import Name, PersonClaim, PostClaim
+from kg.resolve.bodies import Body, official
+from kg.resolve.expand import Scene, clean
+
+NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
+FACILITY_TITLES = re.compile(r"^(?:常务|执行)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长)$")
+BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
+CORPS_TITLES = re.compile(r"^副?(?:师长|政委)$")
+DIVISION_IN_CORPS = re.compile(r"^第[一二三四五六七八九十]+师")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, tuple[str, str]]:
+    return {r[0]: (r[1], r[2]) for r in table("post_bodies")}
+
+
+def implied_body(scene: Scene, post: PostClaim, person: PersonClaim) -> Body | None:
+    """The body of a post for which the text gives none, where a rule makes sure of it; else None."""
+    title = clean(post.title)
+    mentions = scene.extract.mentions
+    at = (
+        mentions[post.mention].start
+        if post.mention is not None and post.mention < len(mentions)
+        else _start(scene, person)
+    )
+    if person.kind in ("leader", "author", "private") or NO_BODY.search(title):
+        return None
+    if title in _titles():
+        rest, unit = _titles()[title]
+        if unit in ("镇", "乡", "苏木"):
+            return scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at) if scene.township_at(at) else None
+        found = scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at)
+        return found if found is not None and found.sure else None
+    if CORPS_TITLES.match(title) and scene.home.division is not None:
+        match = DIVISION_IN_CORPS.match(official(scene.home.division))
+        return (
+            Body(
+                match[0],
+                "agency",
+                scene.home.division.code,
+                root=f"{scene.home.division.code}:领导",
+                rule="corps-division",
+            )
+            if match
+            else None
+        )
+    if BUREAU_TITLES.match(title):
+        before = scene.agency_before(at)
+        if before is not None and clean(before.text).endswith("局"):
+            return scene.body(Name(before.text, "AGENCY"), at=before.start)
+        return scene.body(Name("@publisher", "AGENCY"), at=at)
+    if FACILITY_TITLES.match(title):
+        return _facility_before(scene, at)
+    if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
+        return _committee(scene)
+    return None
+
+
+def _committee(scene: Scene) -> Body | None:
+    """荣华书记, a given name with 书记 and no body: the secretary of the party committee of the issue's own place."""
+    home = scene.home.division
+    if home is None:
+        return None
+    return scene.body(Name(f"{home.name}委", "AGENCY"), at=0)
+
+
+def _facility_before(scene: Scene, at: int) -> Body | None:
+    part = scene.extract.part
+    paragraph = next((s.paragraph for s in part.sentences if s.start <= at < s.end), None)
+    starts = [s.start for s in part.sentences if s.paragraph == paragraph]
+    begin = min(starts) if starts else 0
+    before = [m for m in scene.extract.mentions if begin <= m.start < at and m.label == "FACILITY"]
+    return scene.body(Name(before[-1].text, "FACILITY"), at=before[-1].start) if before else None
+
+
+def _start(scene: Scene, person: PersonClaim) -> int:
+    mentions = [scene.extract.mentions[i].start for i in person.mentions if i < len(scene.extract.mentions)]
+    return min(mentions) if mentions else 0
