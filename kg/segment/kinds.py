@@ -120,7 +120,8 @@ def is_masthead(line: Line) -> bool:
 
 
 def is_publisher_date(line: Line) -> bool:
-    return len(line.key) <= 60 and bool(_PUBLISHER_DATE.match(line.key))
+    key = line.key
+    return len(key) <= 60 and bool(_PUBLISHER_DATE.match(key)) and not (is_label(line) or "时间" in key or "日期" in key)
 
 
 def is_publisher(line: Line) -> bool:

@@ -267,7 +267,9 @@ class _Body:
         following = next((x for x in self.lines[i + 1 :] if not kinds.is_furniture(x)), None)
         current = self.drafts[-1] if self.drafts else None
         titled = current is not None and current.has("heading") and current.section == self.section
-        heads = following is not None and not prose(following, self.wrap) and kinds.heading_like(following)
+        heads = following is not None and not prose(following, self.wrap) and (
+            kinds.heading_like(following) or following.key.endswith(("、", "，"))
+        )
         heads = heads and not kinds.is_label(following) and _mark(following) is None  # type: ignore[arg-type]
         items = following is not None and _mark(following) in ("arabic", "circle") and not titled
         known = mark in self.section_marks
