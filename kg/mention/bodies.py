@@ -1,0 +1,282 @@
+"""Agencies, other organisations and facilities: kinds that end a name, and the place, level or brand before them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon import words
+from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, division_at, left_edge
+from kg.mention.text import Plain
+from kg.model import Label
+
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
+_CJK = "\u4e00-\u9fff"
+_LEVEL = "|".join(LEVELS)
+
+
+def any_of(*lists: str) -> str:
+    """A regular expression for any entry of the word lists, the longest first."""
+    entries = sorted({w for name in lists for w in words(name)}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w) for w in entries)
+
+
+@lru_cache(maxsize=1)
+def _agency() -> re.Pattern[str]:
+    offices = r"(?:委员会|总局|分局|管理局|局|厅|委(?!托|员|派|以|屈|任)|办公室|办(?!理|事|公|好|学|法|证|案))"
+    return re.compile(rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})")
+
+
+@lru_cache(maxsize=1)
+def _single() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('agency_single')})")
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    """A part of a body, right after its name: 社会救助股, 办公室, 长安派出所, 派驻纪检监察组."""
+    return re.compile(
+        rf"""(?:机关)?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议)
+        | (?:派驻|驻)[{_CJK}]{{0,14}}?纪检监察组
+        | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|税务所|监管所)
+        | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
+        | (?:党委|党政|人大|政协)?办公室(?!设)
+        | [{_CJK}]{{0,18}}?(?:科(?!技|学|普|室|目|长|员|研)|股(?!份|长|东)|处(?!理|于|罚|置|在|长)|室(?!内|外|主任)|局长办公室)
+        """,
+        re.VERBOSE,
+    )
+
+
+_UNIT_STOP = re.compile(
+    r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
+)
+_TEMPORARY = re.compile(rf"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|协调机制)(?:办公室)?")
+_GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|服务处)")
+_TITLED = re.compile(
+    r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员|检察长|院长|大队长|队长|主席)"
+)
+_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
+_COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
+
+
+def find_bodies(plain: Plain) -> None:
+    """Propose agencies, organisations and facilities."""
+    _agencies(plain)
+    _temporary(plain)
+    _kinds(plain, "FACILITY")
+    _kinds(plain, "ORG")
+    _party_of_youth(plain)
+
+
+def _agencies(plain: Plain) -> None:
+    text = plain.text
+    for hit in _single().finditer(text):
+        if begins(plain, hit.start()) or hit.start() == 0:
+            plain.propose("AGENCY", hit.start(), _with_units(text, hit.end()), "agency-single", confidence=0.95)
+    for hit in _agency().finditer(text):
+        core, end = hit.span()
+        if (
+            end < len(text)
+            and text[end] == "长"
+            and text[end - 1] in "局厅"
+            and not text.startswith(("长安", "长江", "长城", "长寿"), end)
+        ):
+            continue
+        start = chain_before(text, core)
+        rule = "agency-place"
+        if start == core:
+            start = _bare(plain, core, end)
+            rule = "agency-bare"
+            if start < 0:
+                continue
+        elif classes(text, start, core):
+            continue
+        elif text[start:core] in LEVELS and not begins(plain, start):
+            start = _unknown_place(plain, start, core)
+        common = _COMMUNIST.search(text, 0, start)
+        start = common.start() if common else start
+        plain.propose(
+            "AGENCY", start, _with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75
+        )
+    for hit in re.finditer(rf"(?:{_LEVEL})", text):
+        # a department that the list lacks: 市 + … + 局
+        if not begins(plain, hit.start()) or classes(text, hit.start(), hit.end()):
+            continue
+        rest = _GENERIC_OFFICE.match(text, hit.end())
+        if rest and not _UNIT_STOP.search(rest.group()) and text[rest.end() : rest.end() + 1] != "长":
+            plain.propose("AGENCY", hit.start(), _with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
+    for hit in re.finditer(
+        rf"(?<![{_CJK}])[{_CJK}]{{2,14}}(?:科|股|处|室)(?=(?:副|一级|二级|三级|四级)?(?:科长|股长|处长|主任|负责人|科员|四级|干部|工作人员))",
+        text,
+    ):
+        start = left_edge(plain, hit.end() - 1)
+        if hit.end() - start >= 4 and not _UNIT_STOP.search(text, start, hit.end()):
+            plain.propose("AGENCY", start, hit.end(), "agency-section", confidence=0.8)
+    for hit in re.finditer(
+        r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
+    ):
+        if begins(plain, hit.start()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
+
+
+def _bare(plain: Plain, core: int, end: int) -> int:
+    """Where a body without a place begins (卫健委, 局办公室), -1 where it is no definite body."""
+    text = plain.text
+    piece = text[core:end]
+    if piece in words("party_bodies") and piece not in {"国务院"}:
+        if piece in {
+            "委",
+            "政府",
+            "人大",
+            "党委",
+            "党组",
+            "委员会",
+            "政协",
+            "人民政府",
+            "党支部",
+            "党总支",
+            "管委会",
+            "管理委员会",
+        }:
+            edge = left_edge(plain, core, 14)
+            if (
+                text[edge:core].endswith(("镇", "乡", "街道", "村", "社区", "苏木", "区", "园区", "开发区"))
+                and 2 < core - edge < 12
+            ):
+                return edge
+            return -1
+        edge = left_edge(plain, core, 14)
+        if (
+            text[edge:core].endswith(("镇", "乡", "街道", "村", "社区", "苏木", "开发区", "高新区", "园区"))
+            and core - edge < 10
+        ):
+            return edge
+        if begins(plain, core) and _TITLED.match(text, end):
+            return core
+        return -1
+    before = text[core - 1 : core]
+    if before in {"）", ")", "地", "级", "个"} or not begins(plain, core):
+        return -1
+    if text[end - 1] in "局委厅" and len(piece) > 2:
+        return core
+    return -1
+
+
+def _unknown_place(plain: Plain, start: int, core: int) -> int:
+    """A place that the table lacks before its level: 某新区|民政局."""
+    edge = left_edge(plain, core, 12)
+    return edge if 2 <= core - edge <= 8 and text_is_name(plain.text[edge:start]) else start
+
+
+def text_is_name(piece: str) -> bool:
+    """Could these characters be the name of a place? (All Chinese, no particle or verb among them.)"""
+    return bool(re.fullmatch(rf"[{_CJK}]{{1,8}}", piece)) and not re.search(
+        r"[的了是我他她你们这那各全每某个些么吗]", piece
+    )
+
+
+def _with_units(text: str, end: int) -> int:
+    """Where the body ends with the parts that follow: 市民政局|社会救助科."""
+    while True:
+        unit = _unit().match(text, end)
+        if not unit:
+            return end
+        stop = _UNIT_STOP.search(unit.group())
+        after = text[unit.end() : unit.end() + 1]
+        if stop or unit.end() - end > 20:
+            return end
+        if unit.group()[-1] in "科股处室" and not (
+            after in HARD
+            or after == ""
+            or _TITLED.match(text, unit.end())
+            or after in "的和与举联开召主到在党负组承工干牵"
+        ):
+            return end
+        end = unit.end()
+
+
+def _temporary(plain: Plain) -> None:
+    text = plain.text
+    for hit in _TEMPORARY.finditer(text):
+        edge = left_edge(plain, hit.start(), 26)
+        name = text[edge : hit.start()]
+        if (
+            hit.group() == "联席会议"
+            and not _TITLED.match(text, hit.end())
+            and not text.startswith(("办公室", "召集人"), hit.end())
+        ):
+            continue
+        if len(name) < 3 or name.startswith(("全", "各")):
+            continue
+        plain.propose("AGENCY", edge, hit.end(), "agency-temporary", confidence=0.8)
+
+
+@lru_cache(maxsize=2)
+def _kind_pattern(label: Label) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('facility_kinds' if label == 'FACILITY' else 'org_kinds')})")
+
+
+def _kinds(plain: Plain, label: Label) -> None:
+    text = plain.text
+    for hit in _kind_pattern(label).finditer(text):
+        kind, end = hit.span()
+        chain = chain_before(text, kind)
+        edge = left_edge(plain, kind + 1)
+        start = min(chain, edge) if chain != kind and edge < chain else chain if chain != kind else edge
+        if chain != kind and edge < chain and text[chain:kind] not in LEVELS:
+            start = chain if division_at(text, chain) > chain and not text_is_name(text[edge:chain]) else edge
+        if chain != kind and text[chain:kind] in LEVELS and text[chain:kind] not in {"镇", "乡", "街道", "团", "苏木"}:
+            start = chain if begins(plain, chain) else edge
+        name = text[start:kind]
+        if not _named(plain, start, kind, name):
+            continue
+        if label == "ORG" and _too_generic_org(hit.group(), name):
+            continue
+        if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
+            paren = _PAREN.match(text, end)
+            end = paren.end() if paren else end
+        chosen: Label = label
+        if hit.group() == "社会工作服务中心" and chain != kind and text[kind - 1] in "镇乡道":
+            chosen = "FACILITY"
+        plain.propose(
+            chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
+        )
+
+
+def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
+    """Is there a name before the kind, so that one definite place or body is meant?"""
+    text = plain.text
+    if not name or name in words("brand_stop") or _DIGITS.search(name) or re.match(r"[0-9]", name):
+        return False
+    if classes(text, start, kind) or name.startswith(
+        ("各", "全国各", "每", "某", "这", "那", "该", "多", "一批", "两", "我", "你", "他", "她")
+    ):
+        return False
+    if name in {"村", "社区", "区县"} or _DIGITS.search(text[max(0, start - 4) : start]):
+        return False
+    return text_is_name_loose(name)
+
+
+def text_is_name_loose(piece: str) -> bool:
+    """As :func:`text_is_name`, for longer names that may hold figures, quotes or brackets."""
+    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", piece) and len(piece) <= 24
+
+
+def _too_generic_org(kind: str, name: str) -> bool:
+    if (
+        kind in {"集团", "公司", "中心", "银行", "超市", "商场", "酒店", "工厂", "车站", "饭店", "联盟", "监狱", "农场"}
+        and len(name) < 3
+    ):
+        return True
+    return (
+        kind in {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂"}
+        and len(name) < 2
+    )
+
+
+def _party_of_youth(plain: Plain) -> None:
+    for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", plain.text):
+        plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
+    for hit in re.finditer(rf"(?:市|县|区|省|州|旗)(?:委)?党校", plain.text):
+        if begins(plain, hit.start()):
+            plain.propose("ORG", hit.start(), hit.end(), "org-party-school", priority=60, confidence=0.95)

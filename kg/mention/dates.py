@@ -1,0 +1,129 @@
+"""Dates and clock times, with ISO values that are as exact as the text.
+
+A value is a date (``2022-02-24``), a part of one (``2022-03``, ``2022``), a date without its year (``--04-04``, ``--03``),
+a day alone (``---30``), or an interval of two (``2022-05-30/2022-05-31``). Clock times, 上旬 and 上午 do not alter it: the
+value is the day or month that they belong to. Where nothing can be said (``上午9时``) there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.text import Plain
+
+_CJK_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
+_D = r"[0-9０-９]"
+_YEAR = rf"(?:(?:1[89]|20|１[８９]|２０){_D}{_D}|[一二][〇○零九八][〇○零一二三四五六七八九]{{2}})年"
+_RELATIVE = r"(?:今年|去年|前年|明年|当年|同年)"
+_MONTH = rf"(?:[01０１]?{_D}|十[一二]?|[一二三四五六七八九])月(?:份)?"
+_DAY = rf"(?:[0-3０-３]?{_D}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_THIRD = r"(?:上旬|中旬|下旬|月底|月初|初|底|末)"
+_WEEK = r"[（(](?:星期|周|礼拜)[一二三四五六日天][）)]"
+_PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|夜间|深夜|午后|晚|夜|早)"
+_CLOCK = rf"(?:{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?|[0-9一二三四五六七八九十]{{1,3}}(?:时|点)(?:半|许|多|左右|整|{_D}{{1,2}}分)?(?:许|左右)?)"
+_CLOCKS = rf"{_CLOCK}(?:[—–~～至-]{{1,2}}{_CLOCK})?"
+_TIME = rf"(?:{_PART}(?:{_CLOCKS})?|{_CLOCKS})"
+_DASH = r"(?:[—–~～-]{1,2}|至|到)"
+_SEASON = r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半年|[春夏秋冬]季?|年底|年初|腊月|正月|冬月)"
+_TAIL = rf"(?:{_WEEK})?(?:　?{_TIME})?"
+_MONTHDAY = rf"{_MONTH}{_DAY}"
+
+_DOTTED = rf"(?:19|20){_D}{{2}}[-./—年]{_D}{{1,2}}[-./—月]{_D}{{1,2}}(?!{_D})(?:日)?"
+_DATE = re.compile(
+    rf"""
+    (?P<dotted>(?<![0-9A-Za-z.]){_DOTTED}(?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?
+        (?:[-—–~～至]{{1,2}}{_DOTTED})?)
+  | (?P<short>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}(?:[—–~～至-]{{1,2}}){_D}{{1,2}}\.{_D}{{1,2}}(?![0-9.%万亿元]))
+  | (?P<full>
+        (?:(?P<y>{_YEAR}|{_RELATIVE})(?:农历)?)?
+        (?<![0-9０-９.])(?P<m>{_MONTH})(?:(?P<d>{_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
+        (?:{_DASH}(?:(?P<y2>{_YEAR})?(?P<m2>{_MONTH})(?P<d2>{_DAY})?|(?P<d3>{_DAY})){_TAIL})?
+    )
+  | (?P<list>(?<![0-9０-９.]){_D}{{1,2}}[—–~～至-]{{1,2}}{_D}{{1,2}}月(?:份)?(?!{_D}))
+  | (?P<yearly>(?:{_YEAR}|{_RELATIVE}(?=腊|正|冬|[上下]半|[一二三四]季|第|年|[春夏秋冬](?:季|天)))
+        (?:{_SEASON}|度(?=[^\u4e00-\u9fff]))?(?:{_DASH}{_YEAR})?)
+  | (?P<ofday>(?<![0-9０-９.月]){_DAY}(?={_PART}|[，,]|当天|晚)(?:{_TIME})?)
+  | (?P<thatday>(?:当天|当日|当晚){_TIME})
+  | (?P<clock>(?<![0-9.:：])(?:{_PART}{_CLOCKS}|[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
+        |(?<=[，。；到])[0-9]{{1,2}}时(?:[0-9]{{1,2}}分|许|多|左右|整)))
+    """,
+    re.VERBOSE,
+)
+_LONE_MONTH = re.compile(rf"^{_MONTH}$")
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def find_dates(plain: Plain) -> None:
+    """Propose every explicit date or clock time; 近日, 昨日, “五一” and 十四五 are none."""
+    text = plain.text
+    for hit in _DATE.finditer(text):
+        kind, start, end = _kind(hit), hit.start(), hit.end()
+        surface = hit.group()
+        after = text[end : end + 2]
+        if kind == "full" and hit["y"] is None and hit["d"] is None and hit["third"] is None and hit["m2"] is None:
+            # 3月 is a date, 3月龄 and “三月”三 are not; a month in Chinese numerals needs a day or a year
+            if after[:1] in "龄嫂饼球亮经票租薪度" and after or not surface[0].isdigit():
+                continue
+        if kind == "yearly" and after[:1] in "级版制期限龄来" and not after.startswith("来"):
+            continue
+        if surface.endswith("年") and len(surface) < 3:
+            continue
+        plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
+
+
+def _kind(hit: re.Match[str]) -> str:
+    return next(
+        name
+        for name in ("dotted", "short", "full", "list", "yearly", "ofday", "thatday", "clock")
+        if hit.group(name) is not None
+    )
+
+
+def _number(text: str) -> int:
+    """12, 十二, 二〇二二 or １２ as a number."""
+    bare = text.rstrip("年月份日号").replace("　", "")
+    if "十" in bare:
+        tens, ones = bare.split("十")
+        return int((tens or "一").translate(_CJK_DIGITS)) * 10 + int((ones or "〇").translate(_CJK_DIGITS))
+    return int(bare.translate(_CJK_DIGITS))
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    """ISO 8601 with the parts that are known: ``2022-03``, ``--03-01``, ``---30``."""
+    y = f"{_number(year):04d}" if year and year[0] not in "今去前明当同" else None
+    m = f"{_number(month):02d}" if month else None
+    d = f"{_number(day):02d}" if day else None
+    if (m and not 1 <= int(m) <= 12) or (d and not 1 <= int(d) <= 31):
+        return None
+    if y:
+        return "-".join(part for part in (y, m, d) if part)
+    if m:
+        return f"--{m}-{d}" if d else f"--{m}"
+    return f"---{d}" if d else None
+
+
+def _value(hit: re.Match[str], kind: str) -> str | None:
+    if kind == "dotted":
+        n = _NUMBERS.findall(hit.group().translate(_CJK_DIGITS))
+        first = _iso(n[0], n[1], n[2])
+        later = [x for x in range(3, len(n)) if len(n[x]) == 4]
+        return f"{first}/{_iso(*n[later[0] : later[0] + 3])}" if later else first
+    if kind == "short":
+        n = _NUMBERS.findall(hit.group().translate(_CJK_DIGITS))
+        return f"{_iso(None, n[0], n[1])}/{_iso(None, n[2], n[3])}"
+    if kind == "list":
+        n = _NUMBERS.findall(hit.group().translate(_CJK_DIGITS))
+        return f"{_iso(None, n[0], None)}/{_iso(None, n[1], None)}"
+    if kind == "full":
+        first = _iso(hit["y"], hit["m"], hit["d"])
+        if hit["m2"]:
+            return f"{first}/{_iso(hit['y2'] or hit['y'], hit['m2'], hit['d2'])}"
+        return f"{first}/{_iso(hit['y'], hit['m'], hit['d3'])}" if hit["d3"] else first
+    if kind == "yearly":
+        years = re.findall(_YEAR, hit.group())
+        values = [_iso(year, None, None) for year in years]
+        return "/".join(v for v in values if v) or None
+    if kind == "ofday":
+        day = re.match(_DAY, hit.group())
+        return _iso(None, None, day.group()) if day else None
+    return None

@@ -1,0 +1,164 @@
+"""The spaCy ``Language`` that reads a part: one character a token, components in order, flat entities at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from kg.mention.bodies import find_bodies
+from kg.mention.dates import find_dates
+from kg.mention.merge import merge
+from kg.mention.patterns import find_patterns
+from kg.mention.people import find_people
+from kg.mention.places import find_places
+from kg.mention.statistics import add_tagged
+from kg.mention.tagger import Tagger, tagger_named
+from kg.mention.text import Plain, Proposal
+from kg.mention.titles import find_documents, find_events
+from kg.model import Mention, Part
+
+RULES: Final[tuple[tuple[str, Callable[[Plain], None]], ...]] = (
+    ("kg_dates", find_dates),
+    ("kg_documents", find_documents),
+    ("kg_patterns", find_patterns),
+    ("kg_bodies", find_bodies),
+    ("kg_places", find_places),
+    ("kg_people", find_people),
+    ("kg_events", find_events),
+)
+
+
+class Characters:
+    """A tokenizer for which every character is a token, blanks and line breaks too: a token's index is its offset."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+def plain_of(doc: Doc) -> Plain:
+    """The text that the rules read, made once for a doc."""
+    plain = doc.user_data.get("kg_plain")
+    if not isinstance(plain, Plain):
+        plain = doc.user_data["kg_plain"] = Plain.of(doc.text)
+    return plain
+
+
+def _component(rule: Callable[[Plain], None]) -> Callable[[Doc], Doc]:
+    def run(doc: Doc) -> Doc:
+        rule(plain_of(doc))
+        return doc
+
+    return run
+
+
+for _name, _rule in RULES:
+    Language.component(_name, func=_component(_rule))
+
+
+@Language.factory("kg_tagger", default_config={"tagger": "lac"})
+def _make_tagger(nlp: Language, name: str, tagger: str) -> Callable[[Doc], Doc]:
+    chosen = tagger_named("none" if tagger == "none" else "lac")
+
+    def run(doc: Doc) -> Doc:
+        add_tagged(plain_of(doc), chosen)
+        return doc
+
+    return run
+
+
+@Language.component("kg_merge")
+def _merge(doc: Doc) -> Doc:
+    plain = plain_of(doc)
+    for start, end, label, rule in ((p.start, p.end, p.label, p.rule) for p in plain.found):
+        if not Span.has_extension("confidence"):
+            break
+        del start, end, label, rule
+    doc.spans["proposals"] = [_span(doc, plain, p) for p in plain.found]
+    kept = merge(plain.found)
+    doc.user_data["kg_kept"] = kept
+    doc.set_ents([_span(doc, plain, p) for p in kept])
+    return doc
+
+
+def _span(doc: Doc, plain: Plain, one: Proposal) -> Span:
+    return Span(doc, plain.at[one.start], plain.at[one.end - 1] + 1, label=one.label, span_id=one.rule)
+
+
+def _proposal(span: Span) -> Proposal | None:
+    plain = plain_of(span.doc)
+    for one in plain.found:
+        if (plain.at[one.start], one.label, one.rule) == (span.start, span.label_, span.id_) and plain.at[
+            one.end - 1
+        ] + 1 == span.end:
+            return one
+    return None
+
+
+def _confidence(span: Span) -> float:
+    found = _proposal(span)
+    return found.confidence if found else 0.0
+
+
+def _value(span: Span) -> str | None:
+    found = _proposal(span)
+    return found.value if found else None
+
+
+@lru_cache(maxsize=2)
+def nlp(tagger: Literal["lac", "none"] = "lac") -> Language:
+    """The pipeline. ``doc.ents`` are the mentions, ``doc.spans["proposals"]`` all that was proposed, overlaps included.
+
+    An entity's ``id_`` is the rule that found it; ``._.confidence`` and ``._.value`` (ISO, of dates) go with it. It is
+    made once for each tagger.
+    """
+    Span.set_extension("confidence", getter=_confidence, force=True)
+    Span.set_extension("value", getter=_value, force=True)
+    made = spacy.blank("zh")
+    made.tokenizer = Characters(made.vocab)
+    for name, _ in RULES:
+        if name == "kg_people":
+            made.add_pipe("kg_tagger", config={"tagger": tagger})
+        made.add_pipe(name)
+    made.add_pipe("kg_merge")
+    return made
+
+
+def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"] = "lac") -> list[tuple[Mention, ...]]:
+    """The mentions of each part, sorted by start, none overlapping another; a name never crosses a line break.
+
+    ``tagger`` is a name or anything that tags. The result does not depend on which parts are read together.
+    """
+    chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
+    plains = [Plain.of(part.view.text) for part in parts]
+    for name, rule in RULES:
+        if name == "kg_people":
+            from kg.mention.statistics import tag_all
+
+            tag_all(plains, chosen)
+        for plain in plains:
+            rule(plain)
+    return [_mentions(part, plain) for part, plain in zip(parts, plains, strict=True)]
+
+
+def _mentions(part: Part, plain: Plain) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for one in merge(plain.found):
+        start, end = plain.at[one.start], plain.at[one.end - 1] + 1
+        surface = re.sub(r"\s+", "", part.view.text[start:end])
+        found.append(
+            Mention(one.label, start, end, surface, part.view.span(start, end), one.rule, one.confidence, one.value)
+        )
+    return tuple(found)
+
+
+_: Any = None

@@ -1,0 +1,147 @@
+"""Documents in their marks, events and programmes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon import words
+from kg.mention.bodies import any_of
+from kg.mention.ground import HARD
+from kg.mention.text import Plain
+
+_PAPERS = re.compile(
+    r"(?:日报|晚报|早报|晨报|商报|时报|周刊|快报|都市报|新闻联播|杂志|电视台|青年报|工人报|社会报|法治报|农民报)$"
+)
+_QUOTED = r"[“「『\"][^“”「」『』\"\n]{2,30}[”」』\"]"
+
+
+def find_documents(plain: Plain) -> None:
+    """Propose what stands in 《》 without the marks, the outermost pair of nested ones; papers and programmes on air are none."""
+    text, depth, start = plain.text, 0, 0
+    for i, char in enumerate(text):
+        if char == "《":
+            depth += 1
+            start = i + 1 if depth == 1 else start
+        elif char == "》" and depth:
+            depth -= 1
+            if depth == 0 and 0 < i - start <= 120 and "\n" not in text[start:i]:
+                if not _PAPERS.search(text, start, i):
+                    plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
+        elif char == "\n":
+            depth = 0
+    for hit in re.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
+        plain.propose("DOCUMENT", hit.start(), hit.end(), "document-about", priority=70, confidence=0.7)
+
+
+_AFTER_HEAD = re.compile(
+    r"[，。；：:！？、\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|[一二三四五六七八九十0-9]|通知|部署|并|已"
+)
+_NUMBERED = re.compile(
+    r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|[“「『])"
+)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('event_heads')})")
+
+
+def find_events(plain: Plain) -> None:
+    """Propose the longest phrases that name one definite happening, or a scheme, project, campaign or platform."""
+    text = plain.text
+    _programmes(plain)
+    found: set[str] = set()
+    for hit in _heads().finditer(text):
+        end = hit.end()
+        if not _AFTER_HEAD.match(text, end) and end not in plain.gaps:
+            continue
+        start = _event_start(plain, hit.start())
+        name = text[start:end]
+        if not _definite(name, hit.group()):
+            continue
+        plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
+        if len(name) >= 8:
+            found.add(name)
+    for name in sorted(found):
+        for again in re.finditer(re.escape(name), text):
+            plain.propose("EVENT", again.start(), again.end(), "event-again", priority=40, confidence=0.7)
+
+
+def _event_start(plain: Plain, head: int) -> int:
+    """Left to the verb, mark or date before; quoted words belong to the name."""
+    text = plain.text
+    i, quoted = head, False
+    dates = {p.end for p in plain.spans("DATE")}
+    while i > 0 and head - i < 60:
+        before = text[i - 1]
+        if quoted:
+            if before in "“「『" or (before == '"'):
+                quoted = False
+            i -= 1
+            continue
+        if before in "”」』":
+            if not re.search(r"[“「『][^”」』\n]{1,30}[”」』]$", text[max(0, i - 34) : i]):
+                break
+            quoted = True
+            i -= 1
+            continue
+        if (
+            before == "\n"
+            or (before in HARD and before != "、")
+            or (i in dates and not text[i - 1] == "年" and not text[i - 1] == "度")
+        ):
+            break
+        if any(text.endswith(w, 0, i) for w in _STOPS):
+            break
+        i -= 1
+    for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
+        if text.startswith(lead, i) and i < head:
+            i += len(lead)
+    return i
+
+
+_STOPS = (
+    "召开", "举办", "举行", "开展", "开展了", "组织", "参加", "参加了", "出席", "出席了", "主持", "传达学习", "传达学习了", "学习", "通报", "通报了",
+    "承办的", "主办的", "协办的", "落实", "贯彻", "启动", "筹备", "名称", "近期", "承办", "主办", "召开的", "举办的", "开展的", "举行的", "观摩", "组织的",
+    "召开了", "举办了", "举行了", "传达", "传达了", "篇目和", "精神和", "党组的", "列席", "列席了", "部署", "对", "迎来", "局召开", "参与", "现场", "在", "通过", "推动",
+    "为", "了", "给", "把", "将", "等", "参加的", "支持", "配合", "看望", "首先", "后", "前", "时", "中", "策划",
+)  # fmt: skip
+
+
+def _definite(name: str, head: str) -> bool:
+    body = name[: -len(head)]
+    if name in words("event_stop") or len(name) > 70:
+        return False
+    if re.match(
+        r"(?:本次|此次|这次|该|各类|各种|一系列|系列|多种|每次|每|本|今年|多场|[0-9一二三四五六七八九十]+(?:场|次|余|多|期|项|个))",
+        name,
+    ):
+        return False
+    if re.search(r"[，。；！？\n]", body):
+        return False
+    if "“" in body or "「" in body:
+        return True
+    if _NUMBERED.match(body):
+        return len(name) >= 6
+    if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "联合检查", "换届选举"}:
+        return len(body) >= 5
+    return len(body) >= 4
+
+
+_PROGRAMME_HEADS = (
+    r"(?:专项)?(?:救助|整治|治理|排查整治|核查|清理|整顿|检查|提升|关爱|慰问)?(?:行动|专项整治|专项治理|专项整顿|专项核查|专项检查|专项排查|专项行动|专项)"
+    r"|项目|计划|工程|平台|品牌|试点|基金|专项基金|公益项目|品牌项目|未保项目|复明救助项目|春节慰问|志愿服务活动|服务品牌|救助模式|工作法|机制"
+)
+
+
+def _programmes(plain: Plain) -> None:
+    text = plain.text
+    for hit in re.finditer(rf"{_QUOTED}[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案)", text):
+        plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
+    for hit in re.finditer(
+        r"(?:开展|实施|启动|部署|推进|组织|深入)(?:了|开展)?((?:[\u4e00-\u9fff]|[“][^”\n]{1,16}[”]){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|大排查大整治))",
+        text,
+    ):
+        if not re.search(r"[的了在对]", hit.group(1)):
+            plain.propose("PROGRAMME", hit.start(1), hit.end(1), "programme-campaign", priority=45, confidence=0.7)
