@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,7 @@ class _Body:
         self.section_marks: set[str] = set()
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
+        self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -92,15 +94,21 @@ class _Body:
         if self._continues(i):
             self._article().rows.append(Row(line, self._last_role(), joined=True))
             return i + 1
+        if self.footer and not prose(line, self.wrap) and not kinds.is_byline(line) and not kinds.is_distribution(line):
+            self._article().rows.append(Row(line, "furniture"))
+            return i + 1
         for test, role in (
             (kinds.is_furniture, "furniture"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
+            (kinds.is_date, "source"),
+            (self._is_dateline, "source"),
             (kinds.is_caption, "caption"),
         ):
             if test(line) or role == "furniture" and self.web and self._has_text() and kinds.is_foot(line):
                 self._article().rows.append(Row(line, role))  # type: ignore[arg-type]
                 self._crumb(line)
+                self.footer = self.footer or self._has_text() and line.key.startswith(("上一", "下一", "相关", "阅读下一"))
                 return i + 1
         if kinds.is_label(line):
             return self._label(i)
@@ -114,10 +122,10 @@ class _Body:
 
     def _text(self, i: int) -> int:
         line = self.lines[i]
-        mark = _mark(line)
+        mark = _mark(line) or ("run" if self.masthead and kinds.is_bracket_run(line) else None)
         open_ = self.drafts[-1] if self.drafts else None
         titled = open_ is not None and open_.has("heading")
-        item = mark is not None and (mark in self.article_marks or not titled and mark in ("arabic", "circle"))
+        item = mark is not None and (mark in self.article_marks or not titled and mark in ("arabic", "circle", "run"))
         if item and mark and open_ is not None and open_.has("body"):
             self._open(mark)
         elif item and mark and titled:
@@ -181,6 +189,10 @@ class _Body:
 
     # --- questions --------------------------------------------------------------------------------------------------
 
+    def _is_dateline(self, line: Line) -> bool:
+        """霁州市民政局办公室　二〇二二年四月二日 between a heading and its text."""
+        return bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(line)
+
     def _continues(self, i: int) -> bool:
         if not self.drafts or not self.drafts[-1].rows:
             return False
@@ -236,7 +248,8 @@ class _Body:
                 break
             total += line.width
             stop = k + 1
-        if stop >= len(self.lines):
+        following = self.lines[stop] if stop < len(self.lines) else None
+        if following is None or kinds.is_distribution(following) or kinds.is_imprint(following):
             return i if self._has_text() else stop
         return stop
 
@@ -248,6 +261,8 @@ class _Body:
         if not plain or prose(line, self.wrap) or _mark(line) or kinds.is_label(line) or kinds.section_name(line):
             return False
         if kinds.is_byline(line) or kinds.is_source(line) or kinds.is_furniture(line) or kinds.is_distribution(line):
+            return False
+        if kinds.is_date(line) or kinds.is_publisher_date(line):
             return False
         if any(_same(_bare(line.key), title) for title in self.titles):
             return False
@@ -305,9 +320,9 @@ class _Body:
 
     def _crumb(self, line: Line) -> None:
         """当前位置：首页 > 民政动态 > 正文 names the section."""
-        if "首页" not in line.key:
+        if not kinds.is_crumb(line):
             return
-        steps = [s for s in line.key.replace("＞", ">").replace("»", ">").split(">") if s]
+        steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
         while steps and steps[-1] in ("正文", "详情", "内容", "详细内容", "文章正文"):
             steps.pop()
         if len(steps) >= 2 and not self._has_text() and 2 <= len(steps[-1]) <= 10:

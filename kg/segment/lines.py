@@ -13,7 +13,8 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u
 _MARKUP = "b|strong|i|em|u|p|br|div|span|font|a|img|table|tbody|tr|td|th|sup|sub|center|h[1-6]|ul|ol|li|o:p"
 # what Word and web pages leave behind when they are turned into text
 _LEFTOVER = re.compile(
-    r"\[bookmark:[^\]\n]{0,80}\]"
+    r"^\s{0,8}#{1,6}\s"
+    r"|\[bookmark:[^\]\n]{0,80}\]"
     r'|HYPERLINK\s*(?:\\l\s*)?"[^"\n]{0,300}"'
     r"|PAGE\s*\\\*\s*MERGEFORMAT"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"

@@ -47,6 +47,10 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(0)
     if kinds.is_paper(lines[0]):
         return _page(lines)
+    if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
+        return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
+    if kinds.is_course(lines[0]):
+        return Head(0)
     near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
     sure = near and all(_short(line) for line in lines[: near[0]])
@@ -106,10 +110,12 @@ def _digest(lines: Sequence[Line]) -> bool:
     key = lines[0].key
     if not any(word in key for word in ("一周", "每周", "周报", "月报", "要闻", "速览", "快讯", "动态", "简讯", "工作信息", "大事记")):
         return False
-    rest = [line for line in lines[1:5] if not kinds.is_source(line) and not kinds.is_furniture(line)]
+    rest = [line for line in lines[1:5] if not kinds.is_byline(line) and not kinds.is_source(line) and not kinds.is_furniture(line)]
     if not rest:
         return False
     if kinds.is_span(rest[0]):
+        return True
+    if kinds.is_bracket_run(rest[0]):
         return True
     mark = kinds.ENUMERATED.match(rest[0].key)
     return bool(mark and mark.lastgroup in ("circle", "arabic", "han") and len(rest[0].key) <= 60 or kinds.section_name(rest[0]))
@@ -123,6 +129,8 @@ def _titled_bulletin(lines: Sequence[Line]) -> bool:
     if kinds.is_spaced(first):
         return True
     bulletin = kinds.is_name(first) and not first.key.endswith("会议纪要") and len(first.key) <= 24
+    if bulletin and second.gap and len(first.key) <= 12 and kinds.heading_like(second) and not kinds.tells(first):
+        return True
     return bulletin and bool(second.gap) and (kinds.is_label(second) or "·" in first.key or kinds.section_name(second) is not None)
 
 

@@ -12,9 +12,10 @@ from kg.segment import kinds
 _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_OFFICE = re.compile(r"(?<=[局厅委会府组])(?:办公室|办)$")
+_SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
+_OFFICE = re.compile(r"(?<=[局厅委会府])(?:办公室|办)$")
 _MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
-_PUBLISHER = re.compile(r"^(?:主办(?:单位)?[:：]|编印[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委))(?:主办|编印|主编|承办|印发|编|印)*$")
+_PUBLISHER = re.compile(r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委))(?:主办|编印|主编|承办|印发|编|印)*$")
 _FIELD = re.compile(r"(?:信息|稿件|文章|新闻)?来源[:：]\s*([^\s|｜　\]】）)]{2,30})")
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
@@ -24,7 +25,7 @@ _PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
 def iso(text: str) -> str | None:
     """The first full date of ``text`` in ISO form; None where there is none, or no such day."""
     squeezed = "".join(text.split())
-    match = _YMD.search(squeezed)
+    match = _YMD.search(text) or _YMD.search(squeezed)
     if match:
         return _date(*(int(g) for g in match.groups()))
     match = _HAN.search(squeezed)
@@ -58,6 +59,11 @@ def number_of(parts: Iterable[Part]) -> str | None:
         if match:
             found = match.group()
             return re.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
+    for part in parts:
+        # 护理员培训班简报（第二期） is the heading of its one article and says the number too
+        match = re.search(rf"简报[（(]({kinds.NUMBER})[）)]$", "".join((part.title or "").split()))
+        if match:
+            return match.group(1)
     totals = (re.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",)))
     return next((m.group() for m in totals if m), None)
 
@@ -97,21 +103,33 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
 
 def _web(parts: Sequence[Part]) -> str | None:
     stated = hosts = None
+    for text in _texts(parts, ("furniture",)):
+        site = _SITE.match("".join(text.split()))
+        if site:
+            return site.group(1)
     for text in _texts(parts, ("source", "byline", "furniture")):
         match = _FIELD.search(text)
         stated = stated or (match.group(1) if match else None)
         host = _HOST.search(text)
         hosts = hosts or (host.group(1) if host else None)
-    if stated and stated.startswith(("本站", "本网", "原创")):
-        stated = None
+    if stated and (stated.startswith(("本站", "本网", "原创")) or re.match(r"^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$", stated)):
+        stated = None  # 来源：办公室 names no body
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:])):
         return hosts
     if stated or hosts:
         return stated or hosts
     for text in _texts(parts, ("source",)):
+        dated = _body(re.sub(kinds.DATE, "", "".join(text.split())))
+        if dated:
+            return dated
+    for text in _texts(parts, ("source",)):
         media = _MEDIA.search(text)
         if media:
             return media.group(1)
+    for text in _texts(parts, ("byline",)):
+        given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]$", "".join(text.split()))
+        if given:
+            return _body(given.group(1))
     return None
 
 
