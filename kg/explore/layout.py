@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
+from kg.explore.network import communities
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -38,13 +40,13 @@ def _component(graph: nx.Graph, boxes: Mapping[str, tuple[float, float]]) -> dic
 
 def _by_community(graph: nx.Graph, nodes: Sequence[str]) -> NDArray[np.float64]:
     """Starting points: the members of a community close together on a common circle."""
-    groups = sorted(nx.community.louvain_communities(graph, seed=1), key=lambda g: (-len(g), min(g)))
+    groups = communities(graph)
     index = {n: i for i, n in enumerate(nodes)}
     points = np.zeros((len(nodes), 2))
     for number, group in enumerate(groups):
         angle = 2 * np.pi * number / len(groups)
         centre = np.array([np.cos(angle), np.sin(angle)]) * (len(groups) > 1)
-        for at, node in enumerate(sorted(group)):
+        for at, node in enumerate(group):
             turn = 2 * np.pi * at / len(group)
             points[index[node]] = centre + 0.3 * np.array([np.cos(turn), np.sin(turn)]) * (1 + 0.1 * (at % 5))
     return points
@@ -53,7 +55,7 @@ def _by_community(graph: nx.Graph, nodes: Sequence[str]) -> NDArray[np.float64]:
 def _forces(graph: nx.Graph, nodes: Sequence[str], points: NDArray[np.float64], rounds: int = 150) -> NDArray[np.float64]:
     """Fruchterman and Reingold (1991) with linear cooling; numpy alone, since networkx needs SciPy above 500 nodes."""
     index = {n: i for i, n in enumerate(nodes)}
-    ends = np.array([(index[a], index[b]) for a, b in sorted(graph.edges())])
+    ends = np.array(sorted(sorted((index[a], index[b])) for a, b in graph.edges()))
     ideal = 1.0 / np.sqrt(len(nodes))
     points = points / max(np.abs(points).max(), 1e-9) * 0.5
     for round_ in range(rounds if len(nodes) <= 800 else rounds // 3):

@@ -170,9 +170,29 @@ def metrics(graph: nx.MultiDiGraph) -> dict[str, Metrics]:
         return {}
     sample = None if len(plain) <= 500 else 200
     between = nx.betweenness_centrality(plain, k=sample, seed=1)
-    groups = sorted(nx.community.louvain_communities(plain, seed=1), key=lambda g: (-len(g), min(g)))
-    of = {node: number for number, group in enumerate(groups) for node in group}
+    of = {node: number for number, group in enumerate(communities(plain)) for node in group}
     return {node: Metrics(plain.degree(node), between[node], of[node]) for node in plain}
+
+
+def communities(plain: nx.Graph) -> list[list[str]]:
+    """The communities of a network, the largest first, each sorted; the same for the same nodes and edges."""
+    # Louvain looks at nodes in the order of the graph and of sets: numbers, unlike strings, have the same order each run.
+    nodes = sorted(plain)
+    numbers = {node: i for i, node in enumerate(nodes)}
+    counted = nx.Graph()
+    counted.add_nodes_from(range(len(nodes)))
+    links = sorted((*sorted((numbers[a], numbers[b])), data.get("weight", 1)) for a, b, data in plain.edges(data=True))
+    counted.add_weighted_edges_from(links)
+    found = nx.community.louvain_communities(counted, seed=1)
+    return sorted(([nodes[i] for i in sorted(group)] for group in found), key=lambda g: (-len(g), g))
+
+
+def _only(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
+    """The part of the graph between these nodes, in the graph's own order (that of nx subgraphs changes with the hash seed)."""
+    part = nx.MultiDiGraph()
+    part.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n in kept)
+    part.add_edges_from((a, b, k, d) for a, b, k, d in graph.edges(keys=True, data=True) if a in kept and b in kept)
+    return part
 
 
 def around(graph: nx.MultiDiGraph, name: str, steps: int = 2) -> nx.MultiDiGraph:
@@ -183,13 +203,12 @@ def around(graph: nx.MultiDiGraph, name: str, steps: int = 2) -> nx.MultiDiGraph
         raise NotFoundError(f"nothing called {name} in this graph{'; near it are ' + '、'.join(near) if near else ''}")
     plain = simple(graph)
     kept = {n for centre in centres for n in nx.single_source_shortest_path_length(plain, centre, cutoff=steps)}
-    return graph.subgraph(sorted(kept)).copy()
+    return _only(graph, kept)
 
 
 def thinned(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
     """The ``limit`` nodes with most neighbours, those without any left out; nodes keep their order."""
     plain = simple(graph)
     ranked = sorted((n for n in plain if plain.degree(n)), key=lambda n: (-plain.degree(n), n))
-    kept = graph.subgraph(ranked[:limit]).copy()
-    kept.remove_nodes_from([n for n in list(kept) if kept.degree(n) == 0])
-    return kept
+    kept = _only(graph, set(ranked[:limit]))
+    return _only(kept, {n for n in kept if kept.degree(n)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -69,10 +70,14 @@ def _drawn(graph: nx.MultiDiGraph, numbers: Mapping[str, int], measured: Mapping
         x, y = spots[node]
         font = {"size": fonts[node], "strokeWidth": 4, "strokeColor": "#ffffff", "color": "#1b1b1b", "face": _FACE}
         net.add_node(number, label=labels[node], color=colour, shape=shape, size=size, x=x, y=y, font=font)
+    beside: Counter[tuple[int, int]] = Counter()
     for at, (source, target, data) in enumerate(graph.edges(data=True)):
+        pair = (min(numbers[source], numbers[target]), max(numbers[source], numbers[target]))
+        bend = {"enabled": True, "type": "curvedCW", "roundness": 0.12 * beside[pair]} if beside[pair] else False
+        beside[pair] += 1  # the second line between the same two is bent, so that both can be seen and clicked
         colour = EDGE_COLOURS.get(data["kind"], _OTHER_EDGE)
         width = 1.6 if data["kind"] in ("appearance", "post") else 1
-        net.add_edge(numbers[source], numbers[target], id=f"e{at}", color=colour, width=width, arrows="")
+        net.add_edge(numbers[source], numbers[target], id=f"e{at}", color=colour, width=width, arrows="", smooth=bend)
     net.options = json.loads(files("kg.explore").joinpath("page/options.json").read_text(encoding="utf-8"))
     html: str = net.generate_html()
     return html

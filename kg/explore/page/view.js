@@ -6,7 +6,7 @@
   const $ = (id) => document.getElementById(id);
   const panel = $("kg-panel"), hits = $("kg-hits"), search = $("kg-search");
   const hint = panel.firstElementChild.cloneNode(true);
-  const original = new Map(nodes.get().map((n) => [n.id, n.color]));
+  const INK = "#1b1b1b", FAINT = "#c4c4c4";
   const edgeColour = new Map(edges.get().map((e) => [e.id, e.color]));
   const touching = data.nodes.map(() => []);
   data.edges.forEach((e, i) => { touching[e.from].push(i); if (e.to !== e.from) touching[e.to].push(i); });
@@ -23,12 +23,14 @@
   const period = (first, last) => (!first ? "" : last && last !== first ? `${first} – ${last}` : first);
 
   // --- filters -----------------------------------------------------------------------------------------------------
-  // Dates may be as short as 2022 or 2022-03: they are compared as far as they go.
+  // Dates may be as short as 2022 or 2022-03: two are compared as far as both go.
   const inPeriod = (first, last) => {
     if (!state.from && !state.to) return true;
     if (!first) return false;
     const end = last || first;
-    return (!state.from || end >= state.from.slice(0, end.length)) && (!state.to || first <= state.to.slice(0, first.length));
+    const cut = (a, b) => [a.slice(0, b.length), b.slice(0, a.length)];
+    const [endHere, from] = cut(end, state.from), [startHere, to] = cut(first, state.to);
+    return endHere >= from && startHere <= to;
   };
 
   function filter() {
@@ -54,7 +56,7 @@
     const near = new Set(centre);
     chosenEdges.forEach((i) => { near.add(data.edges[i].from); near.add(data.edges[i].to); });
     const lit = new Set(chosenEdges);
-    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: near.has(i) ? 1 : 0.15, color: original.get(i) })));
+    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: near.has(i) ? 1 : 0.15, font: { color: near.has(i) ? INK : FAINT } })));
     edges.update(data.edges.map((e, i) => lit.has(i)
       ? { id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 1 }, label: e.label, font: { size: 12, strokeWidth: 4, align: "middle" } }
       : { id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 0.12 }, label: undefined, font: { size: 0 } }));
@@ -63,7 +65,7 @@
   function clear() {
     state.chosen = null;
     network.unselectAll();
-    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: 1 })));
+    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: 1, font: { color: INK } })));
     edges.update(data.edges.map((_, i) => ({ id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 1 }, label: undefined, font: { size: 0 } })));
     panel.replaceChildren(hint.cloneNode(true));
   }
@@ -184,7 +186,14 @@
   }
 
   for (const [id, key] of [["kg-from", "from"], ["kg-to", "to"]]) {
-    $(id).addEventListener("change", () => { state[key] = $(id).value; clear(); filter(); });
+    $(id).addEventListener("change", () => {
+      const value = $(id).value.trim(), good = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/.test(value);
+      $(id).setAttribute("aria-invalid", String(!good));
+      if (!good) return;
+      state[key] = value;
+      clear();
+      filter();
+    });
   }
   function reset() {
     state.off.clear();

@@ -1,0 +1,93 @@
+"""The trail of a person: who is meant, in which posts, when, beside whom, and where it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import NotFoundError
+from kg.explore.nearest import likeness, nearest
+from kg.explore.trace import Held, Step, candidates, trail, within
+from kg.graph import Store
+
+MINI = Path(__file__).parent / "data" / "mini.trig"
+LIN = "https://w3id.org/civil-affairs/id/p-lin"
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return Store.open(MINI)
+
+
+@pytest.fixture(scope="module")
+def steps(store: Store) -> tuple[Step, ...]:
+    return trail(store, candidates(store, LIN)[0]).steps
+
+
+def test_two_people_of_one_name(store: Store) -> None:
+    found = candidates(store, "林晓舟")
+    assert [(c.iri[-5:], c.appearances, c.years) for c in found] == [("p-lin", 3, "2031"), ("-lin2", 0, "")]
+    assert found[0].places == ("东溪区", "云山市")
+
+
+@pytest.mark.parametrize("wanted", [LIN, "林晓舟@民政局", "林晓舟@云山市民政局局长", "林晓舟@东溪区", "林局长"])
+def test_one_is_chosen(store: Store, wanted: str) -> None:
+    assert [c.iri for c in candidates(store, wanted)] == [LIN]
+
+
+@pytest.mark.parametrize(("wanted", "said"), [("林小舟", "林晓舟"), ("林晓舟@银行", "云山市民政局副局长"), ("zzz", "kg query")])
+def test_unknown_name_says_what_comes_near(store: Store, wanted: str, said: str) -> None:
+    with pytest.raises(NotFoundError, match=said):
+        candidates(store, wanted)
+
+
+def test_posts_in_the_order_seen(store: Store) -> None:
+    first, second = candidates(store, LIN)[0].posts
+    assert first == Held("副局长", "云山市民政局", "2031-01-05", "2031-03-02", ("2031年第1期",))
+    assert second.text == "云山市民政局局长"
+
+
+def test_steps_in_time_order(steps: tuple[Step, ...]) -> None:
+    assert [s.date for s in steps] == ["2031-01", "2031-03-02", "2031-06-03"]
+
+
+def test_a_step_in_full(steps: tuple[Step, ...]) -> None:
+    step = steps[1]
+    assert (step.posts, step.stated, step.roles) == (("云山市民政局副局长",), True, ("lead",))
+    assert (step.facilities, step.places, step.beside) == (("东溪区敬老院",), ("东溪区",), ("何一帆",))
+    assert [(q.file, q.line) for q in step.quotes] == [("bulletin-a.txt", 5)]
+    assert "林晓舟" in step.quotes[0].text
+
+
+def test_post_of_the_time_where_the_article_is_silent(steps: tuple[Step, ...]) -> None:
+    assert (steps[0].posts, steps[0].stated) == (("云山市民政局副局长",), False)
+
+
+def test_roles_in_the_order_of_rank(steps: tuple[Step, ...]) -> None:
+    assert steps[2].roles == ("host", "speak")
+
+
+@pytest.mark.parametrize(
+    ("limits", "dates"),
+    [
+        ({"start": "2031-02"}, ["2031-03-02", "2031-06-03"]),
+        ({"start": "2031-01-15"}, ["2031-01", "2031-03-02", "2031-06-03"]),  # some day of January may be after the 15th
+        ({"end": "2031-03"}, ["2031-01", "2031-03-02"]),
+        ({"end": "2031-03-01"}, ["2031-01"]),
+        ({"start": "2031", "end": "2031"}, ["2031-01", "2031-03-02", "2031-06-03"]),
+        ({"role": "lead"}, ["2031-03-02"]),
+        ({"org": "敬老院"}, ["2031-03-02"]),
+        ({"org": "局长", "role": "host"}, ["2031-06-03"]),
+        ({"start": "2032"}, []),
+    ],
+)
+def test_within(steps: tuple[Step, ...], limits: dict[str, str], dates: list[str]) -> None:
+    assert [s.date for s in within(steps, **limits)] == dates
+
+
+def test_nearest_by_sound_and_by_spelling() -> None:
+    known = ["林晓舟", "何一帆", "林晓州"]
+    assert nearest("林小舟", known) == ["林晓州", "林晓舟"]
+    assert nearest("王五", known) == []
+    assert likeness("何一凡", "何一帆") > likeness("何一凡", "林晓舟")
