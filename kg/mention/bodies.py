@@ -220,13 +220,7 @@ def _kinds(plain: Plain, label: Label) -> None:
     text = plain.text
     for hit in _kind_pattern(label).finditer(text):
         kind, end = hit.span()
-        chain = chain_before(text, kind)
-        edge = left_edge(plain, kind + 1)
-        start = min(chain, edge) if chain != kind and edge < chain else chain if chain != kind else edge
-        if chain != kind and edge < chain and text[chain:kind] not in LEVELS:
-            start = chain if division_at(text, chain) > chain and not text_is_name(text[edge:chain]) else edge
-        if chain != kind and text[chain:kind] in LEVELS and text[chain:kind] not in {"镇", "乡", "街道", "团", "苏木"}:
-            start = chain if begins(plain, chain) else edge
+        start = _brand_start(plain, kind)
         name = text[start:kind]
         if not _named(plain, start, kind, name):
             continue
@@ -236,11 +230,41 @@ def _kinds(plain: Plain, label: Label) -> None:
             paren = _PAREN.match(text, end)
             end = paren.end() if paren else end
         chosen: Label = label
-        if hit.group() == "社会工作服务中心" and chain != kind and text[kind - 1] in "镇乡道":
+        if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
         plain.propose(
             chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
         )
+
+
+def _brand_start(plain: Plain, kind: int) -> int:
+    """Where the name before a kind begins: with the place just before it, or with the brand after the last boundary."""
+    text = plain.text
+    chain = chain_before(text, kind)
+    edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
+    if chain < kind and text[chain:kind] not in LEVELS:
+        return chain
+    if chain < kind and begins(plain, chain):
+        return chain
+    for body in plain.found:
+        if body.label in ("AGENCY", "DATE") and edge < body.end <= kind:
+            edge = strip_verbs(text, body.end, kind)
+    for i in range(edge, kind - 1):
+        if division_at(text, i) not in (i, kind) and division_at(text, i) < kind:
+            return i
+        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
+            return i
+    return edge
+
+
+def strip_verbs(text: str, start: int, end: int) -> int:
+    """``start`` moved over the verbs and adverbs that begin no name: 协助|某站."""
+    verbs = words("brand_verbs")
+    while True:
+        step = next((n for n in (4, 3, 2, 1) if start + n < end and text[start : start + n] in verbs), 0)
+        if not step:
+            return start
+        start += step
 
 
 def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
@@ -252,7 +276,7 @@ def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
         ("各", "全国各", "每", "某", "这", "那", "该", "多", "一批", "两", "我", "你", "他", "她")
     ):
         return False
-    if name in {"村", "社区", "区县"} or _DIGITS.search(text[max(0, start - 4) : start]):
+    if name in {"村", "社区", "区县", "连队"} or re.search(r"[级型]$|个省级|成员", name) or _DIGITS.search(text[max(0, start - 4) : start]):
         return False
     return text_is_name_loose(name)
 

@@ -28,7 +28,7 @@ _SEASON = r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半�
 _TAIL = rf"(?:{_WEEK})?(?:　?{_TIME})?"
 _MONTHDAY = rf"{_MONTH}{_DAY}"
 
-_DOTTED = rf"(?:19|20){_D}{{2}}[-./—年]{_D}{{1,2}}[-./—月]{_D}{{1,2}}(?!{_D})(?:日)?"
+_DOTTED = rf"(?:19|20){_D}{{2}}[-./]{_D}{{1,2}}[-./]{_D}{{1,2}}(?!{_D})"
 _DATE = re.compile(
     rf"""
     (?P<dotted>(?<![0-9A-Za-z.]){_DOTTED}(?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?
@@ -36,7 +36,7 @@ _DATE = re.compile(
   | (?P<short>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}(?:[—–~～至-]{{1,2}}){_D}{{1,2}}\.{_D}{{1,2}}(?![0-9.%万亿元]))
   | (?P<full>
         (?:(?P<y>{_YEAR}|{_RELATIVE})(?:农历)?)?
-        (?<![0-9０-９.])(?P<m>{_MONTH})(?:(?P<d>{_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
+        (?<![0-9０-９])(?P<m>{_MONTH})(?:(?P<d>{_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
         (?:{_DASH}(?:(?P<y2>{_YEAR})?(?P<m2>{_MONTH})(?P<d2>{_DAY})?|(?P<d3>{_DAY})){_TAIL})?
     )
   | (?P<list>(?<![0-9０-９.]){_D}{{1,2}}[—–~～至-]{{1,2}}{_D}{{1,2}}月(?:份)?(?!{_D}))
@@ -66,7 +66,7 @@ def find_dates(plain: Plain) -> None:
                 continue
         if kind == "yearly" and after[:1] in "级版制期限龄来" and not after.startswith("来"):
             continue
-        if surface.endswith("年") and len(surface) < 3:
+        if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or surface.endswith("年") and len(surface) < 3:
             continue
         plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
 

@@ -111,7 +111,7 @@ def left_edge(plain: Plain, end: int, reach: int = 24) -> int:
             i = jump
             continue
         step = next((len(w) for w in by_first.get(text[i], ()) if text.startswith(w, i)), 0)
-        if step and i + step < end and not (step == 1 and i == cut and i != first):
+        if step and i + step < end:
             cut = i = i + step
             continue
         if (

@@ -56,7 +56,8 @@ class People:
 
     def __init__(self, plain: Plain) -> None:
         self.plain = plain
-        bodies = plain.spans("AGENCY", "ORG", "FACILITY", "PLACE", "DATE", "DOCUMENT")
+        every = plain.spans("AGENCY", "ORG", "FACILITY", "PLACE", "DATE", "DOCUMENT")
+        bodies = [b for b in every if b.label != "PLACE" or b.priority >= 20]
         self.body_at: dict[int, Proposal] = {}
         for body in bodies:
             best = self.body_at.get(body.start)

@@ -126,7 +126,7 @@ def nlp(tagger: Literal["lac", "none"] = "lac") -> Language:
     made = spacy.blank("zh")
     made.tokenizer = Characters(made.vocab)
     for name, _ in RULES:
-        if name == "kg_people":
+        if name == "kg_bodies":
             made.add_pipe("kg_tagger", config={"tagger": tagger})
         made.add_pipe(name)
     made.add_pipe("kg_merge")
@@ -141,7 +141,7 @@ def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]
     chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
     plains = [Plain.of(part.view.text) for part in parts]
     for name, rule in RULES:
-        if name == "kg_people":
+        if name == "kg_bodies":
             from kg.mention.statistics import tag_all
 
             tag_all(plains, chosen)

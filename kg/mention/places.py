@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import words
+from kg.mention.bodies import strip_verbs
 from kg.mention.ground import begins, classes, division_at, division_before, known, left_edge
 from kg.mention.text import Plain
 
@@ -41,9 +43,16 @@ def find_places(plain: Plain) -> None:
         kind, end = hit.span()
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
             continue
-        start = left_edge(plain, kind + 1, 16)
+        start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
+        for i in range(start, kind):
+            if division_at(text, i) != i and division_at(text, i) <= end:
+                start = i
+                break
         name = text[start:kind]
-        if not 1 <= len(name) <= 12 or _GENERIC.search(name) or re.search(rf"[^{_CJK}]|[的了是他她我们]", name):
+        least = 1 if division_at(text, start) != start else 2
+        if not least <= len(name) <= 12 or name[-1] in "乡镇城农驻":
+            continue
+        if _GENERIC.search(name) or re.search(rf"[^{_CJK}]|[的了是他她我们]", name):
             continue
         if hit.group() in {"团", "连"} and not re.search(r"[一二三四五六七八九十]$", name):
             continue
@@ -128,6 +137,12 @@ def _short_forms(plain: Plain) -> None:
             piece = text[start : start + size]
             if len(piece) == size and piece in short:
                 end = start + size
-                if _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end):
+                if piece in words("name_words"):
+                    break
+                seen = plain.tagged.get(start, (0, ""))
+                if (
+                    (seen[1] == "LOC" and seen[0] == end)
+                    or _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
+                ):
                     plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
                 break

@@ -57,7 +57,8 @@ class Plain:
             after = raw[done] if done < len(raw) else "\n"
             if "\n" in (before, after):
                 continue
-            wide = blank.group() not in (" ", "\u00a0", "\u200b", "\ufeff")
+            figures = before.isdigit() and after.isdigit()  # 2024-04-12 17:26
+            wide = figures or blank.group() not in (" ", "\u00a0", "\u200b", "\ufeff")
             if wide or (_LATIN.match(before) and _LATIN.match(after)):
                 chars.append(WIDE)
                 at.append(blank.start())
