@@ -184,6 +184,13 @@ class _Work:
             None,
         )
 
+    def _upwards(self, place: str) -> list[str]:
+        """The place and those around it."""
+        steps = [place]
+        while (parent := self.table.get(steps[-1]).parent) is not None:
+            steps.append(parent)
+        return steps
+
     def _located(self, stage: _Stage, facility: str, rule: str) -> None:
         place = self.table.get(facility).jurisdiction
         if place is not None:
@@ -257,7 +264,7 @@ class _Work:
             place = self._name(stage, located.place)
             if facility is not None and place is not None:
                 own = self.table.get(facility).jurisdiction
-                if own is None or len(self.table.get(place).label) >= len(self.table.get(own).label):
+                if own is None or (own != place and own in self._upwards(place)):  # only what says more than the name
                     self.links.discard(Link("located", facility, own or "", stage.ref, "name-gives-place"))
                     self.links.add(Link("located", facility, place, stage.ref, located.rule))
         for claim in facts.recipients:

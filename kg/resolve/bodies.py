@@ -71,6 +71,8 @@ def official(division: Division) -> str:
 
 def full_form(rest: str) -> str:
     """The official form of what follows the place: 人社局 -> 人力资源和社会保障局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
+    if "驻" in rest:  # 纪委监委派驻市政府办公室纪检监察组 is a name of its own
+        return rest
     for short, full, where in _abbreviations():
         if where == "bureau":
             if rest.endswith(("局" + short, "厅" + short, "政府" + short)):

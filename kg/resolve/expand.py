@@ -38,6 +38,10 @@ PREFIX = re.compile(r"^(?:中国共产党|中共)(?=.*(?:委|党组|组织部|�
 COMMITTEE = re.compile(
     r"^(?P<village>[\u4e00-\u9fff]{1,10}?(?:村|社区|嘎查)?)(?P<kind>村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)$"
 )
+OFFICIAL = re.compile(r"(?:局|厅|委|办|办公室|政府|委员会|党组|部)$")
+ZONE = re.compile(
+    r"^(?:国家级|省级)?(?:经济|高新|技术|工业|产业|华侨|旅游|新区|经开|综合|保税).*(?:管委会|管理委员会)$"
+)
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
@@ -116,7 +120,7 @@ class Scene:
         """The township named last before that place of the text."""
         starts = [s for s, _ in self.townships]
         index = bisect_left(starts, at)
-        return self.townships[index - 1][1] if index else None
+        return self.townships[index - 1][1] if index else self.home.township
 
     def division_for(self, unit: str, at: int) -> Division | None:
         """The division that 省, 市, 县 … means here."""
@@ -159,9 +163,7 @@ class Scene:
     def publisher(self) -> Body | None:
         """The body that 局 and 我局 mean."""
         printed = self.home.publisher
-        if self.local is not None and self.home.division is not None and printed is None:
-            return None
-        if printed is None:
+        if printed is None or not OFFICIAL.search(printed):  # a newspaper's 局 is the bureau that it writes about
             return None
         body = self.body(Name(printed, "AGENCY"), at=0)
         if body is None:
@@ -195,7 +197,7 @@ class Scene:
         if match := YOUTH.match(text):
             division = self.division_for(match["unit"], where)
             return (
-                self._of(division, "团委", kind, "youth-league", f"共青团{division.name}委")
+                self._of(division, "团委", kind, "youth-league", f"共青团{_brief(division)}委")
                 if division
                 else self._open(text, kind)
             )
@@ -225,6 +227,8 @@ class Scene:
 
     def _bare_place(self, text: str) -> tuple[Division | None, str]:
         division, rest = read_chain(text, self.near, bare=True)
+        if division is not None and ZONE.search(rest):
+            return division, rest
         if division is not None and self.near and (rest == "民政" or is_bare_body(rest)):
             return division, "民政局" if rest == "民政" else rest
         return None, text
@@ -242,6 +246,8 @@ class Scene:
     def _placed(self, text: str, division: Division, rest: str, kind: Kind) -> Body | None:
         if not rest:
             return Body(text, kind, division.code, root=f"{division.code}:领导", rule="place-as-body")
+        if ZONE.search(rest):
+            return Body(text, kind, division.code, root=text, rule="zone")
         step = read_township(rest, division)
         if step is not None and step[2]:
             return self._township_body(
@@ -312,6 +318,10 @@ class Scene:
         )
         if owner is None:
             return self._open(text, kind)
+        if owner.township:
+            return Body(
+                owner.township + text, kind, owner.place, owner.township, None, owner.root, "department-of-township"
+            )
         top = owner.parent or owner.name
         return Body(top + text, kind, owner.place, owner.township, top, owner.root, "department-in-hand")
 
@@ -418,6 +428,11 @@ class Scene:
             found = self.division_for(match["unit"], where)
             return spot_of(found.code) if found else None
         return find_place(text, self.near, self.township_at(where), self.county_at(where))
+
+
+def _brief(division: Division) -> str:
+    """湘西州 for an autonomous prefecture: its youth league and its party committee are seldom written in full."""
+    return division.short if division.name.endswith("自治州") else division.name
 
 
 def clean(text: str) -> str:

@@ -7,13 +7,13 @@ and places of the articles, by vote, among places of the kind that 我市 or 全
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Division, divisions
 from kg.model import Extraction, PartExtract
-from kg.resolve.places import choose, read_chain
+from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 SPEAKS = re.compile(r"(?:全|我|本|该)(?P<of>师市|市|县|区(?!域)|州|旗|盟)")
 SHORT = re.compile(
@@ -33,6 +33,7 @@ class Home:
     publisher: str | None  # as printed or inferred; still to be expanded
     rule: str
     press: bool = False
+    township: Spot | None = None  # where the publisher is a township's
 
     @property
     def name(self) -> str:
@@ -68,7 +69,10 @@ def _votes(parts: tuple[PartExtract, ...]) -> Iterator[tuple[str, float]]:
             if mention.label == "AGENCY":
                 yield mention.text, weight * heavy * (2.0 if "民政局" in mention.text else 1.0)
             elif mention.label in ("FACILITY", "ORG", "PLACE", "DOCUMENT", "EVENT"):
-                yield mention.text, weight * heavy * (0.7 if mention.label in ("FACILITY", "PLACE") else 0.5)
+                yield (
+                    mention.text,
+                    weight * heavy * {"FACILITY": 0.8, "PLACE": 0.7, "DOCUMENT": 1.0}.get(mention.label, 0.5),
+                )
 
 
 def _speech(parts: tuple[PartExtract, ...]) -> Counter[str]:
@@ -83,14 +87,22 @@ def _speech(parts: tuple[PartExtract, ...]) -> Counter[str]:
     return found
 
 
-def tally(parts: tuple[PartExtract, ...]) -> Counter[str]:
+def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
     """Votes for each division code. A name that several divisions bear votes only once others point to one of them."""
-    clear: Counter[str] = Counter()
+    clear: dict[str, float] = defaultdict(float)
+    said: Counter[str] = Counter()
+    townships: set[str] = set()
     open_votes: list[tuple[str, float]] = []
-    for text, weight in _votes(parts):
-        division, _ = read_chain(text, ())
+    for text, full in _votes(parts):
+        said[text] += 1
+        weight = full / said[text]  # a name repeated says little more than a name
+        division, rest = read_chain(text, ())
+        if division is None and (step := read_township(rest, None)):
+            townships.add(step[0])
+            found = divisions().find(step[0], levels=("township",))  # 曹杨新村街道: there is only one in the country
+            division = divisions().get(str(found[0].parent)) if len(found) == 1 else None
         if division is not None:
-            clear[division.code] += weight  # type: ignore[assignment]
+            clear[division.code] += weight
         else:
             open_votes.append((text, weight))
     near = tuple(c for c, _ in sorted(clear.items(), key=lambda x: (-x[1], x[0]))[:3])
@@ -98,7 +110,10 @@ def tally(parts: tuple[PartExtract, ...]) -> Counter[str]:
     for text, weight in open_votes:
         division, _ = read_chain(text, scopes)
         if division is not None:
-            clear[division.code] += weight  # type: ignore[assignment]
+            clear[division.code] += weight
+    for code in [c for c in clear if divisions().get(c).level == "county"]:
+        known = sum(bool(divisions().find(t, within=code, levels=("township",))) for t in townships)
+        clear[code] += 0.8 * known
     return clear
 
 
@@ -106,12 +121,24 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
     """The division that the parts speak from, and the rule that found it."""
     votes, speech = tally(parts), _speech(parts)
     table = divisions()
+    below: dict[str, dict[str, float]] = {}  # for each wider place, the votes of the places straight inside it
     score: dict[str, float] = {}
     for code, weight in votes.items():
-        for step in table.chain(code):
-            if step.level in ("prefecture", "county") or len(table.chain(code)) == 1:
-                share = 1.0 if step.code == code else 0.6
-                score[step.code] = score.get(step.code, 0.0) + share * weight
+        chain = table.chain(code)
+        for inner, outer in zip((None, *chain), chain, strict=False):
+            if outer.level in ("prefecture", "county") or len(chain) == 1:
+                if inner is None:
+                    score[outer.code] = score.get(outer.code, 0.0) + weight
+                else:
+                    inside = below.setdefault(outer.code, {})
+                    inside[inner.code] = inside.get(inner.code, 0.0) + weight
+    for code, inside in below.items():  # a prefecture's bulletin tells of several counties, a county's of itself
+        score[code] = score.get(code, 0.0) + 0.6 * (sum(inside.values()) - max(inside.values()))
+    articles = [p.part for p in parts if p.part.kind == "article"]
+    for code in score:
+        short = table.get(code).short
+        if len(short) > 1:
+            score[code] += sum(0.3 * a.view.text.count(short) + 4.0 * (short in (a.title or "")) for a in articles)
     units = {"地区": "地"}
     total = sum(speech.values())
     for code in list(score):
@@ -151,9 +178,9 @@ def find_home(extraction: Extraction, issue: int) -> Home:
             and rest.endswith(("局", "厅"))
         ):
             said, rest = read_chain(printed, chain, bare=True)
-        if said is not None and rest.endswith(("局", "厅", "委", "办公室", "政府")):
-            return Home(said, _near(said), printed, "publisher-printed", press)
-        return Home(voted, _near(voted), printed, rule, press)
+        if said is not None and rest.endswith(("局", "厅", "委", "办公室", "政府", "中心", "站", "处")):
+            return Home(said, _near(said), printed, "publisher-printed", press, _township(rest, said))
+        return Home(voted, _near(voted), printed, rule, press, _township(rest, voted))
     publisher = None
     if voted is not None and not press and _speaks_as_bureau(parts, voted):
         publisher = f"{voted.name}民政局"
@@ -162,18 +189,21 @@ def find_home(extraction: Extraction, issue: int) -> Home:
 
 def _speaks_as_bureau(parts: tuple[PartExtract, ...], home: Division) -> bool:
     """Whether the articles speak as the civil-affairs bureau of the place: 我局, 局 without more, 市民政局 again and again."""
-    texts = [p.part.view.text for p in parts if p.part.kind == "article"]
-    own = sum(len(BUREAU.findall(t)) for t in texts)
-    bureaus = (
-        "民政局",
-        f"{unit_of(home)}民政局",
-        f"{home.name}民政局",
-        *(f"{f}民政局" for f in home.forms),
-        f"{home.short}民政局",
-    )
-    named = sum(m.text in bureaus for p in parts if p.part.kind == "article" for m in p.mentions)
+    articles = [p for p in parts if p.part.kind == "article"]
+    own = sum(len(BUREAU.findall(p.part.view.text)) for p in articles)
+    places = ("", unit_of(home), home.name, home.short, *home.forms)
+    bureaus = {f"{place}民政局" for place in places}
+    named = sum(re.sub(r"党组$|党委$", "", m.text) in bureaus for p in articles for m in p.mentions)
     closes = any(p.part.kind == "distribution" for p in parts)
-    return named > 0 and (own > 0 or closes or named > len(texts))
+    return named > 0 and (own > 0 or closes or named > len(articles))
+
+
+def _township(rest: str, around: Division | None) -> Spot | None:
+    """The township that the publisher's name goes on with (石桥镇社会工作站)."""
+    step = read_township(rest, around) if around is not None else None
+    if step is None or around is None:
+        return None
+    return find_place(step[0], _near(around), county=around)
 
 
 def _near(division: Division | None) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from functools import lru_cache
 from kg.lexicon import Division, divisions
 
 UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
-TOWNSHIP = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,10}?(?:街道|苏木|镇|乡))(?!级|域|上|村)")
+TOWNSHIP = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{1,10}?(?:街道|苏木|镇|乡)|[一二三四五六七八九十零〇百]+团)(?!级|域|上|村|委|区)"
+)
 VILLAGE = re.compile(r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|屯|寨)")
 REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
 LONGEST = 15
@@ -148,4 +150,7 @@ def _below(found: tuple[str, Division | None, str], home: Division | None, near:
         whole = spot_of(division.code)
         return whole if not rest else Spot(whole.name + rest, None, division.code)
     prefix = home.name if home else ""
+    if home is not None and name.endswith("团"):  # a regiment stands under its division of the Corps
+        corps = next((f for f in home.forms if f.startswith("第")), "")
+        prefix = corps.removesuffix(home.name) or prefix
     return Spot(prefix + name + rest, None, home.code if home else None)

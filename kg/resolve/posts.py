@@ -11,7 +11,7 @@ from kg.resolve.bodies import Body, official
 from kg.resolve.expand import Scene, clean
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
-FACILITY_TITLES = re.compile(r"^(?:常务|执行)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长)$")
+FACILITY_TITLES = re.compile(r"^(?:常务|执行)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长|社工|救助员)$")
 BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
 CORPS_TITLES = re.compile(r"^副?(?:师长|政委)$")
 DIVISION_IN_CORPS = re.compile(r"^第[一二三四五六七八九十]+师")

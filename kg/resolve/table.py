@@ -58,8 +58,9 @@ class Table:
                 Body(body.parent, "agency", body.place, None, upper[0] if upper else None, rule="department-of")
             )
         if body.kind == "facility":
-            county = divisions().get(body.place).name if body.place else ""
-            key = body.name if not county or body.name.startswith(county) else f"{county}|{body.name}"
+            names = [d.name for d in reversed(divisions().chain(body.place))] if body.place else []
+            inside = not names or any(body.name.startswith(n) for n in names)
+            key = body.name if inside else f"{names[min(len(names), 3) - 1]}|{body.name}"
             return self.add(
                 Entity("facility", key, body.name, jurisdiction=jurisdiction, is_organization=acts, rule=body.rule),
                 form,
