@@ -17,7 +17,8 @@ _NEVER_GIVEN = frozenset(
     "的了是在等被把您你我他她它们这那吗呢吧啊哦个件条位户给让向对及与或而且则即还又也都很太更最不没无将会能要可"
 )
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
-_HANDLES = frozenset("男女")
+_PARTICLES = frozenset("把从和由与被将让给在到于为对") - frozenset("于")
+_SPEAKS = frozenset("说称讲道笑")
 
 
 @lru_cache(maxsize=1)
@@ -58,10 +59,17 @@ def follow(plain: Plain, end: int) -> int:
     return 0
 
 
+def common(text: str) -> bool:
+    """Has the name a surname that a weak anchor will do for?"""
+    return text[0] in words("surnames_common") or text[:2] in words("surnames_common")
+
+
 def shape(text: str) -> bool:
     """Is this the shape of a Han name: a surname and one or two characters (after a compound surname too)?"""
     single, double = surnames()
     if not re.fullmatch(rf"[{_CJK}]{{2,4}}", text) or _NEVER_GIVEN & set(text[1:]):
+        return False
+    if text in words("follow_words") or text[0] in _PARTICLES:
         return False
     if text[:2] in double:
         return len(text) in (3, 4)
@@ -86,6 +94,8 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset()) -
         if any(start < gap < end for gap in plain.gaps) and size == 4:
             continue
         strength = follow(plain, end) * 10 + {4: -8 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        if size == 3 and piece[2] in _SPEAKS and shape(piece[:2]):
+            strength -= 25  # 安某|说，
         if strength > best and strength >= 3:
             best, best_end = strength, end
     wide = re.compile(rf"([{_CJK}]){WIDE}([{_CJK}])").match(text, start)
@@ -112,9 +122,10 @@ def _sounds_end(plain: Plain, start: int, blocked: frozenset[int]) -> int:
         if end in blocked:
             break
         end += 1
-    for stop in range(end, start + 1, -1):
-        if follow(plain, stop) == 3 or (follow(plain, stop) and stop - start > 2):
-            return stop
+    for least in (3, 1):
+        for stop in range(end, start + 1, -1):
+            if follow(plain, stop) >= least and (least == 3 or stop - start > 2):
+                return stop
     return start
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD, begins
-from kg.mention.names import follow, read_name, shape, surnames
+from kg.mention.names import common, follow, read_name, shape, sounds, surnames
 from kg.mention.text import WIDE, Plain, Proposal
 
 _CJK = "\u4e00-\u9fff"
@@ -17,6 +17,7 @@ _ASIDE = re.compile(
     r"[（(](?:挂职|兼|正处级|副处级|正科级|副科级|挂任|主持工作|主持全面工作|代|援藏|援疆|女|男|[^（）()\n，。]{1,6}族|左[一二三]|右[一二三]|中|前|后|图左|图右)[）)]"
 )
 _SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{_CJK}])|同志)*")
+_SKIP_OF = re.compile("的")
 _BEFORE_TITLE = re.compile(r"(?:原|现任|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _TAKES = re.compile(rf"(?:任|担任|当选为?|兼任|挂职|挂任|出任|选为|聘为|受聘为|晋升为)(?:新一届|首届|本届|为|{_CJK})?")
 _EXPERT = re.compile(rf"[{_CJK}]{{2,9}}专家")
@@ -68,6 +69,7 @@ class People:
         self.title_at = {start: end for start, end in self.titles}
         self.blocked = self.inside | frozenset(i for s, e in self.titles for i in range(s, e))
         self.people: dict[int, tuple[int, str, float]] = {}
+        self.tagged = bool(plain.tagged)
         self.taken: set[int] = set()
 
     # --- titles -----------------------------------------------------------------------------------------------------
@@ -188,6 +190,7 @@ class People:
         text, (single, double) = self.plain.text, surnames()
         full = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}
         initials = {n[0] for n in full} | {n[:2] for n in full}
+        halves = {n[:2] for n in full if len(n) > 3 and set(n) <= sounds()}
         for hit in _calls().finditer(text):
             start = hit.start()
             if start in self.inside or start in self.plain.gaps and False:
@@ -211,7 +214,7 @@ class People:
                 continue
             for size in (2, 1):
                 piece = text[start - size : start]
-                if piece not in (double if size == 2 else single) or not self.blocked.isdisjoint(
+                if piece not in (double | halves if size == 2 else single) or not self.blocked.isdisjoint(
                     range(start - size, start)
                 ):
                     continue
@@ -261,7 +264,12 @@ class People:
             mark = re.compile(r"[“\"]").match(text, start)
             start = mark.end() if mark else start
             end = read_name(self.plain, start, self.blocked)
-            if end > start and start not in self.people and text[start:end] not in words("name_words"):
+            name = text[start:end]
+            if end > start and start not in self.people and name not in words("name_words"):
+                if not common(name) and not all(c in sounds() | set("·") for c in name):
+                    continue
+                if self.tagged and not (self.person_tagged(start, end) or follow(self.plain, end) == 3 and len(name) > 2):
+                    continue
                 if follow(self.plain, end) == 3 or end - start >= 3:
                     self._run(start, "person-member-of-public", 0.8)
         for hit in _forms().finditer(text):
@@ -298,6 +306,23 @@ class People:
             start = hit.start() - 1
             if start >= 0 and text[start] in single and start not in self.taken and start not in self.inside:
                 self.add(start, hit.end(), "person-somebody", 0.8)
+
+    def person_tagged(self, start: int, end: int) -> bool:
+        """Does the tagger see a person that begins where this name does, or one that holds it?"""
+        seen = self.plain.tagged.get(start)
+        return seen is not None and seen[1] == "PER" and abs(seen[0] - end) <= 1
+
+    def from_tagger(self) -> None:
+        """People whom only the tagger sees, where they look like names."""
+        text = self.plain.text
+        for start, (end, tag) in sorted(self.plain.tagged.items()):
+            name = text[start:end]
+            if tag != "PER" or not self.blocked.isdisjoint(range(start, end)) or name in words("name_words"):
+                continue
+            if (shape(name) and common(name) and len(name) > 2 or len(name) > 3 and all(c in sounds() for c in name)) and (
+                follow(self.plain, end) or begins(self.plain, start)
+            ):
+                self.add(start, end, "person-tagger", 0.6)
 
     def _after_kind(self, start: int) -> bool:
         text = self.plain.text
@@ -456,6 +481,7 @@ def find_people(plain: Plain) -> None:
     people.rows()
     people.private()
     people.before_titles()
+    people.from_tagger()
     people.vote()
     people.posts()
     people.propose()
