@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.claim import events, people, records, roles
+from kg.claim import people, records
+from kg.claim.dates import Calendar, calendar
+from kg.claim.events import events
+from kg.claim.roles import roles
 from kg.claim.text import Passage
 from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, Reading
 
@@ -18,10 +21,10 @@ def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]])
 
 def _issue(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> tuple[PartExtract, ...]:
     known: list[people.Known] = []
-    calendar = events.calendar(issue, mentions)
+    own = calendar(issue, mentions)
     kept = []
     for part, found in zip(issue.parts, mentions, strict=True):
-        facts, persons = _facts(issue, part, found, known, calendar)
+        facts, persons = _facts(issue, part, found, known, own)
         if part.kind == "article":
             known += persons
         kept.append(PartExtract(part, found, facts))
@@ -29,7 +32,7 @@ def _issue(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> tuple[PartE
 
 
 def _facts(
-    issue: Issue, part: Part, mentions: tuple[Mention, ...], known: list[people.Known], calendar: events.Calendar
+    issue: Issue, part: Part, mentions: tuple[Mention, ...], known: list[people.Known], own: Calendar
 ) -> tuple[Facts, list[people.Known]]:
     passage = Passage(issue, part, mentions)
     if part.kind == "contents":
@@ -38,12 +41,12 @@ def _facts(
     if part.kind != "article":
         to = records.recipients(passage, cast) if part.kind == "distribution" else ()
         return Facts(persons=cast.persons, posts=cast.posts, recipients=to), []
-    told = events.events(passage, cast, calendar)
+    told = events(passage, cast, own)
     facts = Facts(
         persons=cast.persons,
         posts=cast.posts,
         events=told,
-        roles=roles.roles(passage, cast, told),
+        roles=roles(passage, cast, told),
         documents=records.documents(passage),
         located=records.located(passage),
     )

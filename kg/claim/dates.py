@@ -1,0 +1,160 @@
+"""When something happened: the dates of a line, with the year that the issue or the article gives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.claim.text import Line, Passage, pattern
+from kg.model import Issue, Mention
+
+_WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
+_RELATIVE = re.compile(
+    r"昨(?:日|天|晚)|前(?:日|天)(?=上午|下午|晚|，)|今(?:日|天)(?=上午|下午|清晨|，)|(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
+    r"次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
+)
+# 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
+_NOT_BEFORE = re.compile(r"(?:截至|截止|自|自从|迎接|每年|定于|将于|拟于|计划于|到|至|于)$")
+_NOT_AFTER = re.compile(r"(?:以?前(?!往|去|来|夕)|之前|底前|以前|起[，至施实按]|起正式|讯|电(?!话|视|梯|子)|至今|以来|的?“?[^，。]{0,6}(?:植树节|纪念日|宣传日|诞辰))")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What an issue says of its own time: date of issue (ISO) and the year of dates that have none."""
+
+    issued: str | None
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that a line names: ISO start and end (either may be None), where it stands in the masked line."""
+
+    start: str | None
+    end: str | None
+    at: int
+    word: str = ""  # the relative word (昨日, 次日), where it is one
+
+
+def calendar(issue: Issue, mentions: Sequence[Sequence[Mention]]) -> Calendar:
+    """The date of issue and the year that most dates of the issue have."""
+    if issue.date:
+        return Calendar(issue.date, issue.date[:4])
+    years: Counter[str] = Counter()
+    for found in mentions:
+        for m in found:
+            if m.label == "DATE" and m.value and re.match(r"\d{4}-\d\d", m.value):
+                years[m.value[:4]] += 1
+    if not years:
+        for found in mentions:
+            years.update(m.value[:4] for m in found if m.label == "DATE" and m.value and re.match(r"\d{4}$", m.value))
+    best = min(years, key=lambda y: (-years[y], y)) if years else None
+    return Calendar(None, best)
+
+
+def of_part(passage: Passage, issue: Calendar) -> Calendar:
+    """The calendar for one article: its source line and its own full dates before the issue's."""
+    issued = issue.issued
+    year = issue.year if issued else None
+    for line in passage.lines:
+        for m in line.mentions():
+            value = passage.mentions[m].value if passage.label(m) == "DATE" else None
+            if not value or not re.match(r"\d{4}-\d\d-\d\d", value):
+                continue
+            if line.role in ("source", "byline") and not issued:
+                issued = value[:10]
+            year = year or value[:4]
+    return Calendar(issued, (issued or "")[:4] or year or issue.year)
+
+
+def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
+    """The times of a line that an event may have happened at, in order; relative ones resolved where they can be."""
+    found: list[When] = []
+    text = line.text
+    for i, m in enumerate(line.at):
+        if m < 0 or passage.label(m) != "DATE":
+            continue
+        value = passage.mentions[m].value
+        if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not text[:i].endswith(("至", "到"))):
+            continue
+        if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
+            start, end = full(value, known)
+            found[-1] = When(found[-1].start, end or start, found[-1].at)
+            continue
+        if value:
+            start, end = full(value, known)
+            found.append(When(start, end, i))
+        else:
+            shown = passage.text(m)
+            if _RELATIVE.match(shown):
+                found.append(When(_relative(shown, known.issued), None, i, shown))
+    for hit in _RELATIVE.finditer(text):
+        found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
+    return sorted(found, key=lambda w: w.at)
+
+
+def full(value: str, known: Calendar) -> tuple[str | None, str | None]:
+    """Start and end of an ISO value or interval, the year filled in; (None, None) where no year can be known.
+
+    >>> full("--04-04", Calendar("2022-05-01", "2022")), full("2022-05-30/2022-05-31", Calendar(None, None))
+    (('2022-04-04', None), ('2022-05-30', '2022-05-31'))
+    """
+    first, _, last = value.partition("/")
+    start = _with_year(first, known)
+    end = _with_year(last, known) if last else None
+    if end and start and len(end) == len(start) and end < start and len(end) == 10:
+        end = None
+    return start, end if end != start else None
+
+
+def _with_year(value: str, known: Calendar) -> str | None:
+    if not value.startswith("--"):
+        return value[:10]
+    if not known.year:
+        return None
+    year, month = int(known.year), value[2:4]
+    # a December day in an issue of January was last year's
+    if known.issued and month.isdigit() and int(month) - int(known.issued[5:7]) > 2:
+        year -= 1
+    return f"{year:04d}-{value[2:]}"
+
+
+def _relative(word: str, issued: str | None) -> str | None:
+    """The day that 昨日, 上周五, 本周四 of a page issued on a day is; None for what depends on the text (同日)."""
+    if not issued or len(issued) != 10:
+        return None
+    day = date.fromisoformat(issued)
+    if word.startswith("昨"):
+        return (day - timedelta(1)).isoformat()
+    if word.startswith("前"):
+        return (day - timedelta(2)).isoformat()
+    if word.startswith("今"):
+        return day.isoformat()
+    week = re.match(r"(上|本|这)个?(?:周|星期)(.)", word)
+    if week:
+        ahead = _WEEK[week[2]]
+        monday = day - timedelta(day.weekday())
+        if week[1] == "上":
+            return (monday + timedelta(ahead - 7)).isoformat()
+        # a page of Monday that says 本周四 speaks of the days behind it
+        that = monday + timedelta(ahead)
+        return (that if that <= day else that - timedelta(7)).isoformat()
+    return None
+
+
+def carried(word_at: str, before: str | None) -> str | None:
+    """The day that 次日 or 同日 means after the day told before."""
+    if not before or len(before) != 10:
+        return before
+    if re.match(r"次日|第二天|翌日", word_at):
+        return (date.fromisoformat(before) + timedelta(1)).isoformat()
+    return before
+
+
+def is_carried(word: str) -> bool:
+    """Whether a relative word depends on the day told before (次日, 同日), not on the day of issue."""
+    return bool(re.match(r"次日|第二天|翌日|同日|同一天|当", word))
+
