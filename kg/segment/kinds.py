@@ -40,7 +40,7 @@ _CONTENTS = re.compile(r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导�
 _SOURCE = re.compile(
     rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
 )
-_WHO = r"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:记者|通讯员|特约通讯员|作者|撰稿人?|供稿人?|供稿单位|来稿|文/图|图/文|文|图|摄影|摄|编辑|责任编辑|责编|编审|审核人?|审签|核稿|初审|复审|终审|校对|校核|主编|副主编|值班主任|值班编委|视觉设计|美编|签发人?|编发|监制|统筹|录入|拟稿人?|投稿)"
+_WHO = r"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:记者|通讯员|特约通讯员|作者|撰稿人?|供稿人?|供稿单位|来稿|文/图|图/文|文|图|摄影|摄|编辑|责任编辑|责编|编审|审核人?|审签|核稿|初审|复审|终审|校对|校核|主编|副主编|值班主任|栏目主持|值班解答|策划|执行|插画|版式|整理|(?:蒙古文|藏文|维文)?翻译|实习生|图片|值班编委|视觉设计|美编|签发人?|编发|监制|统筹|录入|拟稿人?|投稿)"
 _BYLINE = re.compile(rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|稿件|网站)?{_WHO}(?:[:：/｜|]|(?=[\u4e00-\u9fff]{{2,}}))")
 _BYLINE_FIELD = re.compile(rf"{_WHO}[:：｜|]")
 _POSTED = re.compile(rf"^(?:原创)?.{{0,40}}{DATE}(?:\d{{1,2}}:\d{{2}})?(?:发表于.{{2,8}})?$|^原创.{{1,40}}$")
@@ -114,6 +114,26 @@ def tells(line: Line) -> bool:
 
 _CRUMB = re.compile(r"首页|[>＞›»→].*[>＞›»→]")
 _COURSE = re.compile(rf"(?:培训班|会议|活动|竞赛|大赛)(?:工作)?简报[（(]?{NUMBER}[）)]?$")
+
+
+_NUMBERED_NAME = re.compile(rf"^[^。，；]{{2,30}}[（(]{NUMBER}[）)]$")
+_DIGEST = re.compile(r"一周|每周|周报|月报|要闻|速览|快讯|简讯|短讯|短新闻|集纳|集锦|汇编|大事记|工作信息|(?:工作|民政)动态")
+_BARE_NUMBER = re.compile(r"^(?:0?\d|[Pp][Aa][Rr][Tt]\.?\d+)$")
+
+
+def is_numbered_name(line: Line) -> bool:
+    """霁州民政·您问我答（第31期）: any name with the number behind it."""
+    return bool(_NUMBERED_NAME.match(line.key)) and not is_course(line)
+
+
+def is_digest(key: str) -> bool:
+    """Whether a title announces a gathering of short items (一周要闻, 短新闻集纳)."""
+    return bool(_DIGEST.search(key))
+
+
+def is_bare_number(line: Line) -> bool:
+    """01 on a line of its own above the heading of a passage."""
+    return bool(_BARE_NUMBER.match(line.key))
 
 
 def is_crumb(line: Line) -> bool:

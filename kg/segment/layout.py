@@ -124,7 +124,7 @@ class _Body:
         line = self.lines[i]
         mark = _mark(line) or ("run" if self.masthead and kinds.is_bracket_run(line) else None)
         open_ = self.drafts[-1] if self.drafts else None
-        titled = open_ is not None and open_.has("heading")
+        titled = open_ is not None and open_.has("heading") and not _digest(open_)
         item = mark is not None and (mark in self.article_marks or not titled and mark in ("arabic", "circle", "run"))
         if item and mark and open_ is not None and open_.has("body"):
             self._open(mark)
@@ -151,8 +151,16 @@ class _Body:
         group = self.lines[i:stop]
         current = self.drafts[-1] if self.drafts else None
         fresh = current is None or not current.has("body")
-        if fresh and current is not None and current.has("heading") and (mark or line.gap > 2 or line.tagged or _subtitled(current)):
-            role: LineRole = "subheading"
+        above = self.lines[i - 1] if i else None
+        if mark and fresh and current is not None and _digest(current):
+            for row in current.rows:  # 民政短新闻集纳 heads the items; each item is an article
+                row.role = "section" if row.role == "heading" else row.role
+            role: LineRole = "heading"
+            self.article_marks.add(mark)
+        elif above is not None and kinds.is_bare_number(above) and self._titled():
+            role = "subheading"
+        elif fresh and current is not None and current.has("heading") and (mark or line.gap > 2 or line.tagged or _subtitled(current)):
+            role = "subheading"
         elif fresh or self._opens(line, mark):
             if not fresh:
                 self._open(mark)
@@ -214,6 +222,9 @@ class _Body:
         if line.key[-1] in "！？!?…" and "，" in line.key:
             return True
         return line.key[0] in "“「\"" and line.key[-1] in "”」\"" and any(c in line.key for c in "，！？")
+
+    def _titled(self) -> bool:
+        return bool(self.drafts) and self.drafts[-1].has("heading")
 
     def _broken(self, i: int) -> bool:
         """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
@@ -359,6 +370,10 @@ def _mark(line: Line) -> str | None:
     if section and (section.group("bullet") or kinds.section_name(line)):
         return section.group()
     return None
+
+
+def _digest(draft: Draft) -> bool:
+    return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows)
 
 
 def _subtitled(draft: Draft) -> bool:

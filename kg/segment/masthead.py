@@ -53,6 +53,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(0)
     near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
+    if kinds.is_numbered_name(lines[0]) and any(kinds.is_date(x) or kinds.is_publisher_date(x) for x in lines[1:4]):
+        near = near or [0]
     sure = near and all(_short(line) for line in lines[: near[0]])
     digest = kinds.heading_like(lines[0]) and _digest(lines)
     named = len(lines) > 2 and _titled_bulletin(lines)
@@ -108,7 +110,7 @@ def _short(line: Line) -> bool:
 def _digest(lines: Sequence[Line]) -> bool:
     """北辰区民政局一周工作动态 over （6月12日—6月18日), or a digest's name over marked items."""
     key = lines[0].key
-    if not any(word in key for word in ("一周", "每周", "周报", "月报", "要闻", "速览", "快讯", "动态", "简讯", "工作信息", "大事记")):
+    if not kinds.is_digest(key):
         return False
     rest = [line for line in lines[1:5] if not kinds.is_byline(line) and not kinds.is_source(line) and not kinds.is_furniture(line)]
     if not rest:
@@ -143,7 +145,7 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
     while i < len(lines) and kinds.is_rule(lines[i]):
         i += 1
     if i >= len(lines) or not kinds.is_contents(lines[i]):
-        return start
+        return _bare_contents(lines, i) or start
     seen: list[str] = []
     k = i + 1
     while k < len(lines):
@@ -163,6 +165,17 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
             seen.append(key)
         k += 1
     return k
+
+
+def _bare_contents(lines: Sequence[Line], start: int) -> int:
+    """The index after rows of contents without a title: marked rows, closed by a rule, repeated as headings below."""
+    i = start
+    while i < len(lines) and _marked(lines[i]) and kinds.heading_like(lines[i]):
+        i += 1
+    if i - start < 2 or i >= len(lines) or not kinds.is_rule(lines[i]):
+        return 0
+    below = {_plain(line.key) for line in lines[i:]}
+    return i + 1 if any(_plain(line.key) in below for line in lines[start:i]) else 0
 
 
 def _marked(line: Line) -> bool:

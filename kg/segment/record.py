@@ -13,9 +13,11 @@ _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
-_OFFICE = re.compile(r"(?<=[局厅委会府])(?:办公室|办)$")
+_OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=[委会府])(?:办公室|办)$")
+_SENT_OUT = re.compile(r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)")
+_OPENS = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{2,20}?民政局)(?:党组|办公室|召开|局长办公会|会议)")
 _MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
-_PUBLISHER = re.compile(r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委))(?:主办|编印|主编|承办|印发|编|印)*$")
+_PUBLISHER = re.compile(r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室))(?:主办|编印|主编|承办|印发|编|印)*$")
 _FIELD = re.compile(r"(?:信息|稿件|文章|新闻)?来源[:：]\s*([^\s|｜　\]】）)]{2,30})")
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
@@ -117,7 +119,7 @@ def _web(parts: Sequence[Part]) -> str | None:
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:])):
         return hosts
     if stated or hosts:
-        return stated or hosts
+        return re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
     for text in _texts(parts, ("source",)):
         dated = _body(re.sub(kinds.DATE, "", "".join(text.split())))
         if dated:
@@ -126,6 +128,14 @@ def _web(parts: Sequence[Part]) -> str | None:
         media = _MEDIA.search(text)
         if media:
             return media.group(1)
+    for text in _texts(parts, ("byline", "imprint", "distribution")):
+        sent = _SENT_OUT.search("".join(text.split()))
+        if sent:
+            return _body(sent.group(1))
+    for part in parts:  # minutes name whose they are in their heading
+        opens = _OPENS.match(part.title or "")
+        if opens and any(re.match(r"(?:出席|主持|记录|参会|列席)", part.text_of(s)) for s in part.sentences):
+            return opens.group(1)
     for text in _texts(parts, ("byline",)):
         given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]$", "".join(text.split()))
         if given:
