@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from kg.graph.build import quads
 from kg.graph.check import CheckFinding, check
+from kg.graph.mask import masked_report
 from kg.graph.ontology import ontology_dir
 from kg.graph.publish import check_output, publish
 from kg.graph.store import Rows, Store
 
-__all__ = ["CheckFinding", "Rows", "Store", "check", "check_output", "ontology_dir", "publish", "quads"]
+__all__ = [
+    "CheckFinding",
+    "Rows",
+    "Store",
+    "check",
+    "check_output",
+    "masked_report",
+    "ontology_dir",
+    "publish",
+    "quads",
+]

@@ -11,28 +11,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from kg.lexicon import words
 from kg.model import Extraction, Mention, MentionRef, PartExtract, PartRef, Resolved
 
-_SURNAMES = """
-欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容
-仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐
-段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 西门 南荣 东里 东宫 仲长 即墨 淳于 达奚 褚师
-"""
-_ADDRESSES = """
-阿姨 阿婆 阿公 阿伯 阿叔 老人 老伯 老汉 老太 老太太 老奶奶 老爷爷 老大爷 老大娘 大爷 大娘 大妈 大伯 大叔 大姐 大哥
-大婶 大嫂 伯伯 伯父 伯母 叔叔 婶婶 爷爷 奶奶 婆婆 公公 外婆 外公 姥姥 姥爷 姐姐 哥哥 弟弟 妹妹 先生 女士 小姐 太太
-夫人 师傅 同学 小朋友 同志 嬢嬢 娘娘 孃孃 伯 叔 婶 嫂 姨 姐 哥 妹 弟 爹 娘 婆 公 爷 奶 妈 爸 氏
-"""
-COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
-ADDRESSES = frozenset(_ADDRESSES.split())
+if TYPE_CHECKING:
+    from kg.config import Settings
+
 FAMILIAR = frozenset("小老阿大")  # 小敏, 老郑, 阿珍: the first character is no surname
 MASKED = re.compile(r"[某×Ｘ＊*]|[xX]{1,2}$")
 
 # A name inside the longer name of a division or of an agency is that name's own (高明 in 高明区), not a person's.
 _OWN = frozenset({"PLACE", "AGENCY"})
 _NAMELESS = frozenset({"place", "agency", "post"})
+
+
+def masked_report(
+    report: dict[str, Any], extractions: Iterable[Extraction], resolved: Resolved, settings: Settings
+) -> dict[str, Any]:
+    """The build report as it may be written: unread lines and findings may quote members of the public too."""
+    masked: dict[str, Any] = Mask(extractions, resolved, keep=settings.private == "keep").plain(report)
+    return masked
 
 
 def masked_name(name: str) -> str:
@@ -46,9 +46,9 @@ def masked_name(name: str) -> str:
         return bare
     if re.search(r"[·•・.．‧]", bare):
         return f"{bare[0]}某"
-    surname = bare[:2] if bare[:2] in COMPOUND_SURNAMES and len(bare) > 2 else bare[:1]
+    surname = bare[:2] if bare[:2] in words("surnames") and len(bare) > 2 else bare[:1]
     given = bare[len(surname) :]
-    if given in ADDRESSES or surname in FAMILIAR or len(given) < 2:
+    if given in words("address_forms") or surname in FAMILIAR or len(given) < 2:
         return f"{surname}某"
     return f"{surname}某某"
 
@@ -181,8 +181,15 @@ class Mask:
 
 
 def _spreads(name: str) -> bool:
-    """Whether a name is looked for where no mention was found: not 老人 or 小王, which may be anybody."""
-    return len(name) > 1 and name not in ADDRESSES and not (len(name) == 2 and name[0] in FAMILIAR)
+    """Whether a name is looked for where no mention was found: not 老人 or 小王, which may be anybody.
+
+    It must begin with a surname or be written as minority names are, so that a common word once taken for a name does
+    not blot out that word in the whole file.
+    """
+    if len(name) < 2 or name in words("address_forms") or (len(name) == 2 and name[0] in FAMILIAR):
+        return False
+    foreign = frozenset("".join(words("transliteration")))
+    return name[0] in words("surnames") or name[:2] in words("surnames") or "·" in name or foreign.issuperset(name)
 
 
 def _cover(extract: PartExtract, private: frozenset[int], names: Mapping[str, str]) -> tuple[_Cover, ...]:
