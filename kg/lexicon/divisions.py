@@ -105,13 +105,19 @@ def _township(code: str, name: str, parent: str) -> Division:
 
 @lru_cache(maxsize=1)
 def divisions() -> Divisions:
-    """The table of ``kg/data/divisions.tsv.xz``, read once. Raises KgError where the file is missing or damaged."""
+    """The table of ``kg/data/divisions.tsv.xz`` and ``divisions.extra.tsv``, read once.
+
+    Raises KgError where a file is missing or damaged.
+    """
     try:
         packed = (resources.files("kg.data") / "divisions.tsv.xz").read_bytes()
         lines = lzma.decompress(packed).decode("utf-8").splitlines()
+        extra = (resources.files("kg.data") / "divisions.extra.tsv").read_text(encoding="utf-8")
+        lines += [line for line in extra.splitlines() if line and not line.startswith("#")]
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise KgError(
-            f"kg/data/divisions.tsv.xz cannot be read ({error}); make it with python -m kg.data.make.divisions"
+            f"kg/data/divisions.tsv.xz or divisions.extra.tsv cannot be read ({error}); "
+            "make the first with python -m kg.data.make.divisions"
         ) from error
     by_code: dict[str, Division] = {}
     by_form: dict[str, list[str]] = {}
