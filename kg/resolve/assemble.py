@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import (
     Appearance,
@@ -203,6 +204,7 @@ class _Work:
         persons = {p.id: p for p in facts.persons}
         anchors: dict[int, set[str]] = defaultdict(set)
         titles: dict[int, set[str]] = defaultdict(set)
+        bodied = {p.person for p in facts.posts if p.body is not None and p.body.label != "PLACE"}
         for number, claim in enumerate(facts.posts):
             person = persons.get(claim.person)
             if person is None:
@@ -213,7 +215,7 @@ class _Work:
                 else None
             )
             if body_id is None and (claim.body is None or claim.body.label != "PLACE"):
-                body = implied_body(scene, claim, person)
+                body = implied_body(scene, claim, person, claim.person not in bodied)
                 if body is not None:
                     body_id = self._body(body, None, scene, acts=True)
             title = clean(claim.title)
@@ -390,6 +392,7 @@ class _Work:
     def result(self) -> Resolved:
         """Everything, sorted."""
         self._cited()
+        self._narrow()
         mentioned: dict[PartRef, set[str]] = defaultdict(set)
         for part, ids in self.extra.items():
             mentioned[part] |= ids
@@ -412,6 +415,21 @@ class _Work:
                 Finding(*f) for f in sorted(self.findings, key=lambda f: (f[2] or "", str(f[3]), f[0], f[1]))
             ),
         )
+
+    def _narrow(self) -> None:
+        """A facility lies in the narrowest place that any part gives; wider ones around it are dropped."""
+        places: dict[str, set[str]] = defaultdict(set)
+        for link in self.links:
+            if link.predicate == "located" and link.subject is not None:
+                places[link.subject].add(link.object)
+        wider = {f: {w for p in ps for w in self._upwards(p)[1:]} & ps for f, ps in places.items()}
+        kept: set[Link] = set()
+        for link in self.links:
+            if link.predicate == "located" and link.subject is not None and link.object in wider[link.subject]:
+                inner = sorted(p for p in places[link.subject] - wider[link.subject] if link.object in self._upwards(p))
+                link = replace(link, object=inner[0])
+            kept.add(link)
+        self.links = kept
 
     def _cited(self) -> None:
         """Names of events that no claim tells (a meeting cited for its 精神): the event of the file of that name, if any."""

@@ -33,6 +33,7 @@ from kg.resolve.jurisdiction import Home, county_named
 from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
 
 SPACE = re.compile(r"\s+")
+SERVES = re.compile(r"^(?:中心)?(?:农村|区域|敬老|养老|失智|福利|社会|综合|居家|幸福|未成年|未保|殡仪|公墓|光荣)")
 NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|示范|重点|各|和|新型|老旧)")
 PREFIX = re.compile(r"^(?:中国共产党|中共)(?=.*(?:委|党组|组织部|宣传部|统战部|部|室))(?!中央)")
 COMMITTEE = re.compile(
@@ -97,16 +98,16 @@ class Scene:
                 county = division or self.county_at(mention.start)
                 step = read_township(rest, county if county and county.level != "province" else None)
                 if step is not None:
-                    name = step[0]
-                    if step[1] is None and not name.endswith(("镇", "乡", "街道", "苏木")):
-                        continue
-                    spot = (
-                        spot_of(step[1].code)
-                        if step[1]
-                        else Spot((county.name if county else "") + name, None, county.code if county else None)
-                    )
-                    found.append((mention.start, spot))
-        return tuple(found)
+                    around = county.code if county else None
+                    spot = find_place(step[0], self.near, county=county) if county else Spot(step[0], None, around)
+                    found.append((mention.start, spot or Spot(step[0], None, around)))
+        text, home = self.extract.part.view.text, self.local or self.home.division
+        if home is not None and home.level != "province":  # 石桥街道敬老月集市: in a longer name that is no place
+            for township in divisions().inside(home.code, "township"):
+                if township.name in text:
+                    spot = spot_of(township.code)
+                    found.extend((m.start(), spot) for m in re.finditer(township.name, text))
+        return tuple(sorted(found, key=lambda f: (f[0], f[1].name)))
 
     def county_at(self, at: int) -> Division | None:
         """The county that 县 means at that place of the text."""
@@ -345,6 +346,7 @@ class Scene:
     # --- facilities --------------------------------------------------------------------------------------------------
 
     def _facility(self, text: str, where: int) -> Body:
+        text = re.sub(r"未保站$", "未成年人保护工作站", text)
         division, rest = read_chain(text, self.near)
         rule = "as-printed"
         if division is None and (match := UNIT.match(text)):
@@ -403,8 +405,19 @@ class Scene:
         if step := read_township(rest, division if division and division.level != "province" else None):
             base = find_place((division.name if division else "") + step[0], self.near, county=division)
             rest = step[2]
+        elif county := (division or self._own_county()):
+            for length in range(4, 1, -1):  # 富林敬老院, of 富林镇
+                towns = divisions().find(rest[:length], within=county.code, levels=("township",))
+                if len(towns) == 1 and SERVES.match(rest[length:]):
+                    return spot_of(towns[0].code)
         village = VILLAGE.match(rest)
-        if village and not NOT_VILLAGE.match(rest) and len(village[0]) < len(rest) - 1 and len(village[0]) > 1:
+        if (
+            village
+            and not NOT_VILLAGE.match(rest)
+            and len(village[0]) < len(rest) - 1
+            and len(village[0]) > 1
+            and not village[0].endswith("农村")
+        ):
             if base is not None and base.name:
                 return Spot(base.name + village[0], None, base.around)
             return find_place(
@@ -416,6 +429,10 @@ class Scene:
         if base is not None:
             return base
         return spot_of(body.place) if body.place else None
+
+    def _own_county(self) -> Division | None:
+        here = self.local or self.home.division
+        return here if here is not None and here.level == "county" else None
 
     def place(self, name: Name) -> Spot | None:
         """The place that ``name`` denotes."""

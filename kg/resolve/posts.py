@@ -11,8 +11,13 @@ from kg.resolve.bodies import Body, official
 from kg.resolve.expand import Scene, clean
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
-FACILITY_TITLES = re.compile(r"^(?:常务|执行)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长|社工|救助员)$")
+FACILITY_TITLES = re.compile(
+    r"^(?:常务|执行|代)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长|社工|救助员)$"
+)
 BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
+GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
+GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
+RANKS = re.compile(r"^[一二三四](?:级)(?:调研员|主任科员|科员|巡视员)$|^(?:二级)?巡视员$")
 CORPS_TITLES = re.compile(r"^副?(?:师长|政委)$")
 DIVISION_IN_CORPS = re.compile(r"^第[一二三四五六七八九十]+师")
 
@@ -22,8 +27,11 @@ def _titles() -> dict[str, tuple[str, str]]:
     return {r[0]: (r[1], r[2]) for r in table("post_bodies")}
 
 
-def implied_body(scene: Scene, post: PostClaim, person: PersonClaim) -> Body | None:
-    """The body of a post for which the text gives none, where a rule makes sure of it; else None."""
+def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -> Body | None:
+    """The body of a post for which the text gives none, where a rule makes sure of it; else None.
+
+    ``alone``: the person has no post whose body the text gives.
+    """
     title = clean(post.title)
     mentions = scene.extract.mentions
     at = (
@@ -59,6 +67,11 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim) -> Body | N
         return scene.body(Name("@publisher", "AGENCY"), at=at)
     if FACILITY_TITLES.match(title):
         return _facility_before(scene, at)
+    if GROUP_TITLES.match(title):
+        groups = [m for m in mentions if m.start < at and m.label in ("AGENCY", "ORG") and GROUP.search(clean(m.text))]
+        return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start) if groups else None
+    if RANKS.match(title) and alone:
+        return scene.body(Name("@publisher", "AGENCY"), at=at) if scene.publisher() else None
     if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
         return _committee(scene)
     return None
@@ -78,6 +91,11 @@ def _facility_before(scene: Scene, at: int) -> Body | None:
     starts = [s.start for s in part.sentences if s.paragraph == paragraph]
     begin = min(starts) if starts else 0
     before = [m for m in scene.extract.mentions if begin <= m.start < at and m.label == "FACILITY"]
+    headed = [(s.start, s.end) for s in part.sentences if s.role in ("heading", "subheading")]
+    if not before:  # the station that the heading is about
+        before = [
+            m for m in scene.extract.mentions if m.label == "FACILITY" and any(a <= m.start < b for a, b in headed)
+        ]
     return scene.body(Name(before[-1].text, "FACILITY"), at=before[-1].start) if before else None
 
 
