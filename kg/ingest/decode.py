@@ -17,7 +17,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Tried in order: UTF-8 and UTF-16 by their byte order mark, strict UTF-8, strict GB18030 (GB 18030-2005, which
     contains GBK and GB 2312). Charset guessers err on short text, so none is used. Raises InputError.
     """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding, name), name), encoding
     if b"\x00" in data:
@@ -49,7 +53,9 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _checked(text: str, name: str) -> str:
     strange = sum(1 for c in text if c < " " and c not in _CONTROL_ALLOWED)
     if "\x00" in text or strange > max(8, len(text) // 100):
-        raise InputError(f"{name}: a binary file, not text ({strange} control characters); save it as text, docx or html")
+        raise InputError(
+            f"{name}: a binary file, not text ({strange} control characters); save it as text, docx or html"
+        )
     return text
 
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kg.errors import InputError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LIMIT = 64 * 1024 * 1024  # bytes of one unpacked part; more is a zip bomb or no bulletin
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIP = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr"))
+_SKIP = frozenset(
+    ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr")
+)
 
 
 def docx_text(data: bytes, name: str) -> str:
     """Headers, body (tables: a row is a line, cells separated by a tab; text boxes after their paragraph), footnotes.
 
-    Deleted revisions and field codes are left out. Raises InputError for a damaged, encrypted or oversized file and for a zip that is no docx.
+    Deleted revisions and field codes are left out. Raises InputError for a damaged, encrypted or oversized file and
+    for a zip that is no docx.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -40,7 +46,9 @@ def docx_text(data: bytes, name: str) -> str:
     except RuntimeError as error:  # zipfile's way to say that a member is encrypted
         raise InputError(f"{name}: an encrypted docx; save it without a password") from error
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise InputError(f"{name}: a damaged docx ({_line(error)}); open it in a word processor and save it again") from error
+        raise InputError(
+            f"{name}: a damaged docx ({_line(error)}); open it in a word processor and save it again"
+        ) from error
     return "\n".join(lines)
 
 
@@ -53,7 +61,9 @@ def _root(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{name}: a damaged docx ({part}: {_line(error)}); open it in a word processor and save it again") from error
+        raise InputError(
+            f"{name}: a damaged docx ({part}: {_line(error)}); open it in a word processor and save it again"
+        ) from error
 
 
 def _tag(element: etree._Element) -> str:

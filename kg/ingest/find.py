@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUFFIXES = (".txt", ".docx", ".html", ".htm")
 
@@ -32,7 +35,8 @@ def find(paths: Sequence[Path]) -> list[Path]:
             raise InputError(f"{path}: no such file or folder; check the path")
         if path.suffix.lower() not in SUFFIXES:
             raise InputError(
-                f"{path}: format {path.suffix or 'without suffix'} is not read; convert it to one of {', '.join(SUFFIXES)}"
+                f"{path}: format {path.suffix or 'without suffix'} is not read; "
+                f"convert it to one of {', '.join(SUFFIXES)}"
             )
         found.setdefault(path.resolve(), path)
     if not found:

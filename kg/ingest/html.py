@@ -12,10 +12,64 @@ from kg.errors import InputError
 from kg.ingest.decode import decode
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_HIDDEN = frozenset("script style noscript template head iframe object svg select option button textarea input nav".split())
+_HIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "iframe",
+        "object",
+        "svg",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "nav",
+    ]
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -24,7 +78,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 def html_text(data: bytes, name: str) -> tuple[str, str]:
     """The visible text of a page and its encoding (byte order mark, then ``meta charset``, UTF-8, GB18030).
 
-    Scripts, styles, ``nav`` and hidden elements are left out, entities decoded; runs of ASCII white space are one blank, as a browser shows them.
+    Scripts, styles, ``nav`` and hidden elements are left out, entities decoded; a run of ASCII white space is one
+    blank, as a browser shows it.
     Raises InputError where the bytes cannot be decoded or no element is found.
     """
     page, encoding = _decode(data, name)

@@ -14,7 +14,10 @@ from kg.model import Source
 LIMIT = 64 * 1024 * 1024  # bytes; a bulletin has some tens of thousands
 _MAGIC = (
     (b"%PDF", "a PDF file; convert it to text first, for example with pdftotext"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file or an encrypted docx; open it and save it as docx without a password"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word file or an encrypted docx; open it and save it as docx without a password",
+    ),
     (b"{\\rtf", "an RTF file; open it and save it as docx or text"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"\x89PNG", "a picture; run OCR and save the text"),
@@ -25,7 +28,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 def read(path: Path) -> Source:
-    """The file at ``path`` as a Source: its text untouched (Word and web pages: in document order), SHA-256 of its bytes.
+    """The file at ``path`` as a Source: text untouched (Word and web pages: in document order), SHA-256 of its bytes.
 
     Raises InputError, on one line, for what cannot be read: a missing, empty, blank, binary, damaged or encrypted
     file, a folder, a missing right, an unknown encoding.
@@ -39,7 +42,7 @@ def read(path: Path) -> Source:
         if data.startswith(magic):
             raise InputError(f"{shown}: {what}")
     suffix = path.suffix.lower()
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         text, media, encoding = docx_text(data, shown), _DOCX, "utf-8"
     elif suffix == ".docx":
         raise InputError(f"{shown}: no docx file inside (a docx is a zip archive); save it again as docx")

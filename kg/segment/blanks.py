@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
+from kg.lexicon import words
 from kg.model import LineRole, View
 from kg.segment.lines import is_blank
 
-_FIELD_ROLES = frozenset(("byline", "source", "masthead", "contents", "imprint", "heading", "section", "subheading", "caption", "furniture"))
+_FIELD_ROLES = frozenset(
+    ("byline", "source", "masthead", "contents", "imprint", "heading", "section", "subheading", "caption", "furniture")
+)
 _TITLE_ENDS = "长任记员授师席事理人官委副者民妇位干工警生户姐哥姨叔"  # last characters of what stands before a name
 _HEADINGS = frozenset(("heading", "subheading", "section", "contents"))
 _ASIDE_WORDS = ("记者", "通讯员", "摄", "文/", "图/", "作者", "编辑", "供稿", "审核", "撰稿")
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    path = Path(__file__).parent.parent / "data" / "lexicon" / "surname_spaced.txt"
-    return frozenset(
-        c for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#") for c in line.split()
-    )
 
 
 def tidy(view: View, role: LineRole, label: bool = False) -> View:
@@ -48,13 +40,17 @@ def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> 
     left, right = text[start - 1], text[end]
     wide = end - start >= 2 or text[start] in "\u3000\u2003\t"
     if left.isascii() and right.isascii():
-        return left.isalnum() and right.isalnum() and not (left.isdigit() and right.isdigit() and not _two_values(text, start, end, role))
+        return (
+            left.isalnum()
+            and right.isalnum()
+            and not (left.isdigit() and right.isdigit() and not _two_values(text, start, end, role))
+        )
     if role in _FIELD_ROLES and (left in "|｜" or right in "|｜"):
         return True
     if role in _HEADINGS and (_punctuation(left) or _punctuation(right)):
         return not (_opens(left) or _closes(right) or right in "”’")
     if _punctuation(left) or _punctuation(right):
-        return wide and role in _FIELD_ROLES and not (_opens(left) or _closes(right)) or wide and label
+        return (wide and role in _FIELD_ROLES and not (_opens(left) or _closes(right))) or (wide and label)
     if _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4) or spaced_name(text, start, end):
         return False
     if _numeric(left) or _numeric(right):
@@ -65,24 +61,25 @@ def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> 
 
 
 def spaced_name(text: str, start: int, end: int) -> bool:
-    """Whether the blank ``text[start:end]`` pads a two-character name (局长王  斌、, 马　丽　薛永红) and separates nothing.
+    """Whether the blank ``text[start:end]`` pads a two-character name (局长王  斌、) and separates nothing.
 
     It does where exactly one character that is a surname stands before it after a border or a title, and exactly one
     character after it before a border.
     """
     left, right = text[start - 1], text[end]
-    if left not in _surnames() or not "\u4e00" <= right <= "\u9fff":
+    if left not in words("surnames") or not "\u4e00" <= right <= "\u9fff":
         return False
     before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
     alone_left = not before or is_blank(before) or _punctuation(before) or before in _TITLE_ENDS
     alone_right = not after or is_blank(after) or _punctuation(after)
-    return alone_left and alone_right or (end - start >= 2 and alone_left)
+    # 民政干部常  乐上门: after a wide blank nothing need border the name, if its surname is a common one
+    return alone_left and (alone_right or (end - start >= 2 and left in words("surnames_common")))
 
 
 def _two_values(text: str, start: int, end: int, role: LineRole) -> bool:
     """2024-04-26 09:15 are two values; 1 000 元 and 6. 2万 are one."""
     head = text[max(0, start - 10) : start]
-    return "-" in head or "/" in head or ":" in text[end : end + 4] or role in _FIELD_ROLES and end - start >= 2
+    return "-" in head or "/" in head or ":" in text[end : end + 4] or (role in _FIELD_ROLES and end - start >= 2)
 
 
 def _all_single(text: str, least: int) -> bool:
@@ -113,7 +110,12 @@ def _two_phrases(text: str, start: int, end: int) -> bool:
     while end + right < len(text) and "\u4e00" <= text[end + right] <= "\u9fff":
         right += 1
     opener, closer = text[start - left - 1 : start - left], text[end + right : end + right + 1]
-    return left >= 2 and left == right and opener in ("“", "「", "『", "《", '"') and closer in ("”", "」", "』", "》", '"')
+    return (
+        left >= 2
+        and left == right
+        and opener in ("“", "「", "『", "《", '"')
+        and closer in ("”", "」", "』", "》", '"')
+    )
 
 
 def _punctuation(c: str) -> bool:

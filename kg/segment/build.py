@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import LineRole, Part, Sentence, View
 from kg.segment import kinds
 from kg.segment.blanks import tidy
-from kg.segment.layout import Draft, Row
 from kg.segment.sentences import cut
+
+if TYPE_CHECKING:
+    from kg.segment.drafts import Draft, Row
 
 _WHOLE: frozenset[LineRole] = frozenset(("heading", "subheading", "section", "masthead", "contents"))
 _LABELLED_TITLE = re.compile(r"^(?:活动名称|标题|题目|活动主题|会议名称)[:：]")
-_TITLE_MARK = re.compile(r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
+_NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|分发|发至|发送|送|报|发|抄)[:：])")
+_TITLE_MARK = re.compile(
+    r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,19 @@ def build(draft: Draft, text: str) -> Part | None:
             sentences.append(Sentence(at + start, at + end, role, number))
         at += len(paragraph.view.text)
     title = _title(paragraphs) if draft.kind == "article" else None
-    return Part(draft.kind, View.join(pieces), tuple(sentences), title, draft.section if draft.kind == "article" else None)
+    return Part(
+        draft.kind, View.join(pieces), tuple(sentences), title, draft.section if draft.kind == "article" else None
+    )
 
 
 def _cut(paragraph: _Paragraph) -> list[tuple[int, int]]:
     text = paragraph.view.text
-    return [(0, len(text))] if paragraph.role in _WHOLE else cut(text)
+    if paragraph.role in _WHOLE:
+        return [(0, len(text))]
+    if paragraph.role == "distribution":  # 送：市财政局　　发：各县区民政局 — two lists on one line
+        borders = [0, *(m.end() for m in _NEXT_LIST.finditer(text)), len(text)]
+        return [(a + start, a + end) for a, b in itertools.pairwise(borders) for start, end in cut(text[a:b])]
+    return cut(text)
 
 
 def _paragraphs(rows: list[Row]) -> list[_Paragraph]:

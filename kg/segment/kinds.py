@@ -1,15 +1,27 @@
-"""What a single line looks like, whatever stands around it. All patterns read the line without blanks (``Line.key``)."""
+"""What a single line looks like, whatever stands around it; patterns read it without blanks (``Line.key``)."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kg.segment.lines import Line
+from kg.lexicon import words
 
-DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+if TYPE_CHECKING:
+    from kg.segment.lines import Line
+
+DATE = (
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _NO = r"[\d一二三四五六七八九十百零〇]{1,5}"
-NUMBER = rf"(?:\d{{4}}年(?:度)?第{_NO}[期辑]|第{_NO}[期辑]|[〔\[（(【]\d{{4}}年?[〕\]）)】]第?{_NO}[号期]|\d{{4}}年第?{_NO}号)"
-_BULLETIN = r"(?:简报|信息|动态|通讯|快报|专报|月报|周报|旬报|要情|快讯|纪要|速览|资讯|导刊|通报|之窗|摘要|专刊|工作交流|民政)"
+NUMBER = (
+    rf"(?:\d{{4}}年(?:度)?第{_NO}[期辑]|第{_NO}[期辑]"
+    rf"|[〔\[（(【]\d{{4}}年?[〕\]）)】]第?{_NO}[号期]|\d{{4}}年第?{_NO}号)"
+)
+_BULLETIN = (
+    r"(?:简报|信息|动态|通讯|快报|专报|月报|周报|旬报|要情|快讯|纪要|速览|资讯|导刊|通报|之窗|摘要|专刊|工作交流|民政)"
+)
 _BODY = r"(?:局|办公室|厅|委员会|党组|政府|领导小组|中心（站）|中心|总会|协会|办|处|民政)"
 
 _NUMBER_LINE = re.compile(
@@ -19,46 +31,66 @@ _NUMBER_LINE = re.compile(
 )
 _TOTAL = re.compile(rf"^[（(【]?总第?{_NO}期?[）)】]?$")
 _DATE_ONLY = re.compile(rf"^[（(]?{DATE}[）)]?(?:星期[一二三四五六日天])?(?:出刊|出版|印发|印)?$")
-_SPAN_ONLY = re.compile(r"^[（(](?:\d{4}年)?\d{1,2}[.月]\d{1,2}日?[-—－–至~～]+(?:\d{4}年)?(?:\d{1,2}[.月])?\d{1,2}日?[）)]$")
-_PUBLISHER_DATE = re.compile(rf"^(?:(?:主办|编印|主编|编辑|印发)(?:单位)?[:：])?[\u4e00-\u9fff（）()·]{{3,40}}?(?:{_BODY})?(?:主办|编印|主编|编|印发|印)?[:：]?{DATE}(?:印发|印|编印)?$")
-_PUBLISHER = re.compile(rf"^(?:主办[:：]?|编印[:：]?)?[\u4e00-\u9fff（）()·]{{2,30}}{_BODY}(?:联合)?(?:主办|编印|主编|编|印)?$")
-_NAME = re.compile(rf"^[\u4e00-\u9fff（）()·“”]{{0,24}}{_BULLETIN}$")
-_CLASSIFIED = re.compile(r"^(?:[（(【]?内部(?:资料|刊物|交流)[^。]{0,12}|密级[:：].{0,6}|编号[:：].{0,12}|签发人?[:：].{0,12})$")
-_PAPER = re.compile(
-    rf"^(?=.{{0,60}}$)(?=.*{DATE}.*(?:星期|版|[A-Z]\d)|.*星期.*版).*$"
+_SPAN_ONLY = re.compile(
+    r"^[（(](?:\d{4}年)?\d{1,2}[.月]\d{1,2}日?[-—－–至~～]+(?:\d{4}年)?(?:\d{1,2}[.月])?\d{1,2}日?[）)]$"
 )
+_PUBLISHER_DATE = re.compile(
+    rf"^(?:(?:主办|编印|主编|编辑|印发)(?:单位)?[:：])?[\u4e00-\u9fff（）()·]{{3,40}}?(?:{_BODY})?(?:主办|编印|主编|编|印发|印)?[:：]?{DATE}(?:印发|印|编印)?$"
+)
+_PUBLISHER = re.compile(
+    rf"^(?:主办[:：]?|编印[:：]?)?[\u4e00-\u9fff（）()·]{{2,30}}{_BODY}(?:联合)?(?:主办|编印|主编|编|印)?$"
+)
+_NAME = re.compile(rf"^[\u4e00-\u9fff（）()·“”]{{0,24}}{_BULLETIN}$")
+_CLASSIFIED = re.compile(
+    r"^(?:[（(【]?内部(?:资料|刊物|交流)[^。]{0,12}|密级[:：].{0,6}|编号[:：].{0,12}|签发人?[:：].{0,12})$"
+)
+_PAPER = re.compile(rf"^(?=.{{0,60}}$)(?=.*{DATE}.*(?:星期|版|[A-Z]\d)|.*星期.*版).*$")
 _RULE = re.compile(r"^[\-—–－_＿=＝~～*＊·•.…─━═╌┄┈╍▁#＃+＋<>＜＞◆◇★☆●○■□※]{3,}$")
 _ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
-_PAGE = re.compile(r"^(?:[-—–－·]{0,2}\d{1,3}[-—–－·]{0,2}|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[Pp]age\d+)$")
+_PAGE = re.compile(
+    r"^(?:[-—–－·]{0,2}\d{1,3}[-—–－·]{0,2}|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[Pp]age\d+)$"
+)
 _FURNITURE = re.compile(
     r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?位置[:：]|(?:网站|本站)?首页[^。，；]{0,60}$|上一[篇条][:：]|下一[篇条][:：]|没有了$|阅读下一篇|返回|相关(?:阅读|链接|新闻)|【?打印|【?关闭|扫一扫|分享|[—–-]+分享|"
     r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|字号[:：]|字体[:：]|[【［\[（]?(?:字体|字号)|"
     r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|网站地图|A[+＋]|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方)|点.?(?:在看|赞)|END$|(?:【[^】]{2,8}】){2,}$|[^。，]{2,40}[>＞›»→][^。，]{1,20}[>＞›»→][^。，]{1,40}$|[上下]一[篇条])",
     re.I,
 )
-_CONTENTS = re.compile(r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$")
+_CONTENTS = re.compile(
+    r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$"
+)
 _SOURCE = re.compile(
     rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
 )
-_WHO = r"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:记者|通讯员|特约通讯员|作者|撰稿人?|供稿人?|供稿单位|来稿|文/图|图/文|文|图|摄影|摄|编辑|责任编辑|责编|编审|审核人?|审签|核稿|初审|复审|终审|校对|校核|主编|副主编|值班主任|栏目主持|值班解答|策划|执行|插画|版式|整理|(?:蒙古文|藏文|维文)?翻译|实习生|图片|值班编委|视觉设计|美编|签发人?|编发|监制|统筹|录入|拟稿人?|投稿)"
+_MAKERS = "|".join(sorted(words("byline_words"), key=lambda w: (-len(w), w)))
+_WHO = rf"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:{_MAKERS})"
 _BYLINE = re.compile(rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|稿件|网站)?{_WHO}(?:[:：/｜|]|(?=[\u4e00-\u9fff]{{2,}}))")
 _BYLINE_FIELD = re.compile(rf"{_WHO}[:：｜|]")
 _POSTED = re.compile(rf"^(?:原创)?.{{0,40}}{DATE}(?:\d{{1,2}}:\d{{2}})?(?:发表于.{{2,8}})?$|^原创.{{1,40}}$")
 _WEB_FIELD = re.compile(r"(?:发布|来源|时间|日期|浏览|阅读|点击|热度|访问)(?:时间|日期|次数|量|数)?[:：]")
-_DISTRIBUTION = re.compile(r"^(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]")
+_DISTRIBUTION = re.compile(
+    r"^(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]"
+)
 _DISTRIBUTION_BLANK = re.compile(r"^(?:报送|抄送|抄报|主送|分送|分发|发至|发送)[ \u3000]+[\u4e00-\u9fff]{2,}")
-_IMPRINT = re.compile(rf"^(?:(?:编发|编印|印发)(?:单位)?[:：].{{2,40}}|主题词[:：].{{2,40}}|.{{0,30}}{DATE}(?:印发|印制|印|编印)|[（(]?(?:共|本期)?印(?:发|制)?\d+份[）)]?|[（(]?印数[:：]?\d+份?[）)]?)$")
+_IMPRINT = re.compile(
+    rf"^(?:(?:编发|编印|印发)(?:单位)?[:：].{{2,40}}|主题词[:：].{{2,40}}|.{{0,30}}{DATE}(?:印发|印制|印|编印)|[（(]?(?:共|本期)?印(?:发|制)?\d+份[）)]?|[（(]?印数[:：]?\d+份?[）)]?)$"
+)
 _SIGNED = re.compile(
     r"^[（(][^，。；（）()]{1,30}(?:供稿|撰稿|摄影?|报道|提供|文/图|图/文|文图|记者|通讯员)[^，。；]{0,20}[）)]$|^[（(](?:记者|通讯员|供稿|作者|来源|文图|文/图|图/文)[^。；]{2,40}[）)]$"
 )
+_NAMES_ONLY = re.compile(r"^[（(][\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4}){1,3}[）)]$")
 _FOOT = re.compile(r"^(?:主办|承办|协办|地址|电话|联系电话|邮编|备案|网站|版权|Copyright)(?:单位)?[:：]?.{0,60}$", re.I)
 _PLAIN_SECTION = re.compile(
     r"^[\u4e00-\u9fff（）、]{2,8}(?:动态|要闻|之窗|传真|交流|聚焦|播报|简讯|视点|天地|园地|风采|扫描|速递|资讯|专栏|快讯|纵横|广角|一线|之声|建设巡礼)$"
 )
-_LABEL = re.compile(r"^(?:时间|地点|主持人?|出席(?:人员|领导)?|列席(?:人员)?|请假|缺席|记录人?|参会人员|参加人员|与会人员|会议[\u4e00-\u9fff]{2}|活动[\u4e00-\u9fff]{2}|[主承协支指联][办持导合](?:单位|方)?|参加单位|附件\d?|议题)[:：]")
+_LABEL = re.compile(
+    r"^(?:时间|地点|主持人?|出席(?:人员|领导)?|列席(?:人员)?|请假|缺席|记录人?|参会人员|参加人员|与会人员|会议[\u4e00-\u9fff]{2}|活动[\u4e00-\u9fff]{2}|[主承协支指联][办持导合](?:单位|方)?|参加单位|附件\d?|议题)[:：]"
+)
 _QUESTION = re.compile(r"^[问答][:：]")
 _LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]")
-_CAPTION = re.compile(r"^[（(]?(?:图[①-⑳一二三四五六七八九十\d][:：、]?|图为|图片说明|照片|上图|下图|左图|右图|▲图|△图)")
+_CAPTION = re.compile(
+    r"^[（(]?(?:图[①-⑳一二三四五六七八九十\d][:：、]?|图为|图片说明|照片|上图|下图|左图|右图|▲图|△图)"
+)
 _SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
 
 _NEWS = re.compile(r"^(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:讯|电|消息))[\u4e00-\u9fff]{0,8}(?:讯|电|消息)?[（(]")
@@ -97,7 +129,7 @@ def is_rule(line: Line) -> bool:
 
 def is_furniture(line: Line) -> bool:
     key = line.key
-    return is_silent(line) or len(key) <= 120 and bool(_FURNITURE.match(key))
+    return is_silent(line) or (len(key) <= 120 and bool(_FURNITURE.match(key)))
 
 
 def is_number(line: Line) -> bool:
@@ -117,7 +149,9 @@ _COURSE = re.compile(rf"(?:培训班|会议|活动|竞赛|大赛)(?:工作)?简�
 
 
 _NUMBERED_NAME = re.compile(rf"^[^。，；]{{2,30}}[（(]{NUMBER}[）)]$")
-_DIGEST = re.compile(r"一周|每周|周报|月报|要闻|速览|快讯|简讯|短讯|短新闻|集纳|集锦|汇编|大事记|工作信息|(?:工作|民政)动态")
+_DIGEST = re.compile(
+    r"一周|每周|周报|月报|要闻|速览|快讯|简讯|短讯|短新闻|集纳|集锦|汇编|大事记|工作信息|(?:工作|民政)动态"
+)
 _BARE_NUMBER = re.compile(r"^(?:0?\d|[Pp][Aa][Rr][Tt]\.?\d+)$")
 
 
@@ -151,14 +185,18 @@ def is_masthead(line: Line) -> bool:
     key = line.key
     if len(key) > 60:
         return False
-    return is_number(line) or any(
-        p.match(key) for p in (_TOTAL, _DATE_ONLY, _SPAN_ONLY, _PUBLISHER_DATE, _PUBLISHER, _NAME, _CLASSIFIED)
-    ) or is_spaced(line)
+    return (
+        is_number(line)
+        or any(p.match(key) for p in (_TOTAL, _DATE_ONLY, _SPAN_ONLY, _PUBLISHER_DATE, _PUBLISHER, _NAME, _CLASSIFIED))
+        or is_spaced(line)
+    )
 
 
 def is_publisher_date(line: Line) -> bool:
     key = line.key
-    return len(key) <= 60 and bool(_PUBLISHER_DATE.match(key)) and not (is_label(line) or "时间" in key or "日期" in key)
+    return (
+        len(key) <= 60 and bool(_PUBLISHER_DATE.match(key)) and not (is_label(line) or "时间" in key or "日期" in key)
+    )
 
 
 def is_publisher(line: Line) -> bool:
@@ -195,7 +233,7 @@ def is_source(line: Line) -> bool:
     key = line.key
     if len(key) > 100 or strong_end(key):
         return False
-    return bool(_SOURCE.match(key)) or len(_WEB_FIELD.findall(key)) >= 2 and any(c.isdigit() for c in key)
+    return bool(_SOURCE.match(key)) or (len(_WEB_FIELD.findall(key)) >= 2 and any(c.isdigit() for c in key))
 
 
 def is_byline(line: Line) -> bool:
@@ -203,11 +241,11 @@ def is_byline(line: Line) -> bool:
     key = line.key
     if len(key) > 80 or strong_end(key.rstrip("）)】]")) or key.count("，") > 1:
         return False
-    if _SIGNED.match(key) or key.startswith("原创") and _POSTED.match(key):
+    if _NAMES_ONLY.match(line.text.strip()) or _SIGNED.match(key) or (key.startswith("原创") and _POSTED.match(key)):
         return True
     if _BYLINE.match(key):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
-        return bool(_BYLINE_FIELD.search(key)) or len(bare) <= 30 and "，" not in bare
+        return bool(_BYLINE_FIELD.search(key)) or (len(bare) <= 30 and "，" not in bare)
     # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
     return len(_BYLINE_FIELD.findall(key)) >= (1 if is_source(line) else 2)
 
@@ -230,6 +268,12 @@ def _bracket_run(key: str) -> bool:
 def is_bracket_run(line: Line) -> bool:
     """【周一】9月2日，… — an item that begins with its day or place in brackets."""
     return _bracket_run(line.key)
+
+
+def bracketed(line: Line) -> str | None:
+    """进连队 of 【进连队】7月14日，…"""
+    found = _BRACKETED.match(line.key)
+    return found.group(1) if found and found.group(2) else None
 
 
 def is_plain_section(line: Line) -> bool:
@@ -270,8 +314,8 @@ def section_name(line: Line) -> str | None:
 def heading_like(line: Line) -> bool:
     """Whether the line could be a heading or a row of one: short, no sentence inside, no full stop at its end."""
     key = line.key
-    if not 2 <= len(key) or line.width > 62 or full_stop(key) or "。" in key or key.endswith(("：", ":", "；")):
+    if not len(key) >= 2 or line.width > 62 or full_stop(key) or "。" in key or key.endswith(("：", ":", "；")):
         return False
-    if _NEWS.match(key) or _QUESTION.match(key) or line.width > 36 and len(_CLAUSE.findall(key)) >= 2:
+    if _NEWS.match(key) or _QUESTION.match(key) or (line.width > 36 and len(_CLAUSE.findall(key)) >= 2):
         return False  # 本报讯（记者 …; 会议强调，各地要…，切实… cut off by the end of a page
     return sum("\u4e00" <= c <= "\u9fff" for c in key) >= 2

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kg.model import LineRole, PartKind
 from kg.segment import kinds
-from kg.segment.lines import Line
+from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, same, subtitled
 from kg.segment.masthead import contents_end, masthead_end, signature_start
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import LineRole
+    from kg.segment.lines import Line
+
 _SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
 _LONGEST_HEADING = 100
-
-
-@dataclass(slots=True)
-class Row:
-    """A line with its role; ``joined`` where it goes on with the paragraph of the row before."""
-
-    line: Line
-    role: LineRole
-    joined: bool = False
-
-
-@dataclass(slots=True)
-class Draft:
-    """A part being gathered."""
-
-    kind: PartKind
-    rows: list[Row] = field(default_factory=list)
-    section: str | None = None
-    mark: str | None = None  # the kind of mark that its heading bears
-
-    def has(self, role: LineRole) -> bool:
-        return any(row.role == role for row in self.rows)
 
 
 def lay_out(lines: Sequence[Line]) -> list[Draft]:
@@ -50,14 +32,9 @@ def lay_out(lines: Sequence[Line]) -> list[Draft]:
     if stop > start:
         rows = [Row(line, "furniture" if kinds.is_rule(line) else "contents") for line in lines[start:stop]]
         drafts.append(Draft("contents", rows))
-        titles = frozenset(_bare(row.line.key) for row in rows)
+        titles = frozenset(bare(row.line.key) for row in rows)
     body = _Body(lines[stop:], head.page, bool(head.end) and not head.page, head.section, titles)
     return drafts + body.parts()
-
-
-def _bare(key: str) -> str:
-    """A heading without marks and page numbers, to compare it with its row in the contents."""
-    return key.lstrip("●◆◇■□★☆▲△◎○※·•-—0123456789.、．①②③④⑤⑥⑦⑧⑨⑩").rstrip("0123456789.…·()（）")
 
 
 class _Body:
@@ -73,6 +50,7 @@ class _Body:
         self.section_marks: set[str] = set()
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
+        self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.drafts: list[Draft] = []
 
@@ -105,10 +83,12 @@ class _Body:
             (self._is_dateline, "source"),
             (kinds.is_caption, "caption"),
         ):
-            if test(line) or role == "furniture" and self.web and self._has_text() and kinds.is_foot(line):
+            if test(line) or (role == "furniture" and self.web and self._has_text() and kinds.is_foot(line)):
                 self._article().rows.append(Row(line, role))  # type: ignore[arg-type]
                 self._crumb(line)
-                self.footer = self.footer or self._has_text() and line.key.startswith(("上一", "下一", "相关", "阅读下一"))
+                self.footer = self.footer or (
+                    self._has_text() and line.key.startswith(("上一", "下一", "相关", "阅读下一"))
+                )
                 return i + 1
         if kinds.is_label(line):
             return self._label(i)
@@ -122,16 +102,18 @@ class _Body:
 
     def _text(self, i: int) -> int:
         line = self.lines[i]
-        mark = _mark(line) or ("run" if self.masthead and kinds.is_bracket_run(line) else None)
+        mark = mark_of(line) or ("run" if self.runs >= 2 and kinds.is_bracket_run(line) else None)
         open_ = self.drafts[-1] if self.drafts else None
-        titled = open_ is not None and open_.has("heading") and not _digest(open_)
-        item = mark is not None and (mark in self.article_marks or not titled and mark in ("arabic", "circle", "run"))
-        if item and mark and open_ is not None and open_.has("body"):
-            self._open(mark)
-        elif item and mark and titled:
-            self._open(mark)
+        column = open_ is not None and not open_.has("body") and (digest(open_) or mark == "run")
+        titled = open_ is not None and open_.has("heading") and not column
+        item = mark is not None and (mark in self.article_marks or (not titled and mark in ("arabic", "circle", "run")))
         if item and mark:
+            if open_ is not None and (open_.has("body") or titled):
+                self._open(mark)
+            elif column and open_ is not None:
+                demote(open_)
             self.article_marks.add(mark)
+            self._article().section = kinds.bracketed(line) or self.section
         self._article().rows.append(Row(line, "body"))
         return i + 1
 
@@ -147,19 +129,21 @@ class _Body:
 
     def _heading(self, i: int, stop: int) -> int:
         line = self.lines[i]
-        mark = _mark(line)
+        mark = mark_of(line)
         group = self.lines[i:stop]
         current = self.drafts[-1] if self.drafts else None
         fresh = current is None or not current.has("body")
         above = self.lines[i - 1] if i else None
-        if mark and fresh and current is not None and _digest(current):
-            for row in current.rows:  # 民政短新闻集纳 heads the items; each item is an article
-                row.role = "section" if row.role == "heading" else row.role
+        if mark and fresh and current is not None and digest(current):
+            demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
-        elif above is not None and kinds.is_bare_number(above) and self._titled():
-            role = "subheading"
-        elif fresh and current is not None and current.has("heading") and (mark or line.gap > 2 or line.tagged or _subtitled(current)):
+        elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
+            fresh
+            and current is not None
+            and current.has("heading")
+            and (mark or line.gap > 2 or line.tagged or subtitled(current))
+        ):
             role = "subheading"
         elif fresh or self._opens(line, mark):
             if not fresh:
@@ -178,7 +162,7 @@ class _Body:
 
     def _opens(self, line: Line, mark: str | None) -> bool:
         """Whether a heading inside a running article begins another one, or only heads a passage of it."""
-        if any(_same(_bare(line.key), title) for title in self.titles):
+        if any(same(bare(line.key), title) for title in self.titles):
             return True
         if mark is not None:
             return mark in self.article_marks
@@ -189,7 +173,11 @@ class _Body:
             return True
         if self._like_body(line):
             return False
-        if line.indent >= 2 and first.indent < 2 and any(r.line.indent >= 2 for r in self._article().rows if r.role == "body"):
+        if (
+            line.indent >= 2
+            and first.indent < 2
+            and any(r.line.indent >= 2 for r in self._article().rows if r.role == "body")
+        ):
             return False
         if self.web:
             return False
@@ -221,7 +209,7 @@ class _Body:
         """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
         if line.key[-1] in "！？!?…" and "，" in line.key:
             return True
-        return line.key[0] in "“「\"" and line.key[-1] in "”」\"" and any(c in line.key for c in "，！？")
+        return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")
 
     def _titled(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].has("heading")
@@ -229,7 +217,12 @@ class _Body:
     def _broken(self, i: int) -> bool:
         """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
         line = self.lines[i]
-        if not line.key.endswith(("、", "，")) or "。" in line.key or self.wrap.width is not None or i + 1 >= len(self.lines):
+        if (
+            not line.key.endswith(("、", "，"))
+            or "。" in line.key
+            or self.wrap.width is not None
+            or i + 1 >= len(self.lines)
+        ):
             return False
         following = self.lines[i + 1]
         return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
@@ -269,20 +262,20 @@ class _Body:
         if line.key.startswith(("——", "—", "--")) and kinds.heading_like(line):
             return line.gap <= 2
         plain = kinds.heading_like(line) or before.key.endswith(("、", "，"))
-        if not plain or prose(line, self.wrap) or _mark(line) or kinds.is_label(line) or kinds.section_name(line):
+        if not plain or prose(line, self.wrap) or mark_of(line) or kinds.is_label(line) or kinds.section_name(line):
             return False
         if kinds.is_byline(line) or kinds.is_source(line) or kinds.is_furniture(line) or kinds.is_distribution(line):
             return False
         if kinds.is_date(line) or kinds.is_publisher_date(line):
             return False
-        if any(_same(_bare(line.key), title) for title in self.titles):
+        if any(same(bare(line.key), title) for title in self.titles):
             return False
-        return not line.gap or line.gap == 1 and before.key.endswith(("、", "，", "和", "与", "及", "的", "—"))
+        return not line.gap or (line.gap == 1 and before.key.endswith(("、", "，", "和", "与", "及", "的", "—")))
 
     def _is_section(self, i: int) -> bool:
         """Takes the line as a section mark where it heads articles (●市级动态, 【基层治理】, 一、要闻)."""
         line = self.lines[i]
-        mark = _mark(line)
+        mark = mark_of(line)
         name = kinds.section_name(line)
         if name is None and mark is None and kinds.is_plain_section(line):
             name, mark = line.key, "plain"
@@ -293,13 +286,15 @@ class _Body:
         following = next((x for x in self.lines[i + 1 :] if not kinds.is_furniture(x)), None)
         current = self.drafts[-1] if self.drafts else None
         titled = current is not None and current.has("heading") and current.section == self.section
-        heads = following is not None and not prose(following, self.wrap) and (
-            kinds.heading_like(following) or following.key.endswith(("、", "，"))
+        heads = (
+            following is not None
+            and not prose(following, self.wrap)
+            and (kinds.heading_like(following) or following.key.endswith(("、", "，")))
         )
-        heads = heads and not kinds.is_label(following) and _mark(following) is None  # type: ignore[arg-type]
-        items = following is not None and _mark(following) in ("arabic", "circle") and not titled
+        heads = heads and not kinds.is_label(following) and mark_of(following) is None  # type: ignore[arg-type]
+        items = following is not None and mark_of(following) in ("arabic", "circle") and not titled
         known = mark in self.section_marks
-        if not (known or (not titled or mark != "han") and heads or items):
+        if not (known or ((not titled or mark != "han") and heads) or items):
             return False
         if not known and titled and mark == "han":
             return False
@@ -349,37 +344,16 @@ class _Body:
                 role = "distribution"
             elif kinds.is_byline(line):
                 role = "byline"
-            elif kinds.is_imprint(line) or kinds.is_date(line) or kinds.is_publisher_date(line):
-                role = "imprint"
-            elif kinds.is_publisher(line) and (line.gap or line.indent >= 8) or not draft.has("distribution"):
+            elif (
+                kinds.is_imprint(line)
+                or kinds.is_date(line)
+                or kinds.is_publisher_date(line)
+                or (kinds.is_publisher(line) and (line.gap or line.indent >= 8))
+                or not draft.has("distribution")
+            ):
                 role = "imprint"
             else:
                 role = "distribution"
                 joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
             draft.rows.append(Row(line, role, joined))
         self.drafts.append(draft)
-
-
-def _mark(line: Line) -> str | None:
-    """The kind of mark that a line begins with: han (一、), arabic, circle, paren, bullet character, bracket."""
-    found = kinds.ENUMERATED.match(line.key)
-    if found:
-        group = found.lastgroup or ""
-        return found.group() if group == "mark" else group
-    section = kinds.SECTION_MARK.match(line.key)
-    if section and (section.group("bullet") or kinds.section_name(line)):
-        return section.group()
-    return None
-
-
-def _digest(draft: Draft) -> bool:
-    return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows)
-
-
-def _subtitled(draft: Draft) -> bool:
-    return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows)
-
-
-def _same(key: str, title: str) -> bool:
-    """Whether a line is the heading that a row of the contents announced, or the first line of it."""
-    return len(key) >= 4 and (key == title or len(key) >= 6 and title.startswith(key))

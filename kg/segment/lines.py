@@ -9,7 +9,9 @@ from kg.model import View
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc")
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"
+)
 _MARKUP = "b|strong|i|em|u|p|br|div|span|font|a|img|table|tbody|tr|td|th|sup|sub|center|h[1-6]|ul|ol|li|o:p"
 # what Word and web pages leave behind when they are turned into text
 _LEFTOVER = re.compile(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.model import LineRole
 from kg.segment import kinds
-from kg.segment.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import LineRole
+    from kg.segment.lines import Line
 
 _NEAR = 6  # lines within which a masthead shows that it is one
 
@@ -38,7 +42,7 @@ def issue_starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _belongs_above(line: Line) -> bool:
-    return kinds.is_spaced(line) or kinds.is_name(line) and not kinds.is_imprint(line)
+    return kinds.is_spaced(line) or (kinds.is_name(line) and not kinds.is_imprint(line))
 
 
 def masthead_end(lines: Sequence[Line]) -> Head:
@@ -55,7 +59,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
     if kinds.is_numbered_name(lines[0]) and any(kinds.is_date(x) or kinds.is_publisher_date(x) for x in lines[1:4]):
         near = near or [0]
-    sure = near and all(_short(line) for line in lines[: near[0]])
+    sure = near and all(_short(line) for line in lines[: near[0]]) and _named(lines, near)
     digest = kinds.heading_like(lines[0]) and _digest(lines)
     named = len(lines) > 2 and _titled_bulletin(lines)
     if not (sure or digest or named):
@@ -78,6 +82,16 @@ def masthead_end(lines: Sequence[Line]) -> Head:
             break
         done = done or kinds.is_publisher_date(line) or kinds.is_date(line)
     return Head(len(roles), tuple(roles))
+
+
+def _named(lines: Sequence[Line], near: Sequence[int]) -> bool:
+    """Whether bureau and date stand under a bulletin's name rather than under an article's heading."""
+    above = lines[: near[0]]
+    if any(kinds.is_number(lines[i]) or kinds.is_numbered_name(lines[i]) for i in near) or not above:
+        return True
+    return any(kinds.is_name(x) or kinds.is_spaced(x) or kinds.is_publisher(x) for x in above) and not kinds.tells(
+        above[0]
+    )
 
 
 def _more(line: Line, done: bool) -> bool:
@@ -112,7 +126,11 @@ def _digest(lines: Sequence[Line]) -> bool:
     key = lines[0].key
     if not kinds.is_digest(key):
         return False
-    rest = [line for line in lines[1:5] if not kinds.is_byline(line) and not kinds.is_source(line) and not kinds.is_furniture(line)]
+    rest = [
+        line
+        for line in lines[1:5]
+        if not kinds.is_byline(line) and not kinds.is_source(line) and not kinds.is_furniture(line)
+    ]
     if not rest:
         return False
     if kinds.is_span(rest[0]):
@@ -120,7 +138,10 @@ def _digest(lines: Sequence[Line]) -> bool:
     if kinds.is_bracket_run(rest[0]):
         return True
     mark = kinds.ENUMERATED.match(rest[0].key)
-    return bool(mark and mark.lastgroup in ("circle", "arabic", "han") and len(rest[0].key) <= 60 or kinds.section_name(rest[0]))
+    return bool(
+        (mark and mark.lastgroup in ("circle", "arabic", "han") and len(rest[0].key) <= 60)
+        or kinds.section_name(rest[0])
+    )
 
 
 def _titled_bulletin(lines: Sequence[Line]) -> bool:
@@ -133,7 +154,11 @@ def _titled_bulletin(lines: Sequence[Line]) -> bool:
     bulletin = kinds.is_name(first) and not first.key.endswith("会议纪要") and len(first.key) <= 24
     if bulletin and second.gap and len(first.key) <= 12 and kinds.heading_like(second) and not kinds.tells(first):
         return True
-    return bulletin and bool(second.gap) and (kinds.is_label(second) or "·" in first.key or kinds.section_name(second) is not None)
+    return (
+        bulletin
+        and bool(second.gap)
+        and (kinds.is_label(second) or "·" in first.key or kinds.section_name(second) is not None)
+    )
 
 
 def contents_end(lines: Sequence[Line], start: int) -> int:
@@ -154,7 +179,7 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
         if kinds.is_rule(line):
             if seen:
                 return k + 1
-        elif any(row == key or len(key) >= 6 and row.startswith(key) for row in seen):
+        elif any(row == key or (len(key) >= 6 and row.startswith(key)) for row in seen):
             return k
         elif "。" in line.key or line.width > 62 or kinds.is_byline(line) or kinds.is_label(line):
             back = k
@@ -191,8 +216,18 @@ def signature_start(lines: Sequence[Line]) -> int:
     end = len(lines)
     while end and kinds.is_furniture(lines[end - 1]):
         end -= 1
-    if end >= 2 and kinds.is_date(lines[end - 1]) and kinds.is_publisher(lines[end - 2]) and len(lines[end - 2].key) <= 24:
+    if (
+        end >= 2
+        and kinds.is_date(lines[end - 1])
+        and kinds.is_publisher(lines[end - 2])
+        and len(lines[end - 2].key) <= 24
+    ):
         return end - 2
-    if end >= 2 and kinds.is_publisher_date(lines[end - 1]) and not kinds.is_source(lines[end - 1]) and len(lines[end - 1].key) <= 40:
+    if (
+        end >= 2
+        and kinds.is_publisher_date(lines[end - 1])
+        and not kinds.is_source(lines[end - 1])
+        and len(lines[end - 1].key) <= 40
+    ):
         return end - 1
     return len(lines)

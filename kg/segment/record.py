@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kg.model import Part
 from kg.segment import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model import Part
 
 _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
 _OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=[委会府])(?:办公室|办)$")
-_SENT_OUT = re.compile(r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)")
+_SENT_OUT = re.compile(
+    r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)"
+)
 _OPENS = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{2,20}?民政局)(?:党组|办公室|召开|局长办公会|会议)")
 _MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
-_PUBLISHER = re.compile(r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室))(?:主办|编印|主编|承办|印发|编|印)*$")
+_PUBLISHER = re.compile(
+    r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室))(?:主办|编印|主编|承办|印发|编|印)*$"
+)
 _FIELD = re.compile(r"(?:信息|稿件|文章|新闻)?来源[:：]\s*([^\s|｜　\]】）)]{2,30})")
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
@@ -66,7 +74,9 @@ def number_of(parts: Iterable[Part]) -> str | None:
         match = re.search(rf"简报[（(]({kinds.NUMBER})[）)]$", "".join((part.title or "").split()))
         if match:
             return match.group(1)
-    totals = (re.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",)))
+    totals = (
+        re.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",))
+    )
     return next((m.group() for m in totals if m), None)
 
 
@@ -83,7 +93,7 @@ def date_of(parts: Sequence[Part]) -> str | None:
 
 
 def publisher_of(parts: Sequence[Part]) -> str | None:
-    """The body that issues it, in the fullest printed form; the office that prints for a bureau stands for the bureau."""
+    """The body that issues it, in the fullest printed form; a bureau for the office that prints for it."""
     for text in _texts(parts, ("masthead",)):
         fields = [f for f in re.split(r"[\s　]+", text) if f]
         paper = next((f for f in fields if _PAPER.match(f)), None) if kinds.DATE and iso(text) else None
@@ -100,6 +110,10 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         found = _body(re.sub(kinds.DATE + r"(?:印发|印制|印)?", "", "".join(text.split())))
         if found:
             return found
+    for text in _texts(parts, ("masthead",)):
+        name = re.match(r"^[\u4e00-\u9fff]{2,24}?民政[局厅]", "".join(text.split()))
+        if name:
+            return name.group()
     return _web(parts)
 
 
@@ -114,7 +128,10 @@ def _web(parts: Sequence[Part]) -> str | None:
         stated = stated or (match.group(1) if match else None)
         host = _HOST.search(text)
         hosts = hosts or (host.group(1) if host else None)
-    if stated and (stated.startswith(("本站", "本网", "原创")) or re.match(r"^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$", stated)):
+    if stated and (
+        stated.startswith(("本站", "本网", "原创"))
+        or re.match(r"^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$", stated)
+    ):
         stated = None  # 来源：办公室 names no body
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:])):
         return hosts

@@ -13,7 +13,8 @@ def cut(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of ``text``, in order, outer blanks left out.
 
     A sentence ends at 。！？；… and their ASCII twins with the quotes and brackets that close after them. Inside
-    brackets, titles and quotes nothing ends, except that a quote of whole sentences (“热。快吃。”) ends with its last one.
+    brackets, titles and quotes nothing ends, except that a quote at
+    the end of a sentence (她说：“热。快吃。”) ends with it.
     """
     found: list[tuple[int, int]] = []
     start = i = 0

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.segment.lines import Line
 
 _SHORTEST, _LONGEST = 12, 60  # cells: narrower lines are lists, wider ones are paragraphs
 _CLAUSES = 36  # a line this long with commas in it may be one too
@@ -35,7 +40,7 @@ def wrapping(lines: Sequence[Line]) -> Wrap:
     """How these lines are broken: hard-wrapped files have many lines of one width that end in mid-sentence."""
     open_ends = sorted(
         a.cells
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if not b.gap and not kinds.strong_end(a.key) and _SHORTEST <= a.cells <= _LONGEST and not kinds.is_furniture(a)
     )
     if len(open_ends) < 4:
@@ -53,9 +58,15 @@ def wrapping(lines: Sequence[Line]) -> Wrap:
 
 def prose(line: Line, wrap: Wrap) -> bool:
     """Whether the line is running text rather than a heading or a row of fields."""
-    if kinds.full_stop(line.key) and line.key[-1] not in "、，" or "。" in line.key or line.width > 62:
+    if (kinds.full_stop(line.key) and line.key[-1] not in "、，") or "。" in line.key or line.width > 62:
         return True
-    return wrap.width is not None and wrap.indented and wrap.opens(line) and line.indent - wrap.base <= 8 and wrap.full(line)
+    return (
+        wrap.width is not None
+        and wrap.indented
+        and wrap.opens(line)
+        and line.indent - wrap.base <= 8
+        and wrap.full(line)
+    )
 
 
 def continues(before: Line, line: Line, after: Line | None, wrap: Wrap) -> bool:
@@ -76,6 +87,17 @@ def continues(before: Line, line: Line, after: Line | None, wrap: Wrap) -> bool:
         return not heading
     if not line.gap and before.key.endswith(("、", "，")) and not marked:
         return True  # 出席：秦某、梁某、 over the rest of the names
-    long = before.width > _PAGE_LINE or "。" in before.key or before.width > _CLAUSES and "，" in before.key.replace(",", "，")
+    long = (
+        before.width > _PAGE_LINE
+        or "。" in before.key
+        or (before.width > _CLAUSES and "，" in before.key.replace(",", "，"))
+    )
     open_end = not closed and before.key[-1:] not in "：:％%”"
-    return open_end and long and not marked and line.gap <= 2 and line.indent < 2 and (prose(line, wrap) or line.gap == 0 and line.width < 12)
+    return (
+        open_end
+        and long
+        and not marked
+        and line.gap <= 2
+        and line.indent < 2
+        and (prose(line, wrap) or (line.gap == 0 and line.width < 12))
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a bulletin of the table stands on one line
 """One invented mini-bulletin for each family of layouts; the cities, bodies and people do not exist."""
 
 from __future__ import annotations
@@ -103,13 +104,21 @@ def test_articles(text: str, expected: list[tuple[str | None, str | None]]) -> N
 def test_several_issues_in_one_file() -> None:
     one = f"霁州民政\n(2022年第{{}}期)\n霁州市民政局\n2022年4月{{}}日\n\n副市长走访市社会福利院\n\n{BODY}\n\n分送：市委办公室，各县（市、\n区）民政局。\n\n霁州市民政局办公室\n2022年4月{{}}日印发\n"
     issues = read("\n".join(one.format(n, 10 + n, 10 + n) for n in (3, 2, 1)))
-    assert [(i.number, i.date) for i in issues] == [("2022年第3期", "2022-04-13"), ("2022年第2期", "2022-04-12"), ("2022年第1期", "2022-04-11")]
+    assert [(i.number, i.date) for i in issues] == [
+        ("2022年第3期", "2022-04-13"),
+        ("2022年第2期", "2022-04-12"),
+        ("2022年第1期", "2022-04-11"),
+    ]
     assert [[p.kind for p in i.parts] for i in issues] == [["masthead", "article", "distribution"]] * 3
 
 
 def test_distribution_lists_go_on_and_end_in_an_imprint() -> None:
     text = f"{HEAD}副市长走访市社会福利院\n\n{BODY}\n\n报：省民政厅，市委、市人大常委会、市\n政府。\n抄送　市财政局\n发：各县（区）民政局。\n　　　　　（共印60份）\n签发：梁朴　核稿：祝青\n"
-    assert roles(text, "distribution") == ["报：省民政厅，市委、市人大常委会、市政府。", "抄送　市财政局", "发：各县（区）民政局。"]
+    assert roles(text, "distribution") == [
+        "报：省民政厅，市委、市人大常委会、市政府。",
+        "抄送　市财政局",
+        "发：各县（区）民政局。",
+    ]
     assert roles(text, "imprint") == ["（共印60份）"]
     assert roles(text, "byline") == ["签发：梁朴　核稿：祝青"]
 
@@ -143,18 +152,34 @@ def test_roles_of_single_lines(role: str, line: str) -> None:
     assert found == "".join(line.split())
 
 
-@pytest.mark.parametrize("line", ["记者看到，老人们在食堂里有说有笑，十分热闹。", "编辑成册的政策问答送到了老人手中。", "来源于群众的意见得到了采纳。", "首页上的公告已经更新，请大家留意。"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者看到，老人们在食堂里有说有笑，十分热闹。",
+        "编辑成册的政策问答送到了老人手中。",
+        "来源于群众的意见得到了采纳。",
+        "首页上的公告已经更新，请大家留意。",
+    ],
+)
 def test_sentences_that_only_begin_like_furniture(line: str) -> None:
     assert line in roles(f"副市长走访市社会福利院\n\n{BODY}\n\n　　{line}\n", "body")
 
 
 PUBLISHERS = [
-    ("副市长走访市社会福利院\n2022-04-03　来源：市民政局\n\n{}\n主办：霁州市民政局　技术支持：大数据中心\n", "霁州市民政局", "2022-04-03"),
+    (
+        "副市长走访市社会福利院\n2022-04-03　来源：市民政局\n\n{}\n主办：霁州市民政局　技术支持：大数据中心\n",
+        "霁州市民政局",
+        "2022-04-03",
+    ),
     ("副市长走访市社会福利院\n2022-04-03　　霁州市融媒体中心　　阅读 12\n\n{}\n", "霁州市融媒体中心", "2022-04-03"),
     ("霁州晚报　　2022年4月3日　星期日　　A05·民生\n副市长走访市社会福利院\n\n{}\n", "霁州晚报", "2022-04-03"),
     ("2022年4月3日　星期日　民生　02版\n副市长走访市社会福利院\n\n{}\n", None, "2022-04-03"),
     ("副市长走访市社会福利院\n\n{}\n", None, None),
-    ("望舒街道社会工作服务中心（站）·工作通讯\n\n活动名称：关爱日\n活动时间：2022年4月3日\n\n{}\n", "望舒街道社会工作服务中心（站）", None),
+    (
+        "望舒街道社会工作服务中心（站）·工作通讯\n\n活动名称：关爱日\n活动时间：2022年4月3日\n\n{}\n",
+        "望舒街道社会工作服务中心（站）",
+        None,
+    ),
 ]
 
 

@@ -1,18 +1,20 @@
+# ruff: noqa: E501 - a bulletin of the table stands on one line
 """What holds for any text at all: offsets, coverage, line ends, no surprise errors."""
 
 from __future__ import annotations
+
+import itertools
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.model import Reading, Source
+from kg.model import Reading, Source, View
 from kg.segment import kinds, segment
 from kg.segment.blanks import tidy
 from kg.segment.lines import BREAKS, is_blank, split_lines
 from kg.segment.sentences import cut
-from kg.model import View
 
 _PIECES = [
     "霁 州 民 政 简 报", "2023年第4期（总第31期）", "霁州市民政局办公室编　　2023年4月30日", "────────", "本期要目", "◆市民政局召开春季部署会",
@@ -23,7 +25,12 @@ _PIECES = [
 ]  # fmt: skip
 _BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\f", "\u2028", "\n　　", "\n    "])
 _BULLETIN = st.lists(
-    st.tuples(st.one_of(st.sampled_from(_PIECES), st.text(alphabet="市民政局召开，。、：“”（）—— 　1年月日第期\t", max_size=70)), _BREAKS),
+    st.tuples(
+        st.one_of(
+            st.sampled_from(_PIECES), st.text(alphabet="市民政局召开，。、：“”（）—— 　1年月日第期\t", max_size=70)
+        ),
+        _BREAKS,
+    ),
     max_size=25,
 ).map(lambda rows: "".join(piece + end for piece, end in rows))
 _ANY = st.one_of(_BULLETIN, st.text(max_size=200))
@@ -49,7 +56,7 @@ def test_views_show_the_source_in_order_and_sentences_tile_them(text: str) -> No
     for part in (p for issue in (read.issues if read else ()) for p in issue.parts):
         for char, offset in zip(part.view.text, part.view.offsets, strict=True):
             assert offset > last
-            assert text[offset] == char or char == "\n" and text[offset] in BREAKS
+            assert text[offset] == char or (char == "\n" and text[offset] in BREAKS)
             last = offset
         end = paragraph = 0
         for sentence in part.sentences:
@@ -60,9 +67,9 @@ def test_views_show_the_source_in_order_and_sentences_tile_them(text: str) -> No
             end, paragraph = sentence.end, sentence.paragraph
             span = part.view.span(sentence.start, sentence.end)
             shown = [c for c in text[span.start : span.end] if not is_blank(c)]
-            assert [c for c in part.text_of(sentence) if not is_blank(c)] == [c for c in shown if c in part.text_of(sentence)][
-                : len(shown)
-            ] or len(shown) >= sentence.end - sentence.start
+            assert [c for c in part.text_of(sentence) if not is_blank(c)] == [
+                c for c in shown if c in part.text_of(sentence)
+            ][: len(shown)] or len(shown) >= sentence.end - sentence.start
         assert not part.view.text[end:].strip()
 
 
@@ -87,7 +94,12 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
     def seen(form: str) -> object:
         read = reading(form)
         return read and [
-            (i.number, i.date, i.publisher, [(p.kind, p.title, p.section, [p.text_of(s) for s in p.sentences]) for p in i.parts])
+            (
+                i.number,
+                i.date,
+                i.publisher,
+                [(p.kind, p.title, p.section, [p.text_of(s) for s in p.sentences]) for p in i.parts],
+            )
             for i in read.issues
         ]
 
@@ -102,11 +114,15 @@ def test_sentences_cover_all_that_is_not_blank(text: str) -> None:
     pieces = cut(text)
     assert "".join("".join(text[a:b].split()) for a, b in pieces) == "".join(text.split())
     assert all(a < b for a, b in pieces)
-    assert all(x[1] <= y[0] for x, y in zip(pieces, pieces[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(pieces))
 
 
 @_RELAXED
-@given(st.text(alphabet="王李局长 　\u00a0市a1、：（）", max_size=40), st.sampled_from(["body", "byline", "heading", "masthead"]), st.booleans())
+@given(
+    st.text(alphabet="王李局长 　\u00a0市a1、：（）", max_size=40),
+    st.sampled_from(["body", "byline", "heading", "masthead"]),
+    st.booleans(),
+)
 def test_tidying_drops_blanks_and_nothing_else(text: str, role: str, label: bool) -> None:
     kept = tidy(View.of(text), role, label)  # type: ignore[arg-type]
     assert [c for c in kept.text if not c.isspace()] == [c for c in text if not c.isspace()]
@@ -114,7 +130,9 @@ def test_tidying_drops_blanks_and_nothing_else(text: str, role: str, label: bool
     assert kept.text == kept.text.strip()
 
 
-@pytest.mark.parametrize("text", ["", " \n", "def f(x):\n    return x + 1\n", "Dear reader, this is a letter.", "1,2,3\n4,5,6\n" * 20])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "def f(x):\n    return x + 1\n", "Dear reader, this is a letter.", "1,2,3\n4,5,6\n" * 20]
+)
 def test_what_is_no_bulletin_says_so_in_one_line(text: str) -> None:
     with pytest.raises(KgError, match="no bulletin text found") as caught:
         segment(source(text))

@@ -1,0 +1,70 @@
+"""Parts while they are gathered, and small questions about their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.segment import kinds
+
+if TYPE_CHECKING:
+    from kg.model import LineRole, PartKind
+    from kg.segment.lines import Line
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with its role; ``joined`` where it goes on with the paragraph of the row before."""
+
+    line: Line
+    role: LineRole
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part being gathered."""
+
+    kind: PartKind
+    rows: list[Row] = field(default_factory=list)
+    section: str | None = None
+    mark: str | None = None  # the kind of mark that its heading bears
+
+    def has(self, role: LineRole) -> bool:
+        return any(row.role == role for row in self.rows)
+
+
+def bare(key: str) -> str:
+    """A heading without marks and page numbers, to compare it with its row in the contents."""
+    return key.lstrip("●◆◇■□★☆▲△◎○※·•-—0123456789.、．①②③④⑤⑥⑦⑧⑨⑩").rstrip("0123456789.…·()（）")
+
+
+def mark_of(line: Line) -> str | None:
+    """The kind of mark that a line begins with: han (一、), arabic, circle, paren, bullet character, bracket."""
+    found = kinds.ENUMERATED.match(line.key)
+    if found:
+        group = found.lastgroup or ""
+        return found.group() if group == "mark" else group
+    section = kinds.SECTION_MARK.match(line.key)
+    if section and (section.group("bullet") or kinds.section_name(line)):
+        return section.group()
+    return None
+
+
+def digest(draft: Draft) -> bool:
+    return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows)
+
+
+def demote(draft: Draft) -> None:
+    """民政短新闻集纳 heads the items; each item is an article of its own."""
+    for row in draft.rows:
+        row.role = "section" if row.role == "heading" else row.role
+
+
+def subtitled(draft: Draft) -> bool:
+    return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows)
+
+
+def same(key: str, title: str) -> bool:
+    """Whether a line is the heading that a row of the contents announced, or the first line of it."""
+    return len(key) >= 4 and (key == title or (len(key) >= 6 and title.startswith(key)))
