@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.lexicon import words
-from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, division_at, left_edge
+from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, division_at, known, left_edge
 from kg.mention.text import Plain
 from kg.model import Label
 
@@ -59,6 +59,9 @@ _PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|�
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
+_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|度假区|示范区|管理区|保税区|合作区|经济区)$")
+
+
 def find_bodies(plain: Plain) -> None:
     """Propose agencies, organisations and facilities."""
     _agencies(plain)
@@ -83,6 +86,8 @@ def _agencies(plain: Plain) -> None:
         ):
             continue
         start = chain_before(text, core)
+        if _ZONE.search(text, max(0, core - 4), core) and not begins(plain, start):
+            start = _unknown_place(plain, core, core)
         rule = "agency-place"
         if start == core:
             start = _bare(plain, core, end)
@@ -90,8 +95,10 @@ def _agencies(plain: Plain) -> None:
             if start < 0:
                 continue
         elif classes(text, start, core):
-            continue
-        elif text[start:core] in LEVELS and not begins(plain, start):
+            if text[start - 1 : start] != "我" or text[core] in "委政人党":
+                continue
+            start = core  # 我县民政局: the body is 民政局
+        elif text[start:core] in ("镇", "乡", "街道", "苏木", "团", "区") and not begins(plain, start):
             start = _unknown_place(plain, start, core)
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
@@ -112,6 +119,9 @@ def _agencies(plain: Plain) -> None:
         start = left_edge(plain, hit.end() - 1)
         if hit.end() - start >= 4 and not _UNIT_STOP.search(text, start, hit.end()):
             plain.propose("AGENCY", start, hit.end(), "agency-section", confidence=0.8)
+    for hit in re.finditer(rf"(?<=[在由])[{_CJK}]{{3,12}}(?:科|股)(?=[，。、；]|修改|负责|牵头)", text):
+        if not _UNIT_STOP.search(hit.group()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
     for hit in re.finditer(
         r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
@@ -164,7 +174,9 @@ def _bare(plain: Plain, core: int, end: int) -> int:
 
 def _unknown_place(plain: Plain, start: int, core: int) -> int:
     """A place that the table lacks before its level: 某新区|民政局."""
-    edge = left_edge(plain, core, 12)
+    edge = strip_verbs(plain.text, left_edge(plain, core, 14), core)
+    if plain.text[start:core] == "区" and not plain.text.endswith(("新区", "开发区", "园区", "经开区"), 0, core):
+        return start
     return edge if 2 <= core - edge <= 8 and text_is_name(plain.text[edge:start]) else start
 
 
@@ -185,7 +197,7 @@ def _with_units(text: str, end: int) -> int:
         after = text[unit.end() : unit.end() + 1]
         if stop or unit.end() - end > 20:
             return end
-        if unit.group()[-1] in "科股处室" and not (
+        if unit.group()[-1] in "科股处室" and not unit.group().endswith("办公室") and not (
             after in HARD
             or after == ""
             or _TITLED.match(text, unit.end())
@@ -243,6 +255,9 @@ def _brand_start(plain: Plain, kind: int) -> int:
     chain = chain_before(text, kind)
     edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
     if chain < kind and text[chain:kind] not in LEVELS:
+        brief = text[chain:kind] in known()[1]
+        if brief and edge < chain and not begins(plain, chain):
+            return edge  # 卧|龙山|公墓, 市|永福|墓园
         return chain
     if chain < kind and begins(plain, chain):
         return chain
@@ -301,6 +316,8 @@ def _too_generic_org(kind: str, name: str) -> bool:
 def _party_of_youth(plain: Plain) -> None:
     for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", plain.text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
+    for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|委员|书记)", plain.text):
+        plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
     for hit in re.finditer(rf"(?:市|县|区|省|州|旗)(?:委)?党校", plain.text):
         if begins(plain, hit.start()):
             plain.propose("ORG", hit.start(), hit.end(), "org-party-school", priority=60, confidence=0.95)

@@ -36,6 +36,15 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def level_of() -> dict[str, str]:
+    """The last characters of the full names that a short form stands for: 木里 -> 县."""
+    found: dict[str, str] = {}
+    for form, code in divisions().forms("province", "prefecture", "county"):
+        found[form] = found.get(form, "") + divisions().get(code).name[-1]
+    return found
+
+
+@lru_cache(maxsize=1)
 def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     by_first: dict[str, list[str]] = {}
     for word in words("boundaries"):
@@ -59,6 +68,8 @@ def division_before(text: str, end: int, *, short: bool = True) -> int:
     full, brief = known()
     for start in range(max(0, end - _LONGEST), end - 1):
         piece = text[start:end]
+        if text[start - 1 : start + 1].strip("一二三四五六七八九十") == "" and start:
+            continue  # 四十|四团
         if piece in full or (short and piece in brief):
             return start
     return end
@@ -83,9 +94,12 @@ def chain_before(text: str, end: int) -> int:
     if start == end:
         start = level_before(text, end)
         if start != end:
-            back = division_before(text, start)  # 木里|县 for 木里藏族自治县
-            if back != start and text[start:end] != "师":
-                return back
+            back = division_before(text, start)
+            if back != start and text[start:end] in level_of().get(text[back:start], ""):
+                return back  # 木里|县 for 木里藏族自治县, but not 会同|区
+            figures = re.compile(r"第?[一二三四五六七八九十百0-9]+$").search(text, max(0, start - 6), start)
+            if figures and text[start:end] in ("团", "师", "连"):
+                return chain_before(text, figures.start())
     return start
 
 

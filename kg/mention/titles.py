@@ -95,6 +95,10 @@ def _event_start(plain: Plain, head: int) -> int:
         if any(text.endswith(w, 0, i) for w in _STOPS):
             break
         i -= 1
+    part = text[i:head]
+    at = max(part.rfind("、全省"), part.rfind("、全市"), part.rfind("、全国"))
+    if at > 0 and any(w in part[:at] for w in ("会议", "会")):
+        i += at + 1  # two meetings with names of their own
     for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
         if text.startswith(lead, i) and i < head:
             i += len(lead)
@@ -124,6 +128,10 @@ def _definite(name: str, head: str) -> bool:
         return True
     if _NUMBERED.match(body):
         return len(name) >= 6
+    if re.search(r"[是了]|很多|医院|提供|环节|此类|各种|安排|老年人的|每月|派出|送上", body):
+        return False
+    if head in {"义诊", "演出", "集市", "换届选举"} and "“" not in body:
+        return len(body) >= 6 and bool(_NUMBERED.match(body))
     if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "联合检查", "换届选举"}:
         return len(body) >= 5
     return len(body) >= 4
