@@ -1,0 +1,100 @@
+"""The ontology is held to its own rules, its shapes to their examples, and the code's terms to the ontology's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
+from kg.graph import Store, ontology_dir, terms
+from kg.graph.check import validate
+from kg.model import BodyRole, EventType, PersonRole
+
+CA = terms.PREFIXES["ca"]
+EXAMPLES = sorted((ontology_dir() / "examples").glob("*.ttl"))
+SHACL = "http://www.w3.org/ns/shacl#"
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return Graph().parse(ontology_dir() / "civil-affairs.ttl")
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Graph:
+    return Graph().parse(ontology_dir() / "shapes.ttl")
+
+
+def own(graph: Graph, *kinds: URIRef) -> set[str]:
+    found = {s for kind in kinds for s in graph.subjects(RDF.type, kind)}
+    return {str(s)[len(CA) :] for s in found if str(s).startswith(CA)}
+
+
+def test_code_and_ontology_have_the_same_terms(ontology: Graph) -> None:
+    assert own(ontology, OWL.Class) - {"TextPiece"} == set(terms.CA_CLASSES)
+    assert own(ontology, OWL.ObjectProperty, OWL.DatatypeProperty) == set(terms.CA_PROPERTIES)
+
+
+def test_code_uses_no_other_term() -> None:
+    room = Path(terms.__file__).parent
+    used = {m for path in room.glob("*.py") for m in re.findall(r"\bCA\.(\w+)", path.read_text(encoding="utf-8"))}
+    assert len(used) > 40
+    assert used <= {*terms.CA_CLASSES, *terms.CA_PROPERTIES, "base"}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "names"),
+    [("caet", set(get_args(EventType))), ("carole", {*get_args(PersonRole), *get_args(BodyRole)})],
+)
+def test_concepts_are_the_models(ontology: Graph, prefix: str, names: set[str]) -> None:
+    base = terms.PREFIXES[prefix]
+    concepts = {str(s)[len(base) :] for s in ontology.subjects(RDF.type, SKOS.Concept) if str(s).startswith(base)}
+    assert concepts == names
+
+
+def test_each_term_is_named_and_defined_in_chinese_and_english(ontology: Graph) -> None:
+    named = {s for s in ontology.subjects(RDFS.label) if isinstance(s, URIRef)}
+    defined = [URIRef(CA + n) for n in (*terms.CA_CLASSES, *terms.CA_PROPERTIES)]
+    assert named >= set(defined)
+    for term in named:
+        for about in (RDFS.label, SKOS.definition):
+            assert sorted(t.language for t in ontology.objects(term, about)) == ["en", "zh"], (term, about)
+
+
+def test_each_property_says_where_it_belongs(ontology: Graph) -> None:
+    domains = {RDFS.domain, URIRef(terms.PREFIXES["schema"] + "domainIncludes")}
+    for name in terms.CA_PROPERTIES:
+        assert any((URIRef(CA + name), p, None) in ontology for p in domains), name
+
+
+def test_mappings_speak_of_known_terms(ontology: Graph) -> None:
+    mappings = Graph().parse(ontology_dir() / "mappings.ttl")
+    about = {str(t) for triple in mappings for t in triple if str(t).startswith(CA)}
+    assert about
+    assert about <= {CA + n for n in (*terms.CA_CLASSES, *terms.CA_PROPERTIES)}
+
+
+def test_each_shape_has_two_examples_and_each_constraint_two_messages(shapes: Graph) -> None:
+    nodes = {str(s).rsplit("/", 1)[-1] for s in shapes.subjects(URIRef(SHACL + "property"))}
+    names = [p.name for p in EXAMPLES]
+    assert sorted(names) == sorted(f"{n}.{kind}.ttl" for n in nodes for kind in ("pass", "fail"))
+    for shape in shapes.subjects(RDF.type, URIRef(SHACL + "PropertyShape")):
+        assert sorted(m.language for m in shapes.objects(shape, URIRef(SHACL + "message"))) == ["en", "zh"], shape
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_example(path: Path) -> None:
+    expected = re.match(r"# fails: (.+)", path.read_text(encoding="utf-8"))
+    found = {f.shape for f in validate(Graph().parse(path)) if f.severity != "info"}
+    assert found == (set(expected[1].split()) if expected else set())
+
+
+@pytest.mark.parametrize("path", sorted((ontology_dir() / "checks").glob("*.rq")), ids=lambda p: p.stem)
+def test_house_query_says_what_it_means(path: Path) -> None:
+    query = path.read_text(encoding="utf-8")
+    assert re.findall(r"^# (severity|zh|en): .", query, re.MULTILINE) == ["severity", "zh", "en"]
+    assert "NOT EXISTS" not in query, "MINUS is a thousand times quicker over joined patterns"
+    assert Store.of([]).select(query).variables == ("focus",)
