@@ -29,7 +29,7 @@ def _agency() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _single() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('agency_single')})")
+    return re.compile(rf"(?:{any_of('agency_single')})(?![门署厨空财]|财政)")
 
 
 @lru_cache(maxsize=1)
@@ -262,8 +262,9 @@ def _brand_start(plain: Plain, kind: int) -> int:
     if chain < kind and begins(plain, chain):
         return chain
     for body in plain.found:
-        if body.label in ("AGENCY", "DATE") and edge < body.end <= kind:
-            edge = strip_verbs(text, body.end, kind)
+        if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
+            joined = text[body.end] in "和与及"
+            edge = strip_verbs(text, body.end + joined, kind)
     for i in range(edge, kind - 1):
         if division_at(text, i) not in (i, kind) and division_at(text, i) < kind:
             return i
@@ -290,6 +291,8 @@ def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
     if classes(text, start, kind) or name.startswith(
         ("各", "全国各", "每", "某", "这", "那", "该", "多", "一批", "两", "我", "你", "他", "她")
     ):
+        return False
+    if len(name) == 1 and name not in LEVELS and kind - start < 2:
         return False
     if name in {"村", "社区", "区县", "连队"} or re.search(r"[级型]$|个省级|成员", name) or _DIGITS.search(text[max(0, start - 4) : start]):
         return False

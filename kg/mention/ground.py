@@ -15,6 +15,7 @@ LEVELS = (
     "自治区", "自治州", "自治县", "自治旗", "兵团", "师市", "苏木", "街道", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "师", "团",
 )  # fmt: skip
 _LONGEST = 14
+_FIGURES = "一二三四五六七八九十"
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
     {"县市", "市县", "县区", "区县", "市区", "乡镇", "镇街", "镇乡", "镇区", "县乡", "旗县", "旗区", "州县", "省市"}
@@ -31,7 +32,8 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
             full.add(form)
         elif division.level != "township":
             short.add(form)
-    full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former}
+    full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former if len(n) > 2}
+    short -= words("short_stop")
     return frozenset(n for n in full if 2 <= len(n) <= _LONGEST), frozenset(n for n in short if 2 <= len(n) <= 6)
 
 
@@ -56,6 +58,8 @@ def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 def division_at(text: str, start: int, *, short: bool = False) -> int:
     """Where a known division that begins at ``start`` ends; ``start`` where there is none."""
     full, brief = known()
+    if start and text[start - 1 : start + 1].strip(_FIGURES) == "":
+        return start  # 四十|四团
     for end in range(min(len(text), start + _LONGEST), start + 1, -1):
         piece = text[start:end]
         if piece in full or (short and piece in brief):
@@ -68,8 +72,10 @@ def division_before(text: str, end: int, *, short: bool = True) -> int:
     full, brief = known()
     for start in range(max(0, end - _LONGEST), end - 1):
         piece = text[start:end]
-        if text[start - 1 : start + 1].strip("一二三四五六七八九十") == "" and start:
+        if start and text[start - 1 : start + 1].strip(_FIGURES) == "":
             continue  # 四十|四团
+        if len(piece) == 2 and piece[0] in "和任与及对到由向" and start and text[start - 1] not in HARD:
+            continue  # 协会和|县民政局, though there is a 和县
         if piece in full or (short and piece in brief):
             return start
     return end
@@ -106,6 +112,8 @@ def chain_before(text: str, end: int) -> int:
 def classes(text: str, start: int, end: int) -> bool:
     """Does ``text[start:end]`` name a class of divisions (各县, 乡镇, 全市) and not one?"""
     piece = text[start:end]
+    if text[start - 1 : start + 1] == "苏木":
+        return True  # 各苏木镇
     if piece in LEVELS:
         return bool(_PLURAL.search(text, max(0, start - 4), start)) or text[start - 1 : end] in _SERIES
     return piece in _SERIES

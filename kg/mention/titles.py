@@ -38,7 +38,7 @@ _AFTER_HEAD = re.compile(
     r"[，。；：:！？、\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|[一二三四五六七八九十0-9]|通知|部署|并|已"
 )
 _NUMBERED = re.compile(
-    r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|[“「『])"
+    r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|新一届|[“「『])"
 )
 
 
@@ -58,6 +58,9 @@ def find_events(plain: Plain) -> None:
             continue
         start = _event_start(plain, hit.start())
         name = text[start:end]
+        if text[start - 1 : start] in ("》", "）") and len(name) >= 4 and name.endswith(("会", "仪式")) and "《" in text[max(0, start - 80) : start]:
+            plain.propose("EVENT", start, end, "event-of-document", priority=40, confidence=0.7)
+            continue
         if not _definite(name, hit.group()):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
@@ -92,7 +95,7 @@ def _event_start(plain: Plain, head: int) -> int:
             or (i in dates and not text[i - 1] == "年" and not text[i - 1] == "度")
         ):
             break
-        if any(text.endswith(w, 0, i) for w in _STOPS):
+        if any(text.endswith(w, 0, i) for w in _STOPS) or (text.endswith("组织", 0, i) and text[i - 4 : i] != "社会组织"):
             break
         i -= 1
     part = text[i:head]
@@ -106,10 +109,10 @@ def _event_start(plain: Plain, head: int) -> int:
 
 
 _STOPS = (
-    "召开", "举办", "举行", "开展", "开展了", "组织", "参加", "参加了", "出席", "出席了", "主持", "传达学习", "传达学习了", "学习", "通报", "通报了",
-    "承办的", "主办的", "协办的", "落实", "贯彻", "启动", "筹备", "名称", "近期", "承办", "主办", "召开的", "举办的", "开展的", "举行的", "观摩", "组织的",
-    "召开了", "举办了", "举行了", "传达", "传达了", "篇目和", "精神和", "党组的", "列席", "列席了", "部署", "对", "迎来", "局召开", "参与", "现场", "在", "通过", "推动",
-    "为", "了", "给", "把", "将", "等", "参加的", "支持", "配合", "看望", "首先", "后", "前", "时", "中", "策划",
+    "召开", "举办", "举行", "开展", "参加", "出席", "主持", "传达学习", "学习", "通报", "承办的", "主办的", "协办的", "落实", "贯彻", "启动",
+    "筹备", "名称", "近期", "承办", "主办", "召开的", "举办的", "开展的", "举行的", "观摩", "组织的", "传达", "篇目和", "精神和", "党组的",
+    "列席", "部署", "对", "迎来", "参与", "现场", "在", "通过", "推动", "了", "给", "把", "将", "等", "参加的", "支持", "配合", "看望", "首先",
+    "随后", "会上", "策划", "承接", "报名", "受邀", "邀请",
 )  # fmt: skip
 
 
@@ -122,7 +125,7 @@ def _definite(name: str, head: str) -> bool:
         name,
     ):
         return False
-    if re.search(r"[，。；！？\n]", body):
+    if re.search(r"[，。；！？\n]", re.sub(r"“[^”]*”", "", body)):
         return False
     if "“" in body or "「" in body:
         return True
@@ -132,9 +135,9 @@ def _definite(name: str, head: str) -> bool:
         return False
     if head in {"义诊", "演出", "集市", "换届选举"} and "“" not in body:
         return len(body) >= 6 and bool(_NUMBERED.match(body))
-    if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "联合检查", "换届选举"}:
+    if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "换届选举"}:
         return len(body) >= 5
-    return len(body) >= 4
+    return len(body) >= 4 or (head == "联合检查" and len(body) >= 3)
 
 
 _PROGRAMME_HEADS = (
@@ -145,7 +148,7 @@ _PROGRAMME_HEADS = (
 
 def _programmes(plain: Plain) -> None:
     text = plain.text
-    for hit in re.finditer(rf"{_QUOTED}[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案)", text):
+    for hit in re.finditer(rf"{_QUOTED}(?!为)[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案)", text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
     for hit in re.finditer(
         r"(?:开展|实施|启动|部署|推进|组织|深入)(?:了|开展)?((?:[\u4e00-\u9fff]|[“][^”\n]{1,16}[”]){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|大排查大整治))",
