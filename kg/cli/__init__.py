@@ -9,12 +9,15 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.failure import status_of
+from kg.cli.failure import Interrupted, ReaderGone, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Each command lives in a module of its own, loaded when it is called: `kg --help` need not load spaCy.
 COMMANDS = {
@@ -40,6 +43,15 @@ class Commands(click.Group):
         module = importlib.import_module(f"kg.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but these two reach :mod:`kg.cli.failure` before click prints or decides anything itself."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted from None
+        except BrokenPipeError:
+            raise ReaderGone from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,6 +80,14 @@ def cli(debug: bool) -> None:
     """
 
 
+def _utf8(arg: str) -> str:
+    """The argument as typed where a locale that is not UTF-8 (LC_ALL=C, cron) has kept its bytes as lone surrogates."""
+    try:
+        return arg.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return arg
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit status; no traceback reaches a user."""
     for stream in (sys.stdout, sys.stderr):
@@ -75,7 +95,7 @@ def main(args: Sequence[str] | None = None) -> None:
             stream.reconfigure(
                 encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "surrogateescape"
             )
-    given = list(sys.argv[1:] if args is None else args)
+    given = [_utf8(arg) for arg in (sys.argv[1:] if args is None else args)]
     status = status_of(lambda: cli.main(given, prog_name="kg", standalone_mode=False), debug="--debug" in given)
     try:
         sys.stdout.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ from kg.cli import render
 from kg.config import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from kg.pipeline import Progress as Report
 
 COUNTS = {
@@ -33,9 +34,13 @@ KINDS = {
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder to write.")
 @click.option(
-    "--private", type=click.Choice(["mask", "keep"]), help="Names of members of the public: mask them (default) or keep them."
+    "--private",
+    type=click.Choice(["mask", "keep"]),
+    help="Names of members of the public: mask them (default) or keep them.",
 )
-@click.option("--tagger", type=click.Choice(["lac", "none"]), help="Statistical tagger beside the rules (default: lac).")
+@click.option(
+    "--tagger", type=click.Choice(["lac", "none"]), help="Statistical tagger beside the rules (default: lac)."
+)
 @click.option("--base", help="Address that the IRIs of the graph begin with.")
 @click.option("--workers", type=click.IntRange(min=0), help="Processes that read files; 0 means one for each core.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: kg.toml where it stands).")
@@ -96,6 +101,8 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     if findings:
         lines.append(f"待核对 findings: {len(findings)}")
     if checks:
-        lines.append(f"规则检查 rule checks: {broken} violations, {len(checks) - broken} warnings (kg check --out {out})")
+        lines.append(
+            f"规则检查 rule checks: {broken} violations, {len(checks) - broken} warnings (kg check --out {out})"
+        )
     lines.append(f"写入 written: {out}; details in {out / 'report.json'}")
     return "\n".join(lines)

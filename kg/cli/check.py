@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +13,7 @@ from kg.cli.common import graph_options, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kg.graph import CheckFinding
 
@@ -37,8 +38,15 @@ def command(out: Path, graph: Path | None, form: str) -> int:
 
 
 def _text(findings: Sequence[CheckFinding]) -> str:
+    counts = Counter(f.severity for f in findings)
+    total = ", ".join(f"{counts[name]} {name}" for name in ("violation", "warning", "info"))
     if not findings:
-        return "所有规则均符合 all rules are kept"
-    lines = [f"{f.severity}: {f.shape}: {f.focus}: {' '.join(f.message.split())}" for f in findings]
-    broken = sum(f.severity == "violation" for f in findings)
-    return "\n".join([*lines, f"{broken} violations, {len(findings) - broken} warnings"])
+        return f"所有规则均符合 all rules are kept ({total})"
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for f in findings:
+        grouped.setdefault((f.severity, f.shape, " ".join(f.message.split())), []).append(f.focus)
+    lines = []
+    for (severity, shape, message), focuses in grouped.items():
+        lines.append(f"{severity}  {shape}  ({len(focuses)})  {message}")
+        lines += [f"    {focus}" for focus in focuses]
+    return "\n".join([*lines, total])

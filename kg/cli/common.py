@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.errors import InputError, NotFoundError
 from kg.graph import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,5 +30,8 @@ def graph_options(command: F) -> F:
 
 
 def open_store(out: Path, graph: Path | None) -> Store:
-    """The graph that the options name. Raises NotFoundError or QueryError, in one line, where there is none."""
-    return Store.open(graph or out)
+    """The graph that the options name. Raises InputError or QueryError, in one line, where there is none."""
+    try:
+        return Store.open(graph or out)
+    except NotFoundError as error:  # status 1 is for names that a graph does not hold; here there is no graph
+        raise InputError(str(error)) from error

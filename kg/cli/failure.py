@@ -6,15 +6,25 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.render import note
 from kg.errors import KgError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 INTERRUPTED = 130
+
+
+class Interrupted(Exception):  # noqa: N818 - not an error
+    """The user pressed Ctrl-C."""
+
+
+class ReaderGone(Exception):  # noqa: N818 - not an error
+    """Whoever read standard output has closed it, as ``head`` does when it has enough."""
 
 
 def status_of(run: Callable[[], Any], debug: bool = False) -> int:
@@ -25,7 +35,7 @@ def status_of(run: Callable[[], Any], debug: bool = False) -> int:
         return returned if isinstance(returned, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (Interrupted, click.Abort, KeyboardInterrupt):
         note("interrupted; nothing further was written")
         return INTERRUPTED
     except click.ClickException as error:
@@ -34,8 +44,8 @@ def status_of(run: Callable[[], Any], debug: bool = False) -> int:
     except KgError as error:
         note(str(error))
         return error.status
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `kg query … | head` is no fault
+    except (ReaderGone, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         note(_system(error))

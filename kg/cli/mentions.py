@@ -14,7 +14,11 @@ from kg.explore.highlight import FORMATS, show
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="marked", show_default=True)
 @click.option(
-    "--private", type=click.Choice(["mask", "keep"]), default="mask", show_default=True, help="Names of members of the public."
+    "--private",
+    type=click.Choice(["mask", "keep"]),
+    default="mask",
+    show_default=True,
+    help="Names of members of the public.",
 )
 @click.option("--tagger", type=click.Choice(["lac", "none"]), default="lac", show_default=True)
 def command(file: Path, form: str, private: str, tagger: str) -> int:

@@ -59,10 +59,11 @@ def command(
     missing = [p for p in chosen.parameters if p.required and p.name not in bound]
     if missing:
         raise QueryError(f"query {chosen.name} needs {missing[0].name}=…: {missing[0].note}")
+    text = sparql.bind(chosen.text, bound)
     if show:
-        render.write(sparql.bind(chosen.text, bound))
+        render.write(text if text.endswith("\n") else f"{text}\n")
         return 0
-    answer = sparql.run(open_store(out, graph), chosen.text, bound, limit=limit, timeout=timeout)
+    answer = sparql.run(open_store(out, graph), text, limit=limit, timeout=timeout)
     _print(answer, form)
     if answer.cut:
         render.note(f"only the first {limit} rows are shown; give a larger --limit for more")

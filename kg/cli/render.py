@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.cells import cell_len
@@ -12,6 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.explore import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -50,9 +53,8 @@ def _cell(column: str, cell: str) -> str:
 def write(text: str) -> None:
     """Data on standard output exactly as it is (line ends included), in UTF-8."""
     sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8"))
-    stream.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def note(message: str) -> None:

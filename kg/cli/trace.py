@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,9 @@ from kg.cli import render
 from kg.cli.common import graph_options, open_store
 from kg.explore import formats, words
 from kg.explore.trace import Candidate, Step, Trail, candidates, trail, within
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
@@ -66,15 +69,20 @@ def _is_date(value: str) -> bool:
 
 def _choose(name: str, found: tuple[Candidate, ...], form: str) -> None:
     if form == "json":
-        render.write(json.dumps({"candidates": [dataclasses.asdict(c) for c in found]}, ensure_ascii=False, indent=1) + "\n")
+        render.write(
+            json.dumps({"candidates": [dataclasses.asdict(c) for c in found]}, ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         columns = ("person", "posts", "places", "years", "appearances", "iri")
         rows = [
-            (c.name, "、".join(p.text for p in c.posts), "、".join(c.places), c.years, str(c.appearances), c.iri) for c in found
+            (c.name, "、".join(p.text for p in c.posts), "、".join(c.places), c.years, str(c.appearances), c.iri)
+            for c in found
         ]
         _rows(columns, rows, form)
     bare = name.partition("@")[0]
-    render.note(f"{len(found)} people are called {bare}; choose one by its IRI, or by post or place as in {bare}@民政局")
+    render.note(
+        f"{len(found)} people are called {bare}; choose one by its IRI, or by post or place as in {bare}@民政局"
+    )
 
 
 def _rows(columns: tuple[str, ...], rows: list[tuple[str, ...]], form: str) -> None:

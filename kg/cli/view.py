@@ -15,7 +15,9 @@ from kg.errors import OutputError
 @graph_options
 @click.option("--to", type=click.Path(path_type=Path), help="File to write (default: view.html in the --out folder).")
 @click.option("--person", "--around", "around", help="Only what lies within two steps of this name.")
-@click.option("--limit", type=click.IntRange(min=2), default=1500, show_default=True, help="Show at most so many nodes.")
+@click.option(
+    "--limit", type=click.IntRange(min=2), default=1500, show_default=True, help="Show at most so many nodes."
+)
 def command(out: Path, graph: Path | None, to: Path | None, around: str | None, limit: int) -> int:
     """Draw the graph as one HTML page that needs no network.
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.explore.sparql import Answer, Term
 from kg.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.explore.sparql import Answer, Term
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.graph.mask import Mask
 from kg.model import LABELS, Extraction, PartExtract, PartRef, Resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMATS = ("marked", "html", "tsv")
 COLOURS = {
@@ -80,7 +83,9 @@ def _page(name: str, parts: list[tuple[PartExtract, list[Piece]]]) -> str:
         docs.append({"text": text, "ents": ents, "title": extract.part.title if not ents else None})
     colours = {f"{CHINESE[label]} {label}": COLOURS[label] for label in LABELS}
     html: str = displacy.render(docs, style="ent", manual=True, page=True, jupyter=False, options={"colors": colours})
-    html = html.replace('lang="en"', 'lang="zh"', 1).replace("<title>displaCy</title>", f"<title>{_escaped(name)}</title>")
+    html = html.replace('lang="en"', 'lang="zh"', 1).replace(
+        "<title>displaCy</title>", f"<title>{_escaped(name)}</title>"
+    )
     return html.replace("<head>", '<head>\n<meta charset="utf-8">', 1) if "charset" not in html else html
 
 

@@ -52,7 +52,9 @@ def _by_community(graph: nx.Graph, nodes: Sequence[str]) -> NDArray[np.float64]:
     return points
 
 
-def _forces(graph: nx.Graph, nodes: Sequence[str], points: NDArray[np.float64], rounds: int = 150) -> NDArray[np.float64]:
+def _forces(
+    graph: nx.Graph, nodes: Sequence[str], points: NDArray[np.float64], rounds: int = 150
+) -> NDArray[np.float64]:
     """Fruchterman and Reingold (1991) with linear cooling; numpy alone, since networkx needs SciPy above 500 nodes."""
     index = {n: i for i, n in enumerate(nodes)}
     ends = np.array(sorted(sorted((index[a], index[b])) for a, b in graph.edges()))
@@ -70,13 +72,22 @@ def _forces(graph: nx.Graph, nodes: Sequence[str], points: NDArray[np.float64], 
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         heat = 0.12 * (1 - round_ / rounds) + 0.002
         points = points + move / length[:, None] * np.minimum(length, heat)[:, None]
-    return points - points.mean(axis=0)
+    return _lying(points - points.mean(axis=0))
+
+
+def _lying(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turned so that the longest way lies flat: screens are wider than high."""
+    _, _, axes = np.linalg.svd(points, full_matrices=False)
+    axes = axes * np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)[:, None]  # one of two signs
+    turned: NDArray[np.float64] = points @ axes.T
+    return turned
 
 
 def _scale(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> float:
-    """How many pixels a unit is, so that the boxes fill about a third of the picture."""
-    spread = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-3)
-    return float(np.sqrt(3.0 * (sizes[:, 0] * sizes[:, 1]).sum() / (spread[0] * spread[1])))
+    """How many pixels a unit is, so that the boxes fill about half of the picture."""
+    spread = points.max(axis=0) - points.min(axis=0)
+    area = max(spread[0] * spread[1], 0.3 * spread.max() ** 2, 1e-9)  # a chain of nodes has no area of its own
+    return float(np.sqrt(1.8 * (sizes[:, 0] * sizes[:, 1]).sum() / area))
 
 
 def _apart(points: NDArray[np.float64], sizes: NDArray[np.float64], rounds: int = 60) -> NDArray[np.float64]:

@@ -80,7 +80,9 @@ def network(store: Store) -> nx.MultiDiGraph:
     _add_appearances(graph, store)
     _add_posts(graph, store)
     for pattern, kind, label in _PLAIN:
-        for row in sorted(store.select(f"SELECT DISTINCT ?from ?to {{ {pattern} }}").dicts(), key=lambda r: (r["from"], r["to"])):
+        for row in sorted(
+            store.select(f"SELECT DISTINCT ?from ?to {{ {pattern} }}").dicts(), key=lambda r: (r["from"], r["to"])
+        ):
             date = graph.nodes[row["from"]]["date"] if row["from"] in graph else ""
             _link(graph, row["from"], row["to"], kind, label=label, first=date, last=date)
     return graph
@@ -207,8 +209,20 @@ def around(graph: nx.MultiDiGraph, name: str, steps: int = 2) -> nx.MultiDiGraph
 
 
 def thinned(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
-    """The ``limit`` nodes with most neighbours, those without any left out; nodes keep their order."""
+    """The ``limit`` nodes with most neighbours; nodes keep their order.
+
+    Left out are nodes without any neighbour, and places that only say where other places lie: 东溪区 in 云山市 is worth
+    its room once an event, a body or a facility is there.
+    """
     plain = simple(graph)
-    ranked = sorted((n for n in plain if plain.degree(n)), key=lambda n: (-plain.degree(n), n))
+    while idle := [n for n in plain if plain.degree(n) <= 1 and _idle(graph, plain, n)]:
+        plain.remove_nodes_from(idle)
+    ranked = sorted(plain, key=lambda n: (-plain.degree(n), n))
     kept = _only(graph, set(ranked[:limit]))
     return _only(kept, {n for n in kept if kept.degree(n)})
+
+
+def _idle(graph: nx.MultiDiGraph, plain: nx.Graph, node: str) -> bool:
+    """Whether a node hangs on nothing, or is a place that hangs on another place alone."""
+    neighbours = list(plain[node])
+    return not neighbours or all(graph.nodes[n]["kind"] == "place" for n in (node, *neighbours))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph import Store
 from kg.graph.limits import in_child
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.graph import Store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.errors import NotFoundError
 from kg.explore.nearest import nearest
 from kg.explore.sparql import bind
-from kg.graph import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.graph import Store
 
 _NAMES = "SELECT DISTINCT ?p ?label ?form { ?p a ca:Person ; rdfs:label ?label ; rdfs:label|skos:altLabel ?form }"
 _TENURES = """SELECT DISTINCT ?p ?post ?title ?body ?first ?last ?issue ?file {
@@ -195,7 +199,9 @@ def trail(store: Store, person: Candidate) -> Trail:
     for row in store.select(_about(_EVIDENCE, person.iri)).dicts():
         quotes[row["x"]].append(row)
     steps = [_step(person, group, spots, beside, quotes[x]) for x, group in rows.items()]
-    return Trail(person, tuple(sorted(steps, key=lambda s: (s.date or "9999", s.event, s.article, s.issue, str(s.quotes)))))
+    return Trail(
+        person, tuple(sorted(steps, key=lambda s: (s.date or "9999", s.event, s.article, s.issue, str(s.quotes))))
+    )
 
 
 def _step(
@@ -244,8 +250,8 @@ def within(steps: Iterable[Step], start: str = "", end: str = "", role: str = ""
     return tuple(
         step
         for step in steps
-        if (not start or step.date[: len(start)] >= start[: len(step.date)] and bool(step.date))
-        and (not end or bool(step.date) and step.date[: len(end)] <= end)
+        if (not start or (step.date[: len(start)] >= start[: len(step.date)] and bool(step.date)))
+        and (not end or (bool(step.date) and step.date[: len(end)] <= end))
         and (not role or role in step.roles)
         and (not org or any(org in text for text in (*step.posts, *step.facilities, *step.places, step.event)))
     )

@@ -33,8 +33,8 @@ STYLES = {
     "event": ("活动", "event", "#CC79A7", "star"),
     "place": ("地点", "place", "#777777", "hexagon"),
 }
-EDGE_COLOURS = {"appearance": "#9d7f92", "post": "#5f8fb0", "facility": "#6aa893", "location": "#b0b0b0"}
-_OTHER_EDGE = "#cfcfcf"
+EDGE_COLOURS = {"appearance": "#b58aa5", "post": "#5f9cc4", "facility": "#5fae95"}
+_OTHER_EDGE = "#b9bcc0"
 _LONGEST = 14  # characters of a label on the canvas; the whole stands in the panel
 
 # What pyvis adds to a page although nothing on it needs them: tags that would fetch a file from elsewhere.
@@ -43,7 +43,9 @@ _HEADING = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def page(graph: nx.MultiDiGraph, *, around: str | None = None, limit: int = 1500, title: str = "民政简报知识图谱") -> str:
+def page(
+    graph: nx.MultiDiGraph, *, around: str | None = None, limit: int = 1500, title: str = "民政简报知识图谱"
+) -> str:
     """The HTML of the network: the ``limit`` best linked nodes, or those around a name. Raises NotFoundError for no such name."""
     if around:
         graph = networks.around(graph, around)
@@ -59,17 +61,18 @@ def page(graph: nx.MultiDiGraph, *, around: str | None = None, limit: int = 1500
 def _drawn(graph: nx.MultiDiGraph, numbers: Mapping[str, int], measured: Mapping[str, Metrics]) -> str:
     """What pyvis makes of it. Nodes and edges are added one by one: ``from_nx`` takes quadratic time."""
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="#ffffff")
-    fonts = {node: round(min(13 + 3.2 * measured[node].degree**0.6, 34)) for node in numbers}
-    labels = {node: short(graph.nodes[node]["label"]) for node in numbers}
-    boxes = {node: (max(len(labels[node]) * fonts[node], 40) + 14.0, fonts[node] * 2.6 + 26.0) for node in numbers}
+    sizes = {node: round(min(9 + 3.2 * measured[node].degree ** 0.5, 30), 1) for node in numbers}
+    # The page writes the labels itself, at one size on the screen, as many as fit (see view.js): room for a short one is enough.
+    boxes = {node: (2 * sizes[node] + 64.0, 2 * sizes[node] + 32.0) for node in numbers}
     spots = positions(networks.simple(graph), boxes)
     for node, number in numbers.items():
         data = graph.nodes[node]
-        _, _, colour, shape = STYLES[data["kind"]]
-        size = round(min(8 + 3 * measured[node].degree**0.5, 26), 1)
+        chinese, _, colour, shape = STYLES[data["kind"]]
         x, y = spots[node]
-        font = {"size": fonts[node], "strokeWidth": 4, "strokeColor": "#ffffff", "color": "#1b1b1b", "face": _FACE}
-        net.add_node(number, label=labels[node], color=colour, shape=shape, size=size, x=x, y=y, font=font)
+        tip = f"{data['label']}（{chinese}）"
+        net.add_node(
+            number, label=short(data["label"]), title=tip, color=colour, shape=shape, size=sizes[node], x=x, y=y
+        )
     beside: Counter[tuple[int, int]] = Counter()
     for at, (source, target, data) in enumerate(graph.edges(data=True)):
         pair = (min(numbers[source], numbers[target]), max(numbers[source], numbers[target]))
@@ -81,9 +84,6 @@ def _drawn(graph: nx.MultiDiGraph, numbers: Mapping[str, int], measured: Mapping
     net.options = json.loads(files("kg.explore").joinpath("page/options.json").read_text(encoding="utf-8"))
     html: str = net.generate_html()
     return html
-
-
-_FACE = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimSun, sans-serif"
 
 
 def short(label: str) -> str:

@@ -70,14 +70,19 @@ def test_thinned_keeps_the_best_linked(graph: nx.MultiDiGraph) -> None:
     assert f"{D}bureau" in few
 
 
-@pytest.mark.parametrize("edges", [[("a", "b")], [("a", "b"), ("c", "d")], [(f"n{i}", f"n{i // 2}") for i in range(1, 60)]])
+@pytest.mark.parametrize(
+    "edges", [[("a", "b")], [("a", "b"), ("c", "d")], [(f"n{i}", f"n{i // 2}") for i in range(1, 60)]]
+)
 def test_layout_is_repeatable_and_nothing_overlaps(edges: list[tuple[str, str]]) -> None:
     plain = nx.Graph(edges)
-    boxes = {n: (90.0, 50.0) for n in plain}
+    boxes = dict.fromkeys(plain, (90.0, 50.0))
     spots = positions(plain, boxes)
     assert spots == positions(nx.Graph(edges[::-1]), boxes)
     overlaps = sum(
-        abs(spots[a][0] - spots[b][0]) < 80 and abs(spots[a][1] - spots[b][1]) < 40 for a in spots for b in spots if a < b
+        abs(spots[a][0] - spots[b][0]) < 80 and abs(spots[a][1] - spots[b][1]) < 40
+        for a in spots
+        for b in spots
+        if a < b
     )
     assert overlaps == 0
 

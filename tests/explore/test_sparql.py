@@ -145,7 +145,9 @@ def test_saved_query(store: Store, name: str) -> None:
     assert query.title
     assert query.zh
     assert query.en
-    assert tuple(p.name for p in query.parameters) == sparql.parameters(query.text), "the head lists what the query takes"
+    assert tuple(p.name for p in query.parameters) == sparql.parameters(query.text), (
+        "the head lists what the query takes"
+    )
     required = {p.name: SAMPLE[p.name] for p in query.parameters if p.required}
     assert sparql.run(store, query.text, required, timeout=20).rows, "the small graph answers every saved query"
     every = {p.name: "2031" for p in query.parameters}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.explore.network import network
 from kg.explore.view import page as html_of
 from kg.graph import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -48,7 +51,9 @@ def opened(browser: sync_api.Browser, tmp_path: Path) -> Iterator[sync_api.Page]
     tab.wait_for_function("window.kg")
     yield tab
     tab.close()
-    outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost"))]
+    outside = [
+        url for url in asked if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost"))
+    ]
     assert outside == []
     assert faults == []
 

@@ -6,7 +6,8 @@
   const $ = (id) => document.getElementById(id);
   const panel = $("kg-panel"), hits = $("kg-hits"), search = $("kg-search");
   const hint = panel.firstElementChild.cloneNode(true);
-  const INK = "#1b1b1b", FAINT = "#c4c4c4";
+  const FACE = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", SimSun, sans-serif';
+  const lit = { nodes: null }; // the chosen node and its neighbours; null where nothing is chosen
   const edgeColour = new Map(edges.get().map((e) => [e.id, e.color]));
   const touching = data.nodes.map(() => []);
   data.edges.forEach((e, i) => { touching[e.from].push(i); if (e.to !== e.from) touching[e.to].push(i); });
@@ -55,9 +56,10 @@
   function highlight(centre, chosenEdges) {
     const near = new Set(centre);
     chosenEdges.forEach((i) => { near.add(data.edges[i].from); near.add(data.edges[i].to); });
-    const lit = new Set(chosenEdges);
-    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: near.has(i) ? 1 : 0.15, font: { color: near.has(i) ? INK : FAINT } })));
-    edges.update(data.edges.map((e, i) => lit.has(i)
+    const chosen = new Set(chosenEdges);
+    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: near.has(i) ? 1 : 0.15 })));
+    lit.nodes = near;
+    edges.update(data.edges.map((e, i) => chosen.has(i)
       ? { id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 1 }, label: e.label, font: { size: 12, strokeWidth: 4, align: "middle" } }
       : { id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 0.12 }, label: undefined, font: { size: 0 } }));
   }
@@ -65,7 +67,8 @@
   function clear() {
     state.chosen = null;
     network.unselectAll();
-    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: 1, font: { color: INK } })));
+    nodes.update(data.nodes.map((_, i) => ({ id: i, opacity: 1 })));
+    lit.nodes = null;
     edges.update(data.edges.map((_, i) => ({ id: `e${i}`, color: { color: edgeColour.get(`e${i}`), opacity: 1 }, label: undefined, font: { size: 0 } })));
     panel.replaceChildren(hint.cloneNode(true));
   }
@@ -126,6 +129,54 @@
     const said = quoteList(edge, [data.nodes[edge.from].label, ...data.nodes[edge.from].alts]);
     panel.append(ends, ...(said.length ? said : [make("p", "没有单独的原文句 no sentence of its own", { class: "kg-hint" })]));
   }
+
+  // --- labels ------------------------------------------------------------------------------------------------------
+  // All of one size on the screen whatever the zoom, the best linked first, and none over another or over its node.
+  const ranked = data.nodes.map((_, i) => i).sort((a, b) => data.nodes[b].degree - data.nodes[a].degree || a - b);
+  const labels = nodes.get().map((n) => n.label);
+  const sizes = nodes.get().map((n) => n.size);
+  const order = () => (lit.nodes ? ranked.filter((i) => lit.nodes.has(i)).concat(ranked.filter((i) => !lit.nodes.has(i))) : ranked);
+  let written = 0;
+  function write(context) {
+    const scale = network.getScale(), size = 13 / scale, places = network.getPositions();
+    const { width, height } = network.canvas.frame.canvas;
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 }), far = network.DOMtoCanvas({ x: width, y: height });
+    const taken = [];
+    const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
+    const shown = ranked.filter((i) => !hiddenNodes.has(i) && places[i]
+      && places[i].x >= corner.x && places[i].x <= far.x && places[i].y >= corner.y && places[i].y <= far.y);
+    const bodies = shown.map((i) => [i, [places[i].x - sizes[i] * 0.8, places[i].y - sizes[i] * 0.8, places[i].x + sizes[i] * 0.8, places[i].y + sizes[i] * 0.8]]);
+    const inside = (b) => b[0] >= corner.x && b[2] <= far.x;
+    const free = (i, box) => inside(box) && taken.every((b) => apart(box, b)) && bodies.every(([j, b]) => j === i || apart(box, b));
+    const visible = new Set(shown);
+    context.save();
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    written = 0;
+    for (const i of order()) {
+      const spot = places[i];
+      if (!visible.has(i)) continue;
+      const near = !lit.nodes || lit.nodes.has(i), bold = i === state.chosen;
+      if (!near && scale < 0.6) continue;
+      context.font = `${bold ? "bold " : ""}${size}px ${FACE}`;
+      // Below the node, else beside it, else above it; a chosen node's own label stands whatever it covers.
+      const half = context.measureText(labels[i]).width / 2, gap = 2 / scale, away = sizes[i] + gap, tall = size * 1.15;
+      const ways = [[0, away], [away + half + gap, -tall / 2], [-away - half - gap, -tall / 2], [0, -away - tall]];
+      const boxed = ways.map(([dx, dy]) => [spot.x + dx - half, spot.y + dy, spot.x + dx + half, spot.y + dy + tall]);
+      const box = boxed.find((b) => free(i, b)) || (bold ? boxed[0] : null);
+      if (!box) continue;
+      taken.push(box);
+      context.lineWidth = 4 / scale;
+      context.strokeStyle = "#ffffff";
+      context.strokeText(labels[i], (box[0] + box[2]) / 2, box[1]);
+      context.fillStyle = near ? "#1b1b1b" : "#c2c2c2";
+      context.fillText(labels[i], (box[0] + box[2]) / 2, box[1]);
+      written += 1;
+    }
+    context.restore();
+  }
+  network.on("afterDrawing", write);
 
   // --- search ------------------------------------------------------------------------------------------------------
   let found = [], at = -1;
@@ -201,7 +252,11 @@
     document.querySelectorAll("#kg-kinds input").forEach((box) => { box.checked = true; });
     filter();
   }
-  $("kg-reset").addEventListener("click", () => { clear(); reset(); network.fit({ animation: false }); });
+  function whole() { // with a margin for the labels
+    network.fit({ animation: false });
+    network.moveTo({ scale: Math.min(network.getScale() * 0.92, 1.6) });
+  }
+  $("kg-reset").addEventListener("click", () => { clear(); reset(); whole(); });
 
   network.on("click", (event) => {
     if (event.nodes.length) choose(event.nodes[0], false);
@@ -209,6 +264,6 @@
     else clear();
   });
   filter();
-  network.fit({ animation: false });
-  window.kg = { choose, chooseEdge, network }; // for scripts and tests
+  whole();
+  window.kg = { choose, chooseEdge, network, written: () => written }; // for scripts and tests
 })();
