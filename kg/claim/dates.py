@@ -18,7 +18,9 @@ _RELATIVE = re.compile(
 )
 # 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
 _NOT_BEFORE = re.compile(r"(?:截至|截止|自|自从|迎接|每年|定于|将于|拟于|计划于|到|至|于)$")
-_NOT_AFTER = re.compile(r"(?:以?前(?!往|去|来|夕)|之前|底前|以前|起[，至施实按]|起正式|讯|电(?!话|视|梯|子)|至今|以来|的?“?[^，。]{0,6}(?:植树节|纪念日|宣传日|诞辰))")
+_NOT_AFTER = re.compile(
+    r"(?:以?前(?!往|去|来|夕)|之前|底前|以前|起[，至施实按]|起正式|讯|电(?!话|视|梯|子)|至今|以来|的?“?[^，。]{0,6}(?:植树节|纪念日|宣传日|诞辰))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +159,3 @@ def carried(word_at: str, before: str | None) -> str | None:
 def is_carried(word: str) -> bool:
     """Whether a relative word depends on the day told before (次日, 同日), not on the day of issue."""
     return bool(re.match(r"次日|第二天|翌日|同日|同一天|当", word))
-

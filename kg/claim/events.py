@@ -12,15 +12,58 @@ from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.venues import facilities, places
 from kg.model import EventClaim, EventType
 
-_CITED_BEFORE = re.compile(r"(?:传达(?:学习|贯彻)?|学习(?:贯彻|宣传)?|贯彻(?:落实)?|落实|根据|按照|筹备|迎接)(?:了|好)?(?:[^，。；]{0,12}、)?$")
-_CITED_AFTER = re.compile(r"(?:、|和|以及|暨)?[^，。；、]{0,6}(?:精神|部署要求|部署(?:，|。|$)|要求(?:，|。|$)|上的?(?:重要)?(?:讲话|致辞|批示))")
-_FUTURE = re.compile(r"下一步|下周|即将|拟于|计划(?:于|在|开展|举办)|将(?:于|在|持续|继续|组织|举办|召开|开展|进一步)|筹备|定于|预计|有望")
+_CITED_BEFORE = re.compile(
+    r"(?:传达(?:学习|贯彻)?|学习(?:贯彻|宣传)?|贯彻(?:落实)?|落实|根据|按照|筹备|迎接)(?:了|好)?(?:[^，。；]{0,12}、)?$"
+)
+_CITED_AFTER = re.compile(
+    r"(?:、|和|以及|暨)?[^，。；、]{0,6}(?:精神|部署要求|部署(?:，|。|$)|要求(?:，|。|$)|上的?(?:重要)?(?:讲话|致辞|批示))"
+)
+_FUTURE = re.compile(
+    r"下一步|下周|即将|拟于|计划(?:于|在|开展|举办)|将(?:于|在|持续|继续|组织|举办|召开|开展|进一步)|筹备|定于|预计|有望"
+)
 _HELD = re.compile(r"召开|举办|举行|开展|启动|组织|承办|主办|参加|开班|出席|闭幕|开幕|落幕|完成|迎客|开张")
 _FEATURE = re.compile(r"(?:记|侧记|见闻|纪实|特写|掠影|现场|故事)$")
 _TRIM = re.compile(r"^(?:[^，。|｜]{1,8}[|｜]\s*)|^(?:[一二三四五六七八九十]+、|\d+[.．、]|[△▲●◆■★①-⑳])\s*")
-_END = re.compile(r"(?:圆满结束|顺利(?:召开|举行|结束|开班|启动)?|召开|举行|举办|开班|在[^，。]{1,8}(?:召开|举行|举办|开班)|圆满落幕)+$")
-_NAMED = ("会议", "培训班", "培训会", "座谈会", "推进会", "活动", "仪式", "义诊", "竞赛", "比赛", "关爱日", "活动日", "服务日", "宣传日", "集市", "演练", "讲座")
-_SHORT = frozenset({"会议", "座谈会", "启动仪式", "揭牌仪式", "仪式", "活动", "培训", "培训班", "开班式", "开班仪式", "大会", "演练", "本次活动", "调研座谈会"})
+_END = re.compile(
+    r"(?:圆满结束|顺利(?:召开|举行|结束|开班|启动)?|召开|举行|举办|开班|在[^，。]{1,8}(?:召开|举行|举办|开班)|圆满落幕)+$"
+)
+_NAMED = (
+    "会议",
+    "培训班",
+    "培训会",
+    "座谈会",
+    "推进会",
+    "活动",
+    "仪式",
+    "义诊",
+    "竞赛",
+    "比赛",
+    "关爱日",
+    "活动日",
+    "服务日",
+    "宣传日",
+    "集市",
+    "演练",
+    "讲座",
+)
+_SHORT = frozenset(
+    {
+        "会议",
+        "座谈会",
+        "启动仪式",
+        "揭牌仪式",
+        "仪式",
+        "活动",
+        "培训",
+        "培训班",
+        "开班式",
+        "开班仪式",
+        "大会",
+        "演练",
+        "本次活动",
+        "调研座谈会",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +116,11 @@ def scope(passage: Passage, told: tuple[EventClaim, ...], event: int) -> tuple[L
     """The lines that speak of an event: from the line that tells it (the first: from the start) to the next event's."""
     starts = [0 if i == 0 else e.sentence for i, e in enumerate(told)]
     end = starts[event + 1] if event + 1 < len(told) else len(passage.lines)
-    lines = [x for x in passage.lines[starts[event] : max(end, starts[event] + 1)] if x.role in ("body", "caption", "subheading", "heading")]
+    lines = [
+        x
+        for x in passage.lines[starts[event] : max(end, starts[event] + 1)]
+        if x.role in ("body", "caption", "subheading", "heading")
+    ]
     return tuple(x for x in lines if x.role != "heading" or event == 0)
 
 
@@ -100,10 +147,22 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
         for i, m in enumerate(line.at):
             if m >= 0 and passage.label(m) == "EVENT" and not _cited(line, i):
                 name = passage.text(m)
-                return [_placed(passage, known, Draft(name, type_of_name(name), line.index, i, (m,), "event-heading-mention", 0.95))]
+                return [
+                    _placed(
+                        passage,
+                        known,
+                        Draft(name, type_of_name(name), line.index, i, (m,), "event-heading-mention", 0.95),
+                    )
+                ]
         for i, m in enumerate(line.at):
             if m >= 0 and passage.label(m) == "PROGRAMME" and is_campaign(passage.text(m)):
-                return [_placed(passage, known, Draft(passage.text(m), "campaign", line.index, i, (m,), "event-heading-campaign", 0.9))]
+                return [
+                    _placed(
+                        passage,
+                        known,
+                        Draft(passage.text(m), "campaign", line.index, i, (m,), "event-heading-campaign", 0.9),
+                    )
+                ]
     title = "".join(passage.plain(line) for line in passage.heading) or re.sub(r"\s", "", passage.part.title or "")
     name = _TRIM.sub("", title)
     index = passage.heading[0].index if passage.heading else 0
@@ -111,7 +170,14 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
     held = re.search(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$", name)
     if held and type_of_name(held[1]) not in ("other", "inspection", "research_visit", "visit"):
         draft = Draft(_END.sub("", held[1]), type_of_name(held[1]), index, 0, (), "event-heading-held", 0.85)
-    elif _END.search(name) and type_of_name(_END.sub("", name)) in ("meeting", "training", "seminar", "drill", "ceremony", "activity"):
+    elif _END.search(name) and type_of_name(_END.sub("", name)) in (
+        "meeting",
+        "training",
+        "seminar",
+        "drill",
+        "ceremony",
+        "activity",
+    ):
         draft = Draft(_END.sub("", name), type_of_name(_END.sub("", name)), index, 0, (), "event-heading-ended", 0.85)
     elif len(name) >= 6 and name.endswith(_NAMED):
         draft = Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
@@ -123,7 +189,9 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
     dated = any(times(passage, x, known) for x in passage.body[:4])
     if not dated or _FUTURE.search(name) or re.search(r"怎么|如何|指南|解读|通知$|公告$", name):
         return []
-    if told and draft.rule == "event-heading-act":  # a mention in the body may name the very event better, but for visits the heading does
+    if (
+        told and draft.rule == "event-heading-act"
+    ):  # a mention in the body may name the very event better, but for visits the heading does
         if draft.type not in ("inspection", "research_visit", "visit", "emergency", "campaign"):
             return []
     return [placed]
@@ -138,7 +206,12 @@ def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
                 return replace(draft, line=line.index, at=0, mentions=tuple(dict.fromkeys((*draft.mentions, m))))
     for line in passage.body if not dated else ():
         for i, m in enumerate(line.at):
-            if m >= 0 and passage.label(m) == "EVENT" and alike(passage.text(m), draft.name) and _HELD.search(line.text[:i]):
+            if (
+                m >= 0
+                and passage.label(m) == "EVENT"
+                and alike(passage.text(m), draft.name)
+                and _HELD.search(line.text[:i])
+            ):
                 return replace(draft, line=line.index, at=0, mentions=tuple(dict.fromkeys((*draft.mentions, m))))
     for line in dated[:6]:
         if (found := act(line.text)) and found[0] == draft.type:
@@ -172,8 +245,16 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
                 if _names(line, i, bool(when) or line.role == "caption", first=not (before or drafts)):
                     drafts.append(Draft(text, type_of_name(text), line.index, i, (m,), "event-body-mention", 0.85))
                     paragraphs.add(line.paragraph)
-            elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not any(alike(text, d.name) for d in [*before, *drafts]):
-                if line.role == "caption" or re.search(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$", line.text[:i]) or len(line.text) <= 4:
+            elif (
+                passage.label(m) == "PROGRAMME"
+                and is_campaign(text)
+                and not any(alike(text, d.name) for d in [*before, *drafts])
+            ):
+                if (
+                    line.role == "caption"
+                    or re.search(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$", line.text[:i])
+                    or len(line.text) <= 4
+                ):
                     drafts.append(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75))
                     paragraphs.add(line.paragraph)
         unveiled = pattern(r"为([ＦＯ])揭牌").search(line.text)
@@ -181,7 +262,12 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
             name = passage.text(line.at[unveiled.start(1)]) + "揭牌仪式"
             drafts.append(Draft(name, "ceremony", line.index, unveiled.start(), (), "event-unveiled", 0.75))
         day = [w for w in when if not w.start or len(w.start) == 10]
-        if day and line.paragraph not in paragraphs and not _FUTURE.search(line.text) and (draft := _acted(passage, line, day, digest)):
+        if (
+            day
+            and line.paragraph not in paragraphs
+            and not _FUTURE.search(line.text)
+            and (draft := _acted(passage, line, day, digest))
+        ):
             if digest or not any(d.type == draft.type for d in before):
                 drafts.append(draft)
                 paragraphs.add(line.paragraph)
@@ -223,8 +309,13 @@ def _phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[Eve
 def _names(line: Line, i: int, dated: bool, first: bool) -> bool:
     """Whether an EVENT mention in the body is an event told there, not one referred to."""
     before, after = line.text[:i], line.text[i + 1 :]
-    held = bool(re.search(r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进)[^，。；]{0,14}$", before)) or bool(
-        re.match(r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成)", after)
+    held = bool(
+        re.search(r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进)[^，。；]{0,14}$", before)
+    ) or bool(
+        re.match(
+            r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成)",
+            after,
+        )
     )
     if line.role == "caption" and len(line.text) <= 4:
         return True
@@ -250,8 +341,20 @@ def _feature(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     for line in passage.body[:2]:
         when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
-        if when and any(passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()):
-            return [Draft(re.sub(r"(?:侧记|见闻|纪实|特写|掠影)$", "", subtitle), "other", line.index, 0, (), "event-feature", 0.6)]
+        if when and any(
+            passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
+        ):
+            return [
+                Draft(
+                    re.sub(r"(?:侧记|见闻|纪实|特写|掠影)$", "", subtitle),
+                    "other",
+                    line.index,
+                    0,
+                    (),
+                    "event-feature",
+                    0.6,
+                )
+            ]
     return []
 
 

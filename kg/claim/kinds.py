@@ -32,7 +32,11 @@ def type_of_name(name: str) -> EventType:
     >>> type_of_name("第三届集体颁证仪式"), type_of_name("专家研讨视频会议")
     ('activity', 'seminar')
     """
-    bare = re.sub(r"(?:工作|圆满结束|顺利(?:召开|举行|结束)|召开|举行|举办|在.{1,8}(?:召开|举行|举办)|纪要|侧记|现场)$", "", re.sub(r"[（(][^）)]*[）)]$", "", name))
+    bare = re.sub(
+        r"(?:工作|圆满结束|顺利(?:召开|举行|结束)|召开|举行|举办|在.{1,8}(?:召开|举行|举办)|纪要|侧记|现场)$",
+        "",
+        re.sub(r"[（(][^）)]*[）)]$", "", name),
+    )
     best: tuple[int, int, str] = (-1, 0, "other")
     for word, kind in table("claim_events").items():
         at = bare.rfind(word)
@@ -58,4 +62,9 @@ def act(text: str) -> tuple[EventType, int, int] | None:
 
 def is_campaign(name: str) -> bool:
     """Whether a programme's name is that of a campaign, which counts as an event where it is reported as carried out."""
-    return bool(re.search(r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助)行动$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$", name))
+    return bool(
+        re.search(
+            r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助)行动$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$",
+            name,
+        )
+    )

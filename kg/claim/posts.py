@@ -291,13 +291,13 @@ class Walk:
         if founded:
             return self.passage.name(line.at[founded.start(1)])
         here = [s.body for s in self.seats if s.line == line.index and s.body and fits(title, s.body.text)]
-        if kind_of_title(title) == "staff":  # a president of an association, not of a people's congress
+        if kind_of_title(title) == "head":  # a president of an association, not of a people's congress
             here = [b for b in here if b.label != "AGENCY"]
         if here:
             return here[-1]
         named = self._named_before(line, at, ("AGENCY", "ORG", "FACILITY"), 0)
         fitting = next((n for n in named if fits(title.removeprefix("代"), n.text) and n.label != "AGENCY"), None)
-        if fitting or kind_of_title(title) != "staff":
+        if fitting or kind_of_title(title) != "head":
             return fitting
         told = [
             self.passage.text(m)

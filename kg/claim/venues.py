@@ -21,10 +21,14 @@ _USED = re.compile(r"揭牌|举行|举办|召开|启用|揭幕|落成|门前|院
 def places(passage: Passage, line: Line) -> tuple[Name, ...]:
     """The places that the line says the event was at; ``@here`` where it says none."""
     found: list[Name] = []
-    for run in pattern(r"(?:到|赴|来到|走进|深入|前往|在|至|于|走访|慰问|看望|调研|检查)(?:了)?(Ｌ+(?:[、和及与]Ｌ+)*)").finditer(line.text):
+    for run in pattern(
+        r"(?:到|赴|来到|走进|深入|前往|在|至|于|走访|慰问|看望|调研|检查)(?:了)?(Ｌ+(?:[、和及与]Ｌ+)*)"
+    ).finditer(line.text):
         for piece in pattern(r"Ｌ+").finditer(line.text, run.start(1), run.end(1)):
             ms = line.mentions(piece.start(), piece.end())
-            found.append(passage.name(ms[0]) if len(ms) == 1 else Name("".join(passage.text(m) for m in ms), "PLACE", None))
+            found.append(
+                passage.name(ms[0]) if len(ms) == 1 else Name("".join(passage.text(m) for m in ms), "PLACE", None)
+            )
     if not found and (m := next((m for m in line.mentions() if passage.label(m) == "PLACE"), -1)) >= 0:
         found.append(passage.name(m))
     return tuple(dict.fromkeys(found)) or (Name("@here", "PLACE", None),)

@@ -1,0 +1,168 @@
+"""Which bodies hold an event, help to hold it, or take part through people without names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.claim.events import scope
+from kg.claim.text import Line, Passage, pattern
+from kg.model import BodyRole, EventClaim, Name, RoleClaim
+
+_B = r"[ＡＯＦ]"
+_LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
+_VERB = r"主办|举办|召开|开展|举行|组织|启动|主持召开|组织召开|举办了|召开了|开展了"
+_GOES = r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训"
+_JOINT = r"联合|会同|携手|协同|联动"
+_FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
+_LABELS: tuple[tuple[str, BodyRole], ...] = (
+    ("主办", "organizer"), ("承办", "undertaker"), ("协办", "co"), ("联合主办", "co"), ("指导", "guide"), ("支持", "attend"), ("参与", "attend"),
+)  # fmt: skip
+_SENT = (
+    r"派出|派|选派|提供|带来|捐赠|捐|现场|为[^，。；]{0,10}(?:测量|检查|义诊|提供|送)|安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|"
+    r"(?:\d+余?名)?(?:学生|师生)|协助"
+)
+_SENDS = re.compile(_SENT)
+
+
+def body_roles(passage: Passage, events: Sequence[EventClaim]) -> tuple[RoleClaim, ...]:
+    """The roles of bodies in an article's events, each body once in each event."""
+    claims: list[RoleClaim] = []
+    for event in events:
+        held: dict[str, str] = {}
+        for name, role, line, rule, confidence in _of_event(passage, events, event):
+            if name.text in held:
+                continue
+            held[name.text] = role
+            claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))
+    return tuple(claims)
+
+
+Found = tuple[Name, BodyRole, int, str, float]
+
+
+def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
+    lines = scope(passage, tuple(events), event.id)
+    telling = passage.lines[event.sentence]
+    for line in lines:
+        yield from _labels(passage, line)
+    near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
+    if events[0] is event:
+        near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
+    for line in near:
+        yield from _guides(passage, line)
+        yield from _holders(passage, line, event, first=line is telling)
+    if event.id == 0:
+        for line in passage.heading:
+            yield from _heading(passage, line)
+    for line in lines:
+        if line.role != "heading":
+            yield from _attends(passage, line)
+
+
+def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
+    return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
+
+
+def _labels(passage: Passage, line: Line) -> Iterator[Found]:
+    """主办单位：甲　承办单位：乙."""
+    for hit in re.finditer(r"(联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构|：)：?", line.text):
+        if not line.text[: hit.end()].endswith("："):
+            continue
+        role = next(r for word, r in _LABELS if word == hit[1])
+        stop = re.search(r"(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?：|。", line.text[hit.end() :])
+        end = hit.end() + stop.start() if stop else len(line.text)
+        for name in _names(passage, line, hit.end(), end):
+            yield name, role, line.index, "body-label", 0.95
+
+
+def _guides(passage: Passage, line: Line) -> Iterator[Found]:
+    for hit in pattern(rf"在({_LIST})(?:的)?(?:[^，。；]{{0,6}})?指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(rf"({_B})委托({_B})").finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
+    for hit in pattern(rf"(?:由)?({_LIST})(?:共同|联合)?(承办|协办)").finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "undertaker" if hit[2] == "承办" else "co", line.index, "body-undertaker", 0.95
+    for hit in pattern(rf"经({_LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-helped", 0.85
+
+
+def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> Iterator[Found]:
+    """Actors of the line: 甲联合乙开展, 由甲、乙联合主办, 甲召开, 我局举办."""
+    text = line.text
+    joint = pattern(rf"(?<![到赴对在向])({_LIST})(?:{_JOINT})({_LIST})").search(text)
+    if joint and not pattern(r"Ｔ").match(text, joint.end()):
+        for name in _names(passage, line, joint.start(1), joint.end(1)):
+            yield name, "organizer", line.index, "body-joint", 0.9
+        for name in _names(passage, line, joint.start(2), joint.end(2)):
+            yield name, "co", line.index, "body-joint", 0.9
+        return
+    byperson = pattern(rf"Ｐ(?:{_JOINT})({_LIST})").search(text)
+    if byperson and first:
+        for name in _names(passage, line, byperson.start(1), byperson.end(1)):
+            yield name, "co", line.index, "body-joint", 0.8
+        return
+    together = pattern(
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；]{{0,8}})?(?:联合|共同|携手){_FREE}(?:{_VERB}|{_GOES})"
+    ).search(text)
+    if together and "、" in together[1] + "" or together and re.search("[和与及]", together[1]):
+        for name in _names(passage, line, together.start(1), together.end(1)):
+            yield name, "co", line.index, "body-together", 0.9
+        return
+    verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
+    for hit in pattern(
+        rf"(?:^|[，。；：、]|由|Ｙ|[上下]午|日|天|[△▲●①-⑳．.])(?:由)?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
+    ).finditer(text):
+        if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
+            continue
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-holds", 0.85
+        return
+    if pattern(rf"(?:^|[，。；Ｙ])(?:我局|本局|局机关|局)(?!长|党组成员){_FREE}(?:{_VERB})").search(text):
+        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
+
+
+def _heading(passage: Passage, line: Line) -> Iterator[Found]:
+    """The body that heads the title: 甲局召开…, 甲到乙调研, 我局开展…."""
+    text = line.text
+    hit = pattern(
+        rf"^(?:[^，。：]{{0,8}}[：|])?({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{_VERB}|{_GOES})"
+    ).match(text)
+    if hit:
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-heading", 0.85
+    elif re.match(r"(?:我局|本局|局党组|局机关)", text) and re.search(_VERB + "|会议", text):
+        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85
+
+
+def _attends(passage: Passage, line: Line) -> Iterator[Found]:
+    """Bodies that take part through people without names, or by a service."""
+    text = line.text
+    for hit in pattern(
+        rf"({_LIST})等?[^，。；ＰＴ]{{0,6}}(?:单位|部门|机构)?(?:的)?(?:相关|有关|主要|分管)?(?:负责同志|负责人|领导|代表|人员|干部)[^，。；ＰＴ]{{0,10}}(?:参加|出席|到场|参会|列席|参与)"
+    ).finditer(text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-attends", 0.8
+    for hit in pattern(rf"({_LIST})(?:分别|先后|依次)?(?:作|做)(?:了)?(?:典型|交流|经验|表态)?(?:发言|交流)").finditer(
+        text
+    ):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-speaks", 0.8
+    for hit in pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)").finditer(text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-signs", 0.75
+    for i, m in enumerate(line.at):
+        if (
+            m >= 0
+            and passage.label(m) == "ORG"
+            and _SENDS.match(text, i + 1)
+            and not re.search(r"(?:到|赴|在|对|往)$", text[:i])
+        ):
+            yield passage.name(m), "attend", line.index, "body-serves", 0.75
