@@ -6,7 +6,7 @@ from kg.graph.build import quads
 from kg.graph.check import CheckFinding, check
 from kg.graph.mask import masked_report
 from kg.graph.ontology import ontology_dir
-from kg.graph.publish import check_output, publish
+from kg.graph.output import check_output, publish
 from kg.graph.store import Rows, Store
 
 __all__ = [

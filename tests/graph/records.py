@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 
 from kg.model import (
-    Appearance, Entity, EventClaim, EventFact, Extraction, Facts, Issue, Link, Mention, MentionRef, Part, PartExtract,
-    PartRef, PersonClaim, PostSeen, Reading, Resolved, Sentence, Source, View,
-)  # fmt: skip
+    Appearance,
+    Entity,
+    EventClaim,
+    EventFact,
+    Extraction,
+    Facts,
+    Issue,
+    Link,
+    Mention,
+    MentionRef,
+    Part,
+    PartExtract,
+    PartRef,
+    PersonClaim,
+    PostSeen,
+    Reading,
+    Resolved,
+    Sentence,
+    Source,
+    View,
+)
 
-MARK = re.compile(r"\[([A-Z]+)(?:=(\d+))? ([^\]]*)\]")
+MARK = re.compile(r"\[([A-Z]+) ([^\]]*)\]")
 
 
 def plain(marked: str) -> str:
     """The text without its marks."""
-    return MARK.sub(lambda m: m[3], marked)
+    return MARK.sub(lambda m: m[2], marked)
 
 
 def part_of(marked: str, offset: int, kind: str = "article", title: str | None = None, **facts: object) -> PartExtract:
-    """A part from ``[PERSON 何敏]到[AGENCY=0 江湾市民政局]`` with one sentence a line; the part begins at ``offset``."""
+    """A part from ``[PERSON 何敏]到[AGENCY 江湾市民政局]``, one sentence a line; it begins at ``offset``."""
     text, mentions = plain(marked), []
     dropped = 0
     for found in MARK.finditer(marked):
         start = found.start() - dropped
-        end = start + len(found[3])
-        dropped += len(found[0]) - len(found[3])
+        end = start + len(found[2])
+        dropped += len(found[0]) - len(found[2])
         span = View.of(" " * offset + text, offset).span(start, end)
-        mentions.append(Mention(found[1], start, end, found[3], span, "test-row", 0.9))  # type: ignore[arg-type]
+        mentions.append(Mention(found[1], start, end, found[2], span, "test-row", 0.9))  # type: ignore[arg-type]
     view = View(text, tuple(range(offset, offset + len(text))))
     sentences, at = [], 0
     for index, line in enumerate(text.split("\n")):
@@ -37,9 +55,13 @@ def part_of(marked: str, offset: int, kind: str = "article", title: str | None =
     return PartExtract(part, tuple(mentions), Facts(**facts))  # type: ignore[arg-type]
 
 
-FIRST = "[EVENT 走访慰问何秀兰活动]\n[DATE 3月1日]，[AGENCY 市民政局][POST 局长][PERSON 陆远]到[FACILITY 东坡敬老院]看望[PERSON 何秀兰]。\n[PERSON 何奶奶]说，秀兰心里暖，何秀兰谢谢大家。\n"
+FIRST = (
+    "[EVENT 走访慰问何秀兰活动]\n"
+    "[DATE 3月1日]，[AGENCY 市民政局][POST 局长][PERSON 陆远]到[FACILITY 东坡敬老院]看望[PERSON 何秀兰]。\n"
+    "[PERSON 何奶奶]说，自己心里暖，何 秀兰谢谢大家。\n"
+)
 SECOND = "[EVENT 全市养老服务培训班]\n[AGENCY 江湾市民政局]的[PERSON 何秀兰]讲课，[PERSON 陆远]主持。\n"
-TAIL = "发：[AGENCY 江湾市委]\n"
+TAIL = "发：[AGENCY 江湾市委]，并告何秀兰\n"
 SHA = "ab" * 32
 
 
