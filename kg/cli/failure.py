@@ -58,9 +58,7 @@ def status_of(run: Callable[[], Any], debug: bool = False) -> int:
             traceback.print_exc()
         else:
             what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-            note(
-                f"unexpected error ({what}); this is a fault in kg, please report it with the output of the same command after `kg --debug`"
-            )
+            note(f"unexpected error ({what}); a fault in kg: please report it with what `kg --debug …` prints")
         return 2
 
 

@@ -14,6 +14,7 @@ from kg.explore import formats, words
 from kg.explore.trace import Candidate, Step, Trail, candidates, trail, within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
@@ -85,7 +86,7 @@ def _choose(name: str, found: tuple[Candidate, ...], form: str) -> None:
     )
 
 
-def _rows(columns: tuple[str, ...], rows: list[tuple[str, ...]], form: str) -> None:
+def _rows(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], form: str) -> None:
     if form == "csv":
         render.write(formats.csv_text(columns, rows))
     elif form == "md":

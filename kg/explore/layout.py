@@ -99,7 +99,7 @@ def _apart(points: NDArray[np.float64], sizes: NDArray[np.float64], rounds: int 
         delta = points[:, None, :] - points[None, :, :]
         over = half[:, None, :] + half[None, :, :] - np.abs(delta)
         hit = (over > 0).all(axis=2)
-        np.fill_diagonal(hit, False)
+        hit &= ~np.eye(len(points), dtype=bool)
         if not hit.any():
             break
         way = np.where(delta == 0, sign[:, :, None], np.sign(delta))

@@ -1,4 +1,4 @@
-"""The saved queries in ``kg/data/queries``: plain SPARQL files whose head says, in Chinese and English, what they answer.
+"""The saved queries in ``kg/data/queries``: plain SPARQL whose head says, in Chinese and English, what it answers.
 
 The head is comment lines ``# key: value``::
 

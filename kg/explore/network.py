@@ -1,4 +1,4 @@
-"""The graph as a network: people, bodies, facilities, places and events as nodes; what links them, dated and quoted, as edges."""
+"""The graph as a network: people, bodies, facilities, places and events, and the dated, quoted links between them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ _APPEARANCES = """SELECT DISTINCT ?x ?from ?to ?role ?date {
   OPTIONAL { ?x ca:date ?date }
 }"""
 _QUOTES = """SELECT DISTINCT ?x ?text ?line ?file ?start {
-  ?x ca:evidence ?m ; ca:event ?e . ?m ca:sentence ?s . ?s ca:text ?text ; ca:part/dcterms:isPartOf/prov:wasDerivedFrom/schema:name ?file .
+  ?x ca:evidence ?m ; ca:event ?e . ?m ca:sentence ?s .
+  ?s ca:text ?text ; ca:part/dcterms:isPartOf/prov:wasDerivedFrom/schema:name ?file .
   OPTIONAL { ?s ca:line ?line }
   OPTIONAL { ?s ca:start ?start }
 }"""
@@ -62,7 +63,7 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """How central a node is: ``degree`` neighbours, ``betweenness`` (0 to 1), number of its ``community``, the largest being 0."""
+    """How central a node is: ``degree`` neighbours, ``betweenness`` (0 to 1), ``community`` number, 0 the largest."""
 
     degree: int
     betweenness: float
@@ -72,8 +73,8 @@ class Metrics:
 def network(store: Store) -> nx.MultiDiGraph:
     """The graph's entities and links; node ids are IRIs, in sorted order.
 
-    Nodes have ``kind``, ``label``, ``alts``, ``date`` and ``type`` (of events). Edges have ``kind``, ``label``, ``roles``,
-    ``first`` and ``last`` (ISO dates or empty) and ``quotes``: tuples of sentence, file and line (0 where unknown).
+    Nodes have ``kind``, ``label``, ``alts``, ``date`` and ``type`` (of events). Edges have ``kind``, ``label``,
+    ``roles``, ``first`` and ``last`` (ISO dates or empty) and ``quotes``: tuples of sentence, file and line (or 0).
     """
     graph = nx.MultiDiGraph()
     _add_nodes(graph, store)
@@ -178,7 +179,7 @@ def metrics(graph: nx.MultiDiGraph) -> dict[str, Metrics]:
 
 def communities(plain: nx.Graph) -> list[list[str]]:
     """The communities of a network, the largest first, each sorted; the same for the same nodes and edges."""
-    # Louvain looks at nodes in the order of the graph and of sets: numbers, unlike strings, have the same order each run.
+    # Louvain goes by the order of the graph and of sets: numbers, unlike strings, have the same order each run.
     nodes = sorted(plain)
     numbers = {node: i for i, node in enumerate(nodes)}
     counted = nx.Graph()
@@ -190,7 +191,7 @@ def communities(plain: nx.Graph) -> list[list[str]]:
 
 
 def _only(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
-    """The part of the graph between these nodes, in the graph's own order (that of nx subgraphs changes with the hash seed)."""
+    """The part of the graph between these nodes, in its own order (that of nx subgraphs changes with the hash seed)."""
     part = nx.MultiDiGraph()
     part.add_nodes_from((n, d) for n, d in graph.nodes(data=True) if n in kept)
     part.add_edges_from((a, b, k, d) for a, b, k, d in graph.edges(keys=True, data=True) if a in kept and b in kept)

@@ -28,7 +28,7 @@ _SLOT = re.compile(r"(?i)\bVALUES\s+[?$](\w+)\s*\{(\s*(?:UNDEF)?\s*)\}")  # stri
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query gave. ``rows`` hold one term or None for each variable; three terms each for CONSTRUCT and DESCRIBE."""
+    """What a query gave. ``rows`` hold a term or None for each variable; three terms for CONSTRUCT and DESCRIBE."""
 
     kind: Literal["select", "construct", "ask"]
     variables: tuple[str, ...]
@@ -54,8 +54,8 @@ def parameters(sparql: str) -> tuple[str, ...]:
 def bind(sparql: str, values: Mapping[str, str]) -> str:
     """The query with each ``VALUES ?name { … }`` block holding the given value.
 
-    A value becomes a string, or an IRI where it is written ``<https…>``; it is serialised, never pasted, so no value can
-    change the query. Raises QueryError for a name that the query has no block for.
+    A value becomes a string, or an IRI where it is written ``<https…>``; it is serialised, never pasted, so no value
+    can change the query. Raises QueryError for a name that the query has no block for.
 
     >>> bind('SELECT * { VALUES ?name { UNDEF } ?p rdfs:label ?name }', {"name": '王"五'})
     'SELECT * { VALUES ?name { "王\\\\"五" } ?p rdfs:label ?name }'
@@ -99,11 +99,12 @@ def run(
 
 def _answer(store: Store, text: str, limit: int | None) -> Answer:
     form = store.form(text)
+    rows: tuple[tuple[Term | None, ...], ...]
     if form == "ask":
         return Answer("ask", (), (), store.ask(text))
     if form == "construct":
         triples = store.construct(text, limit=limit)
-        rows = tuple((t.subject, t.predicate, t.object) for t in triples)
+        rows = tuple((t.subject, t.predicate, t.object) for t in triples)  # type: ignore[misc]  # no RDF-star
         return Answer(
             "construct", ("subject", "predicate", "object"), rows, cut=limit is not None and len(rows) >= limit
         )

@@ -68,7 +68,7 @@ _EVIDENCE = """SELECT DISTINCT ?x ?sentence ?line ?start {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post and when it was seen, ISO dates as exact as the texts; ``issues`` are numbers of issues, else file names."""
+    """A post and when it was seen, ISO dates as exact as the texts; ``issues`` are issue numbers, else file names."""
 
     title: str
     body: str = ""
@@ -105,7 +105,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One appearance. ``stated`` says whether the posts stand in the article itself; else they were seen around that date."""
+    """One appearance. ``stated`` says whether the posts stand in the article; else they were seen around that date."""
 
     date: str
     posts: tuple[str, ...]
@@ -130,7 +130,7 @@ class Trail:
 
 
 def candidates(store: Store, wanted: str) -> tuple[Candidate, ...]:
-    """The people that ``wanted`` may mean: an IRI, a name, or ``NAME@机构`` (the body, the title or the place, or part of it).
+    """The people that ``wanted`` may mean: an IRI, a name, or ``NAME@机构`` (body, title or place, or part of it).
 
     Those with most appearances come first. Raises NotFoundError, naming those that come nearest, where there is none.
     """
@@ -246,7 +246,7 @@ def _role_order(role: str) -> tuple[int, str]:
 
 
 def within(steps: Iterable[Step], start: str = "", end: str = "", role: str = "", org: str = "") -> tuple[Step, ...]:
-    """The steps from ``start`` to ``end`` (ISO dates, as exact as you like), in a role, in a post or at a place of ``org``."""
+    """The steps from ``start`` to ``end`` (ISO dates, exact or not), in a role, in a post or at a place of ``org``."""
     return tuple(
         step
         for step in steps

@@ -1,4 +1,4 @@
-"""The network as one HTML page, drawn by pyvis: everything inside the file, nothing fetched, the same on every machine."""
+"""The network as one HTML page, drawn by pyvis: all inside the file, nothing fetched, the same on every machine."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 def page(
     graph: nx.MultiDiGraph, *, around: str | None = None, limit: int = 1500, title: str = "民政简报知识图谱"
 ) -> str:
-    """The HTML of the network: the ``limit`` best linked nodes, or those around a name. Raises NotFoundError for no such name."""
+    """The HTML of the network: the ``limit`` best linked nodes, or those around a name.
+
+    Raises NotFoundError where nothing has that name.
+    """
     if around:
         graph = networks.around(graph, around)
     whole = graph.number_of_nodes()
@@ -62,7 +65,7 @@ def _drawn(graph: nx.MultiDiGraph, numbers: Mapping[str, int], measured: Mapping
     """What pyvis makes of it. Nodes and edges are added one by one: ``from_nx`` takes quadratic time."""
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="#ffffff")
     sizes = {node: round(min(9 + 3.2 * measured[node].degree ** 0.5, 30), 1) for node in numbers}
-    # The page writes the labels itself, at one size on the screen, as many as fit (see view.js): room for a short one is enough.
+    # The page writes as many labels as fit, at one size on the screen (see view.js): room for a short one is enough.
     boxes = {node: (2 * sizes[node] + 64.0, 2 * sizes[node] + 32.0) for node in numbers}
     spots = positions(networks.simple(graph), boxes)
     for node, number in numbers.items():
@@ -125,7 +128,8 @@ def _dressed(html: str, details: Mapping[str, Any], title: str, counts: Mapping[
     # < as \\u003c: no text of the graph can end the script element that holds it.
     data = json.dumps({**details, **counts}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     html = _OUTSIDE.sub("", _COMMENT.sub("", _HEADING.sub("", html), 1))
-    head = f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{part["view.css"]}</style></head>'
+    head = f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
+    head += f"<style>{part['view.css']}</style></head>"
     tail = f'<script type="application/json" id="kg-data">{data}</script><script>{part["view.js"]}</script></body>'
     html = html.replace("<html>", '<!DOCTYPE html>\n<html lang="zh">', 1)
     html = html.replace("</head>", head, 1)

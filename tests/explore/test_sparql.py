@@ -15,7 +15,9 @@ from kg.explore.library import library, saved
 from kg.graph import Store
 
 MINI = Path(__file__).parent / "data" / "mini.trig"
-NAMES = "SELECT ?label { VALUES ?name { UNDEF } ?p a ca:Person ; rdfs:label ?label FILTER(!BOUND(?name) || STR(?label) = ?name) }"
+NAMES = """SELECT ?label {
+  VALUES ?name { UNDEF } ?p a ca:Person ; rdfs:label ?label FILTER(!BOUND(?name) || STR(?label) = ?name)
+}"""
 
 
 @pytest.fixture(scope="module")
