@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Level = Literal["province", "prefecture", "county", "township"]
 LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township")
@@ -54,6 +57,7 @@ class Divisions:
 
     by_code: dict[str, Division]
     _by_form: dict[str, tuple[str, ...]] = field(repr=False)
+    _codes: tuple[str, ...] = field(repr=False)  # sorted
 
     def get(self, code: str) -> Division:
         """The division of that code. Raises KgError for an unknown one."""
@@ -84,8 +88,9 @@ class Divisions:
     def inside(self, code: str, level: Level | None = None) -> Iterator[Division]:
         """The divisions inside ``code`` (not itself), in the order of their codes."""
         scope = _scope(self.get(code).code)
-        for other in self.by_code.values():
-            if other.code.startswith(scope) and other.code != code and level in (None, other.level):
+        for inner in self._codes[bisect_left(self._codes, scope) : bisect_left(self._codes, scope + "~")]:
+            other = self.by_code[inner]
+            if inner != code and level in (None, other.level):
                 yield other
 
     def forms(self, *levels: Level) -> Iterator[tuple[str, str]]:
@@ -136,4 +141,4 @@ def divisions() -> Divisions:
         by_code[code] = division
         for form in {*division.all_forms, *(n for n, _ in division.former)}:
             by_form.setdefault(form, []).append(code)
-    return Divisions(by_code, {form: tuple(codes) for form, codes in by_form.items()})
+    return Divisions(by_code, {form: tuple(codes) for form, codes in by_form.items()}, tuple(sorted(by_code)))

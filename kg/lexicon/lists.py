@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from kg.errors import KgError
@@ -32,7 +32,7 @@ def _lines(file: str) -> tuple[str, ...]:
     return tuple(line for line in kept if line.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def ordered(name: str) -> tuple[str, ...]:
     """The entries of a word list in the order of its file, each once.
 
@@ -41,13 +41,13 @@ def ordered(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in _lines(f"{name}.txt")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """The entries of a word list as a set. Raises LexiconError for a list that does not exist."""
     return frozenset(ordered(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a tab-separated list in the order of its file. Raises LexiconError for one that does not exist."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _lines(f"{name}.tsv"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.model import (
     Appearance,
@@ -27,8 +27,11 @@ from kg.resolve.events import Told, event_key, join_events
 from kg.resolve.expand import Scene, clean
 from kg.resolve.jurisdiction import Home, find_home
 from kg.resolve.people import Sighting, cluster
-from kg.resolve.posts import implied_body
+from kg.resolve.posts import GROUP, implied_body
 from kg.resolve.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SQUEEZE = re.compile(r"[\s“”\"'‘’《》〈〉]+")
 OWN = {"PLACE", "AGENCY", "ORG", "FACILITY"}
@@ -48,7 +51,7 @@ class _Stage:
 
     def __init__(self, ref: PartRef, scene: Scene, source: str, date: str | None) -> None:
         self.ref, self.scene, self.source, self.date = ref, scene, source, date
-        self.home = scene.home.name
+        self.home = scene.scope
         self.content = hashlib.sha256(scene.extract.part.view.text.encode()).hexdigest()[:16]
         self.posts: dict[int, list[tuple[str, int]]] = defaultdict(list)  # person -> (post id, index of the claim)
         self.events: dict[int, str] = {}
@@ -86,7 +89,12 @@ class _Work:
                     None,
                 )
             stages = [
-                _Stage(PartRef(source.sha256, index, number), Scene(extract, home, facilities), source.name, issue.date)
+                _Stage(
+                    PartRef(source.sha256, index, number),
+                    Scene(extract, home, facilities, source.sha256[:16]),
+                    source.name,
+                    issue.date,
+                )
                 for number, extract in enumerate(extraction.parts[index])
             ]
             self._publisher(home, stages)
@@ -204,7 +212,11 @@ class _Work:
         persons = {p.id: p for p in facts.persons}
         anchors: dict[int, set[str]] = defaultdict(set)
         titles: dict[int, set[str]] = defaultdict(set)
-        bodied = {p.person for p in facts.posts if p.body is not None and p.body.label != "PLACE"}
+        bodied = {
+            p.person
+            for p in facts.posts
+            if p.body is not None and p.body.label != "PLACE" and not GROUP.search(clean(p.body.text))
+        }
         for number, claim in enumerate(facts.posts):
             person = persons.get(claim.person)
             if person is None:
@@ -300,6 +312,9 @@ class _Work:
                 self.authors[stage.ref].add(id_)
             for mention in person.mentions:
                 self.refers.setdefault(MentionRef(stage.ref, mention), id_)
+        if stage.scene.extract.part.kind != "article":  # in a list of recipients nobody appears
+            self._tenures(stage, who, defaultdict(lambda: stage.date))
+            return
         roles: dict[tuple[str, int], list[tuple[str, int, str, float]]] = defaultdict(list)
         of: dict[tuple[str, int], int | None] = {}
         for claim in facts.roles:
@@ -346,6 +361,10 @@ class _Work:
                 self.appearances.append(
                     Appearance(who[person.id], stage.ref, None, (), self._stated(stage, person.id), stage.date, self._evidence(stage, who[person.id]), self._sentence(stage, person.mentions), rule)
                 )  # fmt: skip
+        self._tenures(stage, who, dates)
+
+    def _tenures(self, stage: _Stage, who: dict[int, str], dates: dict[int, str | None]) -> None:
+        facts = stage.scene.extract.facts
         for number, posts in stage.posts.items():
             for post, index in posts:
                 claim_ = facts.posts[index]

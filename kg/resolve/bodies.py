@@ -39,6 +39,7 @@ class Body:
     root: str = ""  # what persons of this body share: the bureau, the leadership of a place, the township
     rule: str = "as-printed"
     sure: bool = True
+    scope: str = ""  # a name that says no place is one body only inside this scope
 
 
 @lru_cache(maxsize=1)

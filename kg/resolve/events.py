@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import EventClaim, EventFact, PartRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DROP = re.compile(r"[\s“”\"'‘’《》〈〉（）()，,、。:：—\-－·]+")
 LEAD = re.compile(r"^(?:全|我|本)(?:省|市|县|区|州|旗|盟|镇|乡)")

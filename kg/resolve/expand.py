@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.lexicon import Division, divisions
 from kg.model import Label, Mention, Name, PartExtract
@@ -32,6 +32,9 @@ from kg.resolve.bodies import (
 from kg.resolve.jurisdiction import Home, county_named
 from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 SPACE = re.compile(r"\s+")
 SERVES = re.compile(r"^(?:中心)?(?:农村|区域|敬老|养老|失智|福利|社会|综合|居家|幸福|未成年|未保|殡仪|公墓|光荣)")
 NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|示范|重点|各|和|新型|老旧)")
@@ -43,6 +46,8 @@ OFFICIAL = re.compile(r"(?:局|厅|委|办|办公室|政府|委员会|党组|部
 ZONE = re.compile(
     r"^(?:国家级|省级)?(?:经济|高新|技术|工业|产业|华侨|旅游|新区|经开|综合|保税).*(?:管委会|管理委员会)$"
 )
+VILLAGE_END = re.compile(r"(?:村|社区|嘎查|居民区)$")
+BARE_COMMITTEE = re.compile(r"^(?:村委会|居委会|村民委员会|居民委员会|村党支部|村党总支|村党委)$")
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
@@ -54,6 +59,12 @@ class Scene:
     extract: PartExtract
     home: Home
     facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
+    source: str = ""  # digest of the file: scope of names where the place is unknown
+
+    @property
+    def scope(self) -> str:
+        """Where a name that says no place is unique: the issue's place, else its file."""
+        return self.home.name or self.source
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -122,6 +133,18 @@ class Scene:
         starts = [s for s, _ in self.townships]
         index = bisect_left(starts, at)
         return self.townships[index - 1][1] if index else self.home.township
+
+    def village_at(self, at: int) -> Spot | None:
+        """The village or community named last before that place of the text."""
+        found = [
+            m
+            for m in self.extract.mentions
+            if m.start < at and m.label == "PLACE" and VILLAGE_END.search(clean(m.text))
+        ]
+        if not found:
+            return None
+        last = found[-1]
+        return find_place(clean(last.text), self.near, self.township_at(last.start), self.county_at(last.start))
 
     def division_for(self, unit: str, at: int) -> Division | None:
         """The division that 省, 市, 县 … means here."""
@@ -235,7 +258,7 @@ class Scene:
         return None, text
 
     def _open(self, text: str, kind: Kind) -> Body:
-        return Body(text, kind, root=f"{self.home.name}:{text}", rule="unit-unresolved", sure=False)
+        return Body(text, kind, root=f"{self.scope}:{text}", rule="unit-unresolved", sure=False, scope=self.scope)
 
     def _of(self, division: Division, rest: str, kind: Kind, rule: str, whole: str | None = None) -> Body:
         name = whole or official(division) + rest
@@ -285,6 +308,10 @@ class Scene:
                 if spot
                 else self._open(text, kind)
             )
+        if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
+            rest = {"村委会": "民委员会", "居委会": "居民委员会"}.get(text, text.removeprefix("村"))
+            name = village.name + ("村民委员会" if text == "村委会" and village.name.endswith("村") else rest)
+            return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_at(where)
         if (step := read_township(text, county)) and step[2]:
             spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
@@ -309,7 +336,9 @@ class Scene:
             return self._department(text, where, before, kind)
         if is_bare_body(text):
             return self._bare_body(text, where, before, kind)
-        return Body(text, kind, None, root=text, rule="as-printed")
+        # 规划编制项目组 is another in each city; 桂东爱心助学中心 says itself where it is
+        scope = "" if kind == "organization" and read_chain(text, (), bare=True)[0] else self.scope
+        return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
         owner = (

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.lexicon import Division, divisions
-from kg.model import Extraction, PartExtract
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Extraction, PartExtract
 
 SPEAKS = re.compile(r"(?:全|我|本|该)(?P<of>师市|市|县|区(?!域)|州|旗|盟)")
 SHORT = re.compile(
@@ -138,7 +142,7 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
     for code in score:
         short = table.get(code).short
         if len(short) > 1:
-            score[code] += sum(0.3 * a.view.text.count(short) + 4.0 * (short in (a.title or "")) for a in articles)
+            score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
     units = {"地区": "地"}
     total = sum(speech.values())
     for code in list(score):

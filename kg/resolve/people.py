@@ -8,10 +8,13 @@ authors one for each name and publisher, members of the public one for each arti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import Finding, PartRef, PersonKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RANK: dict[str, int] = {"leader": 0, "official": 1, "expert": 2, "staff": 3, "author": 4, "private": 5}
 
@@ -122,9 +125,13 @@ def _by_anchor(same: Sequence[Sighting]) -> dict[str, list[Sighting]]:
         if s.anchors:
             continue
         near = in_file[s.source] or (in_home[s.home] if s.home else set())
-        if s.kind != "author" and len(near) == 1:
-            clusters[min(near)].append(s)
-        elif s.kind == "author" and len(in_file[s.source]) == 1 and not near - in_file[s.source]:
+        if (
+            s.kind != "author"
+            and len(near) == 1
+            or s.kind == "author"
+            and len(in_file[s.source]) == 1
+            and not near - in_file[s.source]
+        ):
             clusters[min(near)].append(s)
         else:
             clusters[f"author:{s.home or s.content}" if s.kind == "author" else f"home:{s.home or s.content}"].append(s)

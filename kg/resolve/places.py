@@ -7,11 +7,14 @@ looked up inside the place in hand first and never chosen among homonyms elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon import Division, divisions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
 TOWNSHIP = re.compile(

@@ -61,13 +61,14 @@ class Table:
             names = [d.name for d in reversed(divisions().chain(body.place))] if body.place else []
             inside = not names or any(body.name.startswith(n) for n in names)
             key = body.name if inside else f"{names[min(len(names), 3) - 1]}|{body.name}"
+            key = f"{body.scope}|{key}" if body.scope else key
             return self.add(
                 Entity("facility", key, body.name, jurisdiction=jurisdiction, is_organization=acts, rule=body.rule),
                 form,
             )
         kind: EntityKind = "agency" if body.kind == "agency" else "organization"
-        # an open short name is never shared between places: 区民政局 of two unknown districts are two
-        key = body.name if body.sure else body.root
+        # 区民政局 of two unknown districts are two, and so is 检查组 of two cities
+        key = f"{body.scope}|{body.name}" if body.scope else body.name
         return self.add(Entity(kind, key, body.name, parent=parent, jurisdiction=jurisdiction, rule=body.rule), form)
 
     def post(self, title: str, body: str | None) -> str:

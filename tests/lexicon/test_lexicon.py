@@ -72,7 +72,8 @@ def test_every_parent_exists() -> None:
 
 def test_forms_of_a_level() -> None:
     found = dict(divisions().forms("prefecture"))
-    assert found["湘西州"] == "433100" and "云城区" not in found
+    assert found["湘西州"] == "433100"
+    assert "云城区" not in found
 
 
 def test_former_names_have_the_year_in_which_they_ended() -> None:

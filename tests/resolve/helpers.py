@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.model import (
     Extraction,
@@ -25,6 +25,9 @@ from kg.model import (
     Span,
     View,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MARK = re.compile(r"⟦(?P<label>[A-Z]+):(?P<surface>[^⟧]+)⟧")
 

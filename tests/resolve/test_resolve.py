@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Extraction, Resolved
 from kg.resolve import resolve
 
 from .helpers import file, part
+
+if TYPE_CHECKING:
+    from kg.model import Extraction, Resolved
 
 
 def persons(resolved: Resolved, name: str) -> list[str]:

@@ -15,21 +15,75 @@ import re
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OUT = Path(__file__).parents[1] / "divisions.tsv.xz"
 PSEUDO = re.compile(r"^(?:市辖区|县|(?:省|自治区)直辖县级行政区划)$")
 TOWNSHIP = re.compile(
     r"(?:街道|镇|乡|苏木|地区|区公所|[一二三四五六七八九十零〇百]团)$"
 )  # the rest are farms, prisons, parks
-PEOPLES = (
-    "满族|回族|蒙古族|蒙古|藏族|维吾尔|苗族|彝族|壮族|布依族|布依|朝鲜族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|"
-    "佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|"
-    "锡伯|阿昌族|普米族|塔吉克族|塔吉克|怒族|独龙族|鄂温克族|鄂伦春族|裕固族|保安族|各族|满|裕固"
-).split("|")
+PEOPLES = [
+    "满族",
+    "回族",
+    "蒙古族",
+    "蒙古",
+    "藏族",
+    "维吾尔",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "布依",
+    "朝鲜族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "哈萨克",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "高山族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "柯尔克孜",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "锡伯",
+    "阿昌族",
+    "普米族",
+    "塔吉克族",
+    "塔吉克",
+    "怒族",
+    "独龙族",
+    "鄂温克族",
+    "鄂伦春族",
+    "裕固族",
+    "保安族",
+    "各族",
+    "满",
+    "裕固",
+]
 BY_HABIT = {  # short forms that no rule gives
     "克孜勒苏柯尔克孜自治州": "克州", "博尔塔拉蒙古自治州": "博州", "巴音郭楞蒙古自治州": "巴州", "锡林郭勒盟": "锡盟",
     "杜尔伯特蒙古族自治县": "杜蒙县", "喀喇沁左翼蒙古族自治县": "喀左县|喀左", "阜新蒙古族自治县": "阜蒙县",
