@@ -19,6 +19,7 @@ _NEVER_GIVEN = frozenset(
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把从和由与被将让给在到于为对") - frozenset("于")
 _SPEAKS = frozenset("说称讲道笑")
+_ONE = frozenset("为作任和到在对与就也还都曾刚把将被向从由带率赴获")
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +37,9 @@ def sounds() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _follow() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('follow_words')})")
+    longer = {w for name in ("boundaries", "brand_verbs") for w in words(name) if len(w) > 1}
+    entries = sorted(longer | words("follow_words"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, entries)))
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +62,21 @@ def follow(plain: Plain, end: int) -> int:
     return 0
 
 
+def support(plain: Plain, piece: str, end: int) -> int:
+    """How well ``piece`` ends as a name at ``end`` or anywhere else in the part: one clear place decides for all."""
+    best = follow(plain, end)
+    seen = plain.tagged.get(end - len(piece))
+    if seen == (end, "PER"):
+        best = max(best, 2)
+    elif end in plain.words and not best:
+        best = 1
+    at = plain.text.find(piece)
+    while best < 3 and at >= 0:
+        best = max(best, follow(plain, at + len(piece)))
+        at = plain.text.find(piece, at + 1)
+    return best
+
+
 def common(text: str) -> bool:
     """Has the name a surname that a weak anchor will do for?"""
     return text[0] in words("surnames_common") or text[:2] in words("surnames_common")
@@ -76,10 +94,11 @@ def shape(text: str) -> bool:
     return text[0] in single and (len(text) in (2, 3) or (len(text) == 4 and text[1] in single))
 
 
-def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset()) -> int:
+def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), *, firm: bool = False) -> int:
     """Where the name ends that an anchor (a title, a byline) promises at ``start``; ``start`` where there is none.
 
-    ``blocked`` holds the positions of bodies and titles that a name cannot run into.
+    ``blocked`` holds the positions of bodies and titles that a name cannot run into. After a ``firm`` anchor (an
+    official title) a name is read even where nothing says how long it is.
     """
     text = plain.text
     dotted = _DOTTED.match(text, start)
@@ -93,8 +112,8 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset()) -
             continue
         if any(start < gap < end for gap in plain.gaps) and size == 4:
             continue
-        strength = follow(plain, end) * 10 + {4: -8 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
-        if size == 3 and piece[2] in _SPEAKS and shape(piece[:2]):
+        strength = (support(plain, piece, end) if firm else follow(plain, end)) * 10 + {4: -8 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        if size == 3 and (piece[2] in _SPEAKS or (piece[2] in _ONE and support(plain, piece[:2], end - 1) == 3)) and shape(piece[:2]):
             strength -= 25  # 安某|说，
         if strength > best and strength >= 3:
             best, best_end = strength, end
@@ -109,6 +128,11 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset()) -
     foreign = _sounds_end(plain, start, blocked)
     if foreign - start >= 2 and follow(plain, foreign) * 10 > best:
         return foreign
+    if firm and best_end == start:
+        for size in (3, 2):
+            piece = text[start : start + size]
+            if len(piece) == size and shape(piece) and common(piece) and blocked.isdisjoint(range(start, start + size)):
+                return start + size
     return best_end
 
 

@@ -113,17 +113,24 @@ class People:
 
     def after_titles(self) -> None:
         """局长李某某; 副市长甲、乙 (one title for several)."""
-        for _, end in self.titles:
+        for title, end in self.titles:
             start = _SKIP.match(self.plain.text, end).end()  # type: ignore[union-attr]
-            self._run(start, "person-after-title", 0.95)
+            self._run(start, "person-after-title", 0.95, firm=self._official(title, end))
 
-    def _run(self, start: int, rule: str, confidence: float, blanks: bool = False) -> int:
+    def _official(self, start: int, end: int) -> bool:
+        """Is this an office that a name must follow: after a body, after another title, or an office by itself?"""
+        if self.plain.text[start:end] in words("call_titles") or start in self._body_ends():
+            return self.plain.text[end : end + 1] not in HARD
+        return self.plain.text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles)
+
+    def _run(self, start: int, rule: str, confidence: float, blanks: bool = False, firm: bool = False) -> int:
         """A name at ``start`` and those that follow it in a list; where the list ends."""
         text, last = self.plain.text, start
         while True:
             if start in self.people:
                 return last
-            end = read_name(self.plain, start, self.blocked)
+            end = read_name(self.plain, start, self.blocked, firm=firm)
+            firm = False
             if end == start or not self.add(start, end, rule, confidence):
                 return last
             last = end

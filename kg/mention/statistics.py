@@ -21,9 +21,10 @@ def tag_all(plains: Sequence[Plain], tagger: Tagger) -> None:
     cut = [sentences(plain) for plain in plains]
     words = iter(tagger.tag([text for each in cut for _, text in each]))
     for plain, each in zip(plains, cut, strict=True):
-        plain.tagged = {}
+        plain.tagged, plain.words = {}, {}
         for start, _ in each:
             for word in next(words):
+                plain.words[start + word.start] = start + word.end
                 if word.tag in {"PER", "LOC", "ORG"}:
                     plain.tagged[start + word.start] = (start + word.end, word.tag)
 

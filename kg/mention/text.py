@@ -33,7 +33,7 @@ class Plain:
     A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes one ideographic space; ``at[i]`` says where
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
     names in a row apart (``记者 甲 乙``). ``found`` gathers what the components propose, ``tagged`` the
-    names that the statistical tagger sees (start: end and PER, LOC or ORG).
+    names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words (start: end).
     """
 
     text: str
@@ -41,6 +41,7 @@ class Plain:
     gaps: frozenset[int]
     found: list[Proposal] = field(default_factory=list)
     tagged: dict[int, tuple[int, str]] = field(default_factory=dict)
+    words: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: str) -> Plain:
