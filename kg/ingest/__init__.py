@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from kg.ingest.find import SUFFIXES, find
-from kg.ingest.read import read
+from kg.ingest.finder import SUFFIXES, find
+from kg.ingest.reader import read
 
 __all__ = ["SUFFIXES", "find", "read"]

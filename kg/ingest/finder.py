@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.ingest.show import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +31,17 @@ def find(paths: Sequence[Path]) -> list[Path]:
                 continue
             exists = path.exists()
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            raise InputError(f"{str(path)!r}: cannot be looked up ({_reason(error)}); check the path") from error
+            raise InputError(f"{shown(path)}: cannot be looked up ({_reason(error)}); check the path") from error
         if not exists:
-            raise InputError(f"{path}: no such file or folder; check the path")
+            raise InputError(f"{shown(path)}: no such file or folder; check the path")
         if path.suffix.lower() not in SUFFIXES:
             raise InputError(
-                f"{path}: format {path.suffix or 'without suffix'} is not read; "
+                f"{shown(path)}: format {path.suffix or 'without suffix'} is not read; "
                 f"convert it to one of {', '.join(SUFFIXES)}"
             )
         found.setdefault(path.resolve(), path)
     if not found:
-        where = ", ".join(str(p) for p in paths) or "no path given"
+        where = ", ".join(shown(p) for p in paths) or "no path given"
         raise InputError(f"{where}: no file to read; name a folder with {', '.join(SUFFIXES)} files")
     return sorted(found.values(), key=lambda p: (p.name, str(p)))
 
@@ -49,7 +50,9 @@ def _inside(folder: Path) -> list[Path]:
     files: list[Path] = []
 
     def stop(error: OSError) -> None:
-        raise InputError(f"{error.filename}: folder cannot be listed ({_reason(error)}); grant the right to read it")
+        raise InputError(
+            f"{shown(error.filename)}: folder cannot be listed ({_reason(error)}); grant the right to read it"
+        )
 
     for top, folders, names in os.walk(folder, onerror=stop):
         folders[:] = sorted(d for d in folders if not d.startswith("."))

@@ -9,6 +9,7 @@ from kg.errors import InputError
 from kg.ingest.decode import decode
 from kg.ingest.docx import docx_text
 from kg.ingest.html import html_text
+from kg.ingest.show import shown
 from kg.model import Source
 
 LIMIT = 64 * 1024 * 1024  # bytes; a bulletin has some tens of thousands
@@ -35,47 +36,43 @@ def read(path: Path) -> Source:
     """
     path = Path(path)
     data = _bytes(path)
-    name, shown = path.name, _line(str(path))
+    name, place = path.name, shown(path)
     if not data:
-        raise InputError(f"{shown}: the file is empty; leave it out or fetch it again")
+        raise InputError(f"{place}: the file is empty; leave it out or fetch it again")
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"{shown}: {what}")
+            raise InputError(f"{place}: {what}")
     suffix = path.suffix.lower()
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        text, media, encoding = docx_text(data, shown), _DOCX, "utf-8"
+        text, media, encoding = docx_text(data, place), _DOCX, "utf-8"
     elif suffix == ".docx":
-        raise InputError(f"{shown}: no docx file inside (a docx is a zip archive); save it again as docx")
+        raise InputError(f"{place}: no docx file inside (a docx is a zip archive); save it again as docx")
     elif suffix in (".html", ".htm"):
-        text, encoding = html_text(data, shown)
+        text, encoding = html_text(data, place)
         media = "text/html"
     else:
-        text, encoding = decode(data, shown)
+        text, encoding = decode(data, place)
         media = "text/plain"
     if not text.strip(" \t\r\n\f\v\u3000\u00a0\u200b\ufeff"):
-        raise InputError(f"{shown}: the file holds only blanks; leave it out or fetch it again")
+        raise InputError(f"{place}: the file holds only blanks; leave it out or fetch it again")
     return Source(name=name, sha256=hashlib.sha256(data).hexdigest(), text=text, media=media, encoding=encoding)
 
 
 def _bytes(path: Path) -> bytes:
-    shown = _line(str(path))
+    place = shown(path)
     try:
         if path.is_dir():
-            raise InputError(f"{shown}: a folder, not a file; name a file, or let find() list the folder")
+            raise InputError(f"{place}: a folder, not a file; name a file, or let find() list the folder")
         if path.exists() and not path.is_file():
-            raise InputError(f"{shown}: not a regular file; name a file")
+            raise InputError(f"{place}: not a regular file; name a file")
         size = path.stat().st_size
         if size > LIMIT:
-            raise InputError(f"{shown}: {size} bytes, more than the limit of {LIMIT}; split the file")
+            raise InputError(f"{place}: {size} bytes, more than the limit of {LIMIT}; split the file")
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"{shown}: no such file; check the path") from None
+        raise InputError(f"{place}: no such file; check the path") from None
     except PermissionError:
-        raise InputError(f"{shown}: permission denied; grant the right to read it") from None
+        raise InputError(f"{place}: permission denied; grant the right to read it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{shown}: cannot be read ({_line(reason)}); check the file") from error
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split()) if text.isprintable() else text.encode("unicode_escape").decode("ascii")
+        raise InputError(f"{place}: cannot be read ({shown(reason)}); check the file") from error
