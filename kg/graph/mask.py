@@ -131,7 +131,8 @@ class Mask:
         for ref, extract in parts.items():
             private[ref], forms, self._public[ref] = self._told_apart(ref, extract)
             names |= forms
-        self._names[sha] = {n: masked_name(n) for n in sorted(names) if _spreads(n) and masked_name(n) != n}
+        spread = (n for n in sorted(names) if _like_a_name(n) and _mostly_a_name(n, parts.values()))
+        self._names[sha] = {name: mask for name in spread if (mask := masked_name(name)) != name}
         for ref, extract in parts.items():
             here = {n: m for n, m in self._names[sha].items() if n not in self._public[ref]}
             claimed = {m for person in extract.facts.persons for m in person.mentions}
@@ -180,16 +181,21 @@ class Mask:
         return entity.person_kind if entity is not None and entity.kind == "person" else None
 
 
-def _spreads(name: str) -> bool:
-    """Whether a name is looked for where no mention was found: not 老人 or 小王, which may be anybody.
-
-    It must begin with a surname or be written as minority names are, so that a common word once taken for a name does
-    not blot out that word in the whole file.
-    """
+def _like_a_name(name: str) -> bool:
+    """Whether a name is looked for where no mention was found: not 老人 or 小王, which may be anybody."""
     if len(name) < 2 or name in words("address_forms") or (len(name) == 2 and name[0] in FAMILIAR):
         return False
     foreign = frozenset("".join(words("transliteration")))
     return name[0] in words("surnames") or name[:2] in words("surnames") or "·" in name or foreign.issuperset(name)
+
+
+def _mostly_a_name(name: str, parts: Iterable[PartExtract]) -> bool:
+    """Whether at least one in three places of the file that hold ``name`` was read as a person.
+
+    Else it is part of a word (居家养 in 居家养老) that was once taken for a name, and masking would blot out the word.
+    """
+    named = sum(m.label == "PERSON" and name in m.text for part in parts for m in part.mentions)
+    return 3 * named >= sum(part.part.view.text.count(name) for part in parts)
 
 
 def _cover(extract: PartExtract, private: frozenset[int], names: Mapping[str, str]) -> tuple[_Cover, ...]:
