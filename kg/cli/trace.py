@@ -138,7 +138,7 @@ def _page(found: Trail) -> str:
         lines.append(f"{step.date or '日期不详'}  {roles}  {step.event or step.article}{kind}")
         for head, values in (
             ("职务" if step.stated else "时任", step.posts),
-            ("到访", step.facilities),
+            ("机构", step.facilities),
             ("地点", step.places),
             ("同场", step.beside),
         ):

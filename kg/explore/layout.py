@@ -121,7 +121,7 @@ def _packed(
         high = np.array([part[n] + np.array(boxes[n]) / 2 for n in part]).max(axis=0)
         frames.append((low, high - low))
     area = sum((size[0] + _GAP) * (size[1] + _GAP) for _, size in frames)
-    width = max([1.5 * np.sqrt(area), *(size[0] for _, size in frames)], default=0.0)
+    width = max([1.25 * np.sqrt(area), *(size[0] for _, size in frames)], default=0.0)
     spots: dict[str, tuple[int, int]] = {}
     x = y = row = 0.0
     for part, (low, size) in zip(parts, frames, strict=True):

@@ -136,9 +136,10 @@
   const labels = nodes.get().map((n) => n.label);
   const sizes = nodes.get().map((n) => n.size);
   const order = () => (lit.nodes ? ranked.filter((i) => lit.nodes.has(i)).concat(ranked.filter((i) => !lit.nodes.has(i))) : ranked);
+  const hubs = new Set(ranked.slice(0, 12));
   let written = 0;
   function write(context) {
-    const scale = network.getScale(), size = 13 / scale, places = network.getPositions();
+    const scale = network.getScale(), places = network.getPositions();
     const { width, height } = network.canvas.frame.canvas;
     const corner = network.DOMtoCanvas({ x: 0, y: 0 }), far = network.DOMtoCanvas({ x: width, y: height });
     const taken = [];
@@ -158,13 +159,15 @@
       const spot = places[i];
       if (!visible.has(i)) continue;
       const near = !lit.nodes || lit.nodes.has(i), bold = i === state.chosen;
+      const size = (hubs.has(i) ? 15 : 13) / scale;
       if (!near && scale < 0.6) continue;
       context.font = `${bold ? "bold " : ""}${size}px ${FACE}`;
-      // Below the node, else beside it, else above it; a chosen node's own label stands whatever it covers.
+      // Below the node, else beside it, else above it. A hub's label may cover nodes, a chosen one's anything.
       const half = context.measureText(labels[i]).width / 2, gap = 2 / scale, away = sizes[i] + gap, tall = size * 1.15;
       const ways = [[0, away], [away + half + gap, -tall / 2], [-away - half - gap, -tall / 2], [0, -away - tall]];
       const boxed = ways.map(([dx, dy]) => [spot.x + dx - half, spot.y + dy, spot.x + dx + half, spot.y + dy + tall]);
-      const box = boxed.find((b) => free(i, b)) || (bold ? boxed[0] : null);
+      const box = boxed.find((b) => free(i, b))
+        || (hubs.has(i) && near ? boxed.find((b) => inside(b) && taken.every((t) => apart(b, t))) : null) || (bold ? boxed[0] : null);
       if (!box) continue;
       taken.push(box);
       context.lineWidth = 4 / scale;
