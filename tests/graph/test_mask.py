@@ -85,9 +85,7 @@ def test_word_once_taken_for_a_name_stays_elsewhere() -> None:
     wrong = PersonClaim(0, "老人", "private", (0,), "r")
     assert sentences("[PERSON 老人]很高兴，老人们说好。\n", wrong) == ["老某很高兴，老人们说好。"]
     wrong = PersonClaim(0, "安居乐", "private", (0,), "r")
-    assert (
-        sentences("[PERSON 安居乐]业。\n安居乐业，安居乐业，安居乐业。\n", wrong)[1] == "安居乐业，安居乐业，安居乐业。"
-    )
+    assert "安居乐业，安居乐业，安居乐业。" in sentences("[PERSON 安居乐]业。\n安居乐业，安居乐业，安居乐业。\n", wrong)
 
 
 def test_mention_that_resolution_finds_private_is_masked() -> None:
