@@ -107,7 +107,7 @@ def _agencies(plain: Plain) -> None:
         )
     for hit in re.finditer(rf"(?:{_LEVEL})", text):
         # a department that the list lacks: 市 + … + 局
-        if not begins(plain, hit.start()) or classes(text, hit.start(), hit.end()):
+        if not begins(plain, hit.start()) or classes(text, hit.start(), hit.end()) or text[hit.end() : hit.end() + 1] in "长委":
             continue
         rest = _GENERIC_OFFICE.match(text, hit.end())
         if rest and not _UNIT_STOP.search(rest.group()) and text[rest.end() : rest.end() + 1] != "长":

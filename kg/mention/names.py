@@ -13,13 +13,11 @@ from kg.mention.text import WIDE, Plain
 _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 _DOT = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{_DOT}][{_CJK}]{{1,9}}){{1,3}}")
-_NEVER_GIVEN = frozenset(
-    "的了是在等被把您你我他她它们这那吗呢吧啊哦个件条位户给让向对及与或而且则即还又也都很太更最不没无将会能要可"
-)
+_NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太更最不没")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把从和由与被将让给在到于为对") - frozenset("于")
 _SPEAKS = frozenset("说称讲道笑")
-_ONE = frozenset("为作任和到在对与就也还都曾刚把将被向从由带率赴获")
+_ONE = frozenset("一为作任和到在对与就也还都曾刚把将被向从由带率赴获")
 
 
 @lru_cache(maxsize=1)
@@ -65,16 +63,23 @@ def follow(plain: Plain, end: int) -> int:
 def support(plain: Plain, piece: str, end: int) -> int:
     """How well ``piece`` ends as a name at ``end`` or anywhere else in the part: one clear place decides for all."""
     best = follow(plain, end)
-    seen = plain.tagged.get(end - len(piece))
-    if seen == (end, "PER"):
-        best = max(best, 2)
-    elif end in plain.words and not best:
-        best = 1
     at = plain.text.find(piece)
     while best < 3 and at >= 0:
         best = max(best, follow(plain, at + len(piece)))
         at = plain.text.find(piece, at + 1)
     return best
+
+
+def continuations(plain: Plain, piece: str) -> list[str]:
+    """The characters that follow ``piece`` in the part."""
+    return [plain.text[m.end() : m.end() + 1] for m in re.finditer(re.escape(piece), plain.text)]
+
+
+def agreed(plain: Plain, start: int, end: int) -> int:
+    """What the tagger adds: it sees this very person, or at least a word that ends here."""
+    if plain.tagged.get(start) == (end, "PER"):
+        return 8
+    return 3 if end in plain.words and end - start > 1 else 0
 
 
 def common(text: str) -> bool:
@@ -112,10 +117,12 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), *
             continue
         if any(start < gap < end for gap in plain.gaps) and size == 4:
             continue
-        strength = (support(plain, piece, end) if firm else follow(plain, end)) * 10 + {4: -8 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        strength = support(plain, piece, end) * 10 + agreed(plain, start, end) + {4: -25 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        if size == 2 and len({c for c in continuations(plain, piece) if c not in HARD}) > 1:
+            strength += 12  # 单某|推门, 单某|喊上: what varies is no part of the name
         if size == 3 and (piece[2] in _SPEAKS or (piece[2] in _ONE and support(plain, piece[:2], end - 1) == 3)) and shape(piece[:2]):
             strength -= 25  # 安某|说，
-        if strength > best and strength >= 3:
+        if strength > best and strength >= (3 if firm else 8):
             best, best_end = strength, end
     wide = re.compile(rf"([{_CJK}]){WIDE}([{_CJK}])").match(text, start)
     if wide and wide[1] in surnames()[0] and follow(plain, wide.end()) == 3 and wide.end() not in plain.gaps:

@@ -44,7 +44,7 @@ def _bylines() -> re.Pattern[str]:
     for word in sorted(words("bylines"), key=lambda w: (-len(w), w)):
         marks.append(f"{WIDE}*".join(re.escape(c) for c in word))
     one = f"(?:{'|'.join(marks)})"
-    return re.compile(rf"(?<![{_CJK}])({one}(?:[、/和　]{{0,2}}{one})*)(?:[：:]{WIDE}*|{WIDE}+|(?=[{_CJK}]))")
+    return re.compile(rf"(?:(?<![{_CJK}])|(?<=本[版期报网刊]))({one}(?:[、/和　]{{0,2}}{one})*)(?:[：:｜|丨]{WIDE}*|{WIDE}+|(?=[{_CJK}]))")
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +161,7 @@ class People:
     def bylines(self) -> None:
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
         for hit in _bylines().finditer(self.plain.text):
-            colon = hit.group()[-1] in "：:" + WIDE
+            colon = hit.group()[-1] in "：:｜|丨" + WIDE
             if hit.end() in self.people:
                 continue
             if not colon and hit.end() not in self.plain.gaps and not hit[1].endswith(("记者", "通讯员")):
@@ -191,6 +191,22 @@ class People:
                     if after in self.title_at:
                         self.add(start, start + size, "person-row", 0.85)
                         break
+
+    def appointments(self) -> None:
+        """任命甲为…, 甲任乙站站长; and （甲　乙） under a text."""
+        text = self.plain.text
+        for hit in re.finditer(r"任命|免去|推选|选举|提名", text):
+            end = read_name(self.plain, hit.end(), self.blocked)
+            if end > hit.end() and text[end : end + 1] in ("为", "任", "的", "同", "同志"):
+                self.add(hit.end(), end, "person-appointed", 0.85)
+        for hit in re.finditer(rf"(?:^|[\n，。；：、　])([{_CJK}]{{2,4}}?)(?:同志)?(?:不再担任|任|兼任)(?=[{_CJK}]{{2}})", text):
+            start, end = hit.span(1)
+            if shape(hit[1]) and self.blocked.isdisjoint(range(start, end)):
+                self.add(start, end, "person-appointed", 0.85)
+        for hit in re.finditer(rf"[（(]([{_CJK}]{{2,4}})(?:{WIDE}+([{_CJK}]{{2,4}}))*(?:{WIDE}*(?:/?文|摄|图|供稿|报道|文/图|摄影报道))?[）)]{WIDE}*(?=\n|$)", text):
+            start = hit.start() + 1
+            if common(hit[1]) and shape(hit[1]):
+                self._run(start, "person-signature", 0.7, blanks=True)
 
     def before_titles(self) -> None:
         """曹某副局长, 王局长, and 荣某书记 right after a body."""
@@ -487,6 +503,7 @@ def find_people(plain: Plain) -> None:
     people.bylines()
     people.rows()
     people.private()
+    people.appointments()
     people.before_titles()
     people.from_tagger()
     people.vote()
