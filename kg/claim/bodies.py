@@ -49,15 +49,37 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
     if events[0] is event:
         near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
+    held = False
     for line in near:
         yield from _guides(passage, line)
-        yield from _holders(passage, line, event, first=line is telling)
+        for found in _holders(passage, line, event, first=line is telling):
+            held = True
+            yield found
+    for line in [x for x in lines if x not in near and re.search("主办|承办|协办", x.text)]:
+        yield from _guides(passage, line)
+        yield from _holders(passage, line, event, first=False)
+    if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
+        yield actor, "organizer", telling.index, "body-dropped", 0.7
+    if re.match(r"(?:我局|本局|局)(?!长)", event.name):
+        yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     if event.id == 0:
         for line in passage.heading:
             yield from _heading(passage, line)
     for line in lines:
         if line.role != "heading":
             yield from _attends(passage, line)
+
+
+def _dropped(passage: Passage, line: Line) -> Name | None:
+    """The body that acts in the sentences before, where the telling one begins with its verb: （甲局…。）开展乙行动."""
+    if not re.match(rf"(?:并|还|同时|全面|先后)?(?:{_VERB})", line.text):
+        return None
+    for other in reversed(passage.lines[max(0, line.index - 3) : line.index]):
+        if other.paragraph != line.paragraph:
+            break
+        if hit := pattern(r"(?:^|[，。；Ｙ])([ＡＯ])(?![Ｔ、])").search(other.text):
+            return passage.name(other.at[hit.start(1)])
+    return None
 
 
 def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
@@ -83,9 +105,10 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
     for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
-    for hit in pattern(rf"({_B})委托({_B})").finditer(line.text):
+    for hit in pattern(rf"({_B})委托([ＡＯＦＧ])").finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
+        return
     for hit in pattern(rf"(?:由)?({_LIST})(?:共同|联合)?(承办|协办)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "undertaker" if hit[2] == "承办" else "co", line.index, "body-undertaker", 0.95
@@ -104,6 +127,12 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, joint.start(2), joint.end(2)):
             yield name, "co", line.index, "body-joint", 0.9
         return
+    later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还)(?:{_JOINT})({_LIST})").search(text)
+    if later:
+        yield passage.name(line.at[later.start(1)]), "organizer", line.index, "body-joint", 0.85
+        for name in _names(passage, line, later.start(2), later.end(2)):
+            yield name, "co", line.index, "body-joint", 0.85
+        return
     byperson = pattern(rf"Ｐ(?:{_JOINT})({_LIST})").search(text)
     if byperson and first:
         for name in _names(passage, line, byperson.start(1), byperson.end(1)):
@@ -112,13 +141,13 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     together = pattern(
         rf"(?<![到赴对在向])({_LIST})(?:等[^，。；]{{0,8}})?(?:联合|共同|携手){_FREE}(?:{_VERB}|{_GOES})"
     ).search(text)
-    if together and "、" in together[1] + "" or together and re.search("[和与及]", together[1]):
+    if together and re.search("[、和与及]", together[1]):
         for name in _names(passage, line, together.start(1), together.end(1)):
             yield name, "co", line.index, "body-together", 0.9
         return
     verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
     for hit in pattern(
-        rf"(?:^|[，。；：、]|由|Ｙ|[上下]午|日|天|[△▲●①-⑳．.])(?:由)?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
+        rf"(?:^|[，。；：]|由|Ｙ|[上下]午|日|天|[△▲●①-⑳．.])(?:由)?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue
@@ -138,6 +167,9 @@ def _heading(passage: Passage, line: Line) -> Iterator[Found]:
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.85
+    elif hit := pattern(rf"(?:^|——|，)({_LIST})(?:倾力|全力|暖心|成功)?(?:帮助?|救助|护送|送)").search(text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-heading", 0.75
     elif re.match(r"(?:我局|本局|局党组|局机关)", text) and re.search(_VERB + "|会议", text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85
 

@@ -40,7 +40,7 @@ def _facts(
     cast = people.cast(passage, known)
     if part.kind != "article":
         to = records.recipients(passage, cast) if part.kind == "distribution" else ()
-        return Facts(persons=cast.persons, posts=cast.posts, recipients=to), []
+        return Facts(persons=cast.persons, posts=() if to else cast.posts, recipients=to), []
     told = events(passage, cast, own)
     facts = Facts(
         persons=cast.persons,

@@ -105,7 +105,7 @@ def belongs_within(part: str, whole: str) -> str | None:
         return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None
     if re.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
         base = re.sub(r"党组$", "", whole)
-        if re.search(r"(?:局|厅|委|院|部|会|政府|办公室)$", base):
+        if re.search(r"(?:局|厅|委|院|会|政府)$", base):
             return base + part
     return None
 

@@ -241,7 +241,7 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
     if official:
         return "staff" if labels and labels <= {"ORG", "FACILITY"} else "official"
-    if "author" in kinds or any(_written(passage, m) for m in person.mentions):
+    if kinds and kinds <= {"author"} or not kinds and any(_written(passage, m) for m in person.mentions):
         return "author"
     if person.seats:
         return "official" if labels & {"AGENCY"} else "staff"

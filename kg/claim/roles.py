@@ -18,10 +18,10 @@ from kg.claim.text import Line, Passage, alternatives, mask, pattern, table
 from kg.model import EventClaim, RoleClaim
 
 _MARKS = "ＰＴＡＯＦＬＹ"
-_LIST = r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|分别|等|的(?=Ｐ)|率(?!领)"
+_LIST = r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|派驻|分别|等|[我本][省市县区旗州镇乡局]?|的(?=Ｐ)|率(?!领)"
 _ONLY = rf"^(?:{_LIST}|[Ｙ：\d]|昨日|上午|下午|当天|近日|其中|[△▲●◆①-⑳])*$"
 _ADVERB = re.compile(
-    r"^(?:并|还|又|也|同时|随后|最后|现场|当场|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
+    r"^(?:并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
     r"为此|接着|他们?|她们?|其|则|均|都|并?就[^，]*|并?对[^，]*|并?代表[^，]*|并?围绕[^，]*|并?向[^，]*|"
     r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
@@ -33,7 +33,7 @@ _NOUN_BEFORE = {
     "部署": r"(?:工作|安排|决策|总体|精神|落实|的)$",
     "讲话": r"(?:重要|系列|的)$",
     "介绍": r"(?:据|情况|听取.{0,10}|的)$",
-    "汇报": r"(?:的|工作)$",
+    "汇报": r"(?:的|(?<!关)工作)$",
     "说": r"(?:来|据|听|小|解|传|劝|诉|如果|可以|话|游|论)$",
     "补充": r"(?:的)$",
     "参加": r"(?:组织[^，]{0,12}|邀请|学生)$",
@@ -126,7 +126,7 @@ class _Reader:
 
     def _labelled(self, line: Line, label: str) -> str:
         """Rows of minutes (出席：甲　乙); returns the label that further rows continue, "" in running text."""
-        hit = _LABELS.match(line.text)
+        hit = _LABELS.match(self.passage.plain(line, 0, 12) if "：" in line.text[:10] else line.text)
         row = bool(pattern(_ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
         if not hit and not (label and row):
             return ""
@@ -145,7 +145,7 @@ class _Reader:
 
     def _clause(self, clause: Clause) -> None:
         line, text = clause.line, clause.line.text
-        heard = pattern(r"听取(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报)").search(
+        heard = pattern(r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)").search(
             text, clause.own, clause.end
         )
         if heard:
@@ -193,7 +193,8 @@ class _Reader:
             if at < seen:
                 continue
             before, after = text[clause.own : at], text[at + len(verb) :]
-            if re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after):
+            made = re.search(r"[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
+            if (re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made) or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after):
                 continue
             if before.count("“") > before.count("”"):
                 continue
@@ -223,7 +224,7 @@ class _Reader:
                 at = open_
             elif text[at - 1] in _INLIST:
                 at -= 1
-            elif w := next((w for w in ("以及", "现任", "挂职", "同志", "一行") if text.endswith(w, floor, at)), ""):
+            elif w := next((w for w in ("以及", "现任", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡", "我局", "我") if text.endswith(w, floor, at)), ""):
                 at -= len(w)
             elif text[at - 1] == "的" and at >= 2 and text[at - 2] in _T:
                 at -= 1
@@ -273,16 +274,13 @@ class _Reader:
             on_spot = re.match(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，", line.text)
             if line.index != telling.index and not on_spot and self.event.type != "activity":
                 continue
+            held = {f[0] for f in self.found if f[1] != "speak" or f[2] == line.index}
             for clause in _clauses(line):
-                subject = self._subject(clause, clause.end)
-                held = {f[0] for f in self.found}
-                new = [
-                    m
-                    for m in subject
-                    if self._kind(m) in ("official", "expert", "staff") and self.cast.of.get(m) not in held
-                ]
+                there = [m for i, m in enumerate(line.at[: clause.end]) if i >= clause.start and self._acts(clause, i)]
+                new = [m for m in there if self.cast.of.get(m) not in held and not self._front(m)]
                 if self.event.type in ("activity", "ceremony", "other"):
-                    self._add([m for m in new if not self._front(m)], "attend", line, "role-present", 0.6)
+                    known = [m for m in new if self._kind(m) in ("official", "expert", "staff")]
+                    self._add(known, "attend", line, "role-present", 0.6)
 
     def _helpers(self) -> None:
         """Who helped and who was helped, in events that are about helping."""
@@ -299,10 +297,13 @@ class _Reader:
                 if m < 0 or line.text[i] not in _P or self.cast.of.get(m) is None:
                     continue
                 kind = self._kind(m)
+                if self.event.type == "other" and not self._same_day(line):
+                    continue
+                if "主持人" in self.titles.get(self.cast.of[m], ()):
+                    self._add([m], "host", line, "role-host-title", 0.8)
+                    continue
                 spoke = any(f[0] == self.cast.of[m] and f[1] == "speak" for f in self.found)
-                given = pattern(
-                    r"(?:为|向|给|看望|慰问|走访)(?:了)?(?:[^，。；]{0,4})(?:Ｔ|[ＡＯＦＬ]|[^，。；ＰＴ]{1,6})?Ｐ(?:等[^，。；]{0,12})?(?:送|赠|发放|祝|颁|一家|，)"
-                ).match(line.text, max(0, line.text.rfind("，", 0, i) + 1))
+                given = pattern(_GIVEN).search(line.text, max(0, line.text.rfind("，", 0, i) + 1), i + 20)
                 if (
                     self._front(m)
                     and care
@@ -326,6 +327,20 @@ class _Reader:
                 ):
                     self._add([m] if kind == "staff" else [], "serve", line, "role-serves", 0.6)
 
+    def _same_day(self, line: Line) -> bool:
+        """Whether a line's paragraph names the event's day, or tells the event."""
+        if line.paragraph == self.passage.lines[self.event.sentence].paragraph:
+            return True
+        day = (self.event.start or "")[4:]
+        near = [x for x in self.lines if x.paragraph == line.paragraph and x.index <= line.index]
+        values = [self.passage.mentions[m].value or "" for x in near for m in x.mentions() if self.passage.label(m) == "DATE"]
+        return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
+
+    def _acts(self, clause: Clause, at: int) -> bool:
+        """Whether the person at a position is nobody's object."""
+        text = clause.line.text
+        return text[at] in _P and not _AWAY.search(text[clause.start : self._list_start(text, at, clause.start)])
+
     # --- who ----------------------------------------------------------------------------------------------------
 
     def _kind(self, m: int) -> str:
@@ -336,15 +351,19 @@ class _Reader:
         """Whether the person does the helping (社工, 医生), rather than leading those who do."""
         person = self.cast.of.get(m)
         titles = self.titles.get(person, []) if person is not None else []
-        return any(kind_of_title(t) == "staff" or t.endswith(("医师", "医生")) for t in titles)
+        if any(kind_of_title(t) == "staff" or t.endswith(("医师", "医生")) for t in titles):
+            return True
+        line = self.passage.lines[self.passage.line_of[m]]
+        return line.text.endswith(("志愿者", "义工", "社工"), 0, line.at.index(m))
 
     def _official(self, m: int) -> bool:
         kind = self._kind(m)
-        if kind in ("official", "expert"):
+        if kind == "official" or (kind == "expert" and not self._front(m)):
             return True
         return kind == "staff" and not self._front(m)
 
 
+_GIVEN = r"(?:为|向|给|看望|慰问|走访)(?:了)?[^，。；Ｐ]{0,8}Ｐ(?:等[^，。；]{0,12})?(?:送|赠|发放|祝|颁|一家|，)"
 _P, _T = mask("Ｐ"), mask("Ｔ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原代")
 _ACTS = re.compile(
@@ -354,7 +373,7 @@ _ACTS = re.compile(
 
 def _act_at(clause: Clause) -> int:
     """Where the clause's act begins: its subject stands before."""
-    hit = _ACTS.search(clause.line.text, clause.own, clause.end)
+    hit = _ACTS.search(clause.line.text, clause.start, clause.end)
     return hit.start() if hit else clause.end
 
 
