@@ -23,8 +23,9 @@ from kg.model import (
     Resolved,
 )
 from kg.resolve.bodies import Body
+from kg.resolve.context import clean
 from kg.resolve.events import Told, event_key, join_events
-from kg.resolve.expand import Scene, clean
+from kg.resolve.expand import Scene
 from kg.resolve.jurisdiction import Home, find_home
 from kg.resolve.people import Sighting, cluster
 from kg.resolve.posts import GROUP, implied_body

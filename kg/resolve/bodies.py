@@ -17,7 +17,7 @@ BUREAU = re.compile(
     r"^(.{2,}?(?:局|厅|委员会|人民政府|检察院|法院|总工会|管委会|[市县区旗州]委(?:组织部|宣传部|统战部|政法委|社会工作部)))(?=.{2,})"
 )
 UNIT = re.compile(
-    r"^(?P<unit>自治[县州旗区]|师市|兵团|省|市(?!场|容|级|直|政(?!府|协)|民(?![政族宗盟建营]))|州(?!级|直)|盟(?!级|直)|"
+    r"^(?P<unit>自治[县州旗区]|师市|兵团|省|地区|新区|市(?!场|容|级|直|政(?!府|协)|民(?![政族宗盟建营]))|州(?!级|直)|盟(?!级|直)|"
     r"县(?!级|域|直)|区(?!划|域|级|直)|旗(?!级|直))"
 )  # fmt: skip
 SUBUNIT = re.compile(
@@ -74,11 +74,10 @@ def full_form(rest: str) -> str:
     """The official form of what follows the place: 人社局 -> 人力资源和社会保障局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
     if "驻" in rest:  # 纪委监委派驻市政府办公室纪检监察组 is a name of its own
         return rest
+    for short in (s for s, _, where in _abbreviations() if where == "bureau"):
+        if rest.endswith(("局" + short, "厅" + short, "政府" + short)):
+            return full_form(rest[: -len(short)])
     for short, full, where in _abbreviations():
-        if where == "bureau":
-            if rest.endswith(("局" + short, "厅" + short, "政府" + short)):
-                return full_form(rest[: -len(short)])
-            continue
         if where == "end" and rest.endswith(short):
             head = rest[: -len(short)]
         elif where == "any" and short in rest:

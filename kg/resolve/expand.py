@@ -6,15 +6,12 @@ Every answer names the rule that gave it. Where two readings are possible the pr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon import Division, divisions
-from kg.model import Label, Mention, Name, PartExtract
+from kg.model import Label, Mention, Name
 from kg.resolve.bodies import (
-    DEPARTMENT,
     SELF,
     SUBUNIT,
     UNIT,
@@ -24,163 +21,36 @@ from kg.resolve.bodies import (
     full_form,
     is_bare_body,
     is_national,
-    level_word,
     official,
     root_of,
     split_department,
 )
-from kg.resolve.jurisdiction import Home, county_named
-from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
+from kg.resolve.context import Context, alone, clean
+from kg.resolve.places import REGION, VILLAGE, Spot, find_place, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SPACE = re.compile(r"\s+")
 SERVES = re.compile(r"^(?:中心)?(?:农村|区域|敬老|养老|失智|福利|社会|综合|居家|幸福|未成年|未保|殡仪|公墓|光荣)")
 NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|示范|重点|各|和|新型|老旧)")
 PREFIX = re.compile(r"^(?:中国共产党|中共)(?=.*(?:委|党组|组织部|宣传部|统战部|部|室))(?!中央)")
-COMMITTEE = re.compile(
-    r"^(?P<village>[\u4e00-\u9fff]{1,10}?(?:村|社区|嘎查)?)(?P<kind>村民委员会|居民委员会|村委会|居委会|党总支|党支部|党委)$"
-)
 OFFICIAL = re.compile(r"(?:局|厅|委|办|办公室|政府|委员会|党组|部)$")
 ZONE = re.compile(
-    r"^(?:国家级|省级)?(?:经济|高新|技术|工业|产业|华侨|旅游|新区|经开|综合|保税).*(?:管委会|管理委员会)$"
+    r"(?:开发区|高新区|新区|示范区|产业园|工业园|园区|经济区|保税区|度假区|经开区|实验区)管(?:理)?委(?:员)?会$"
 )
-VILLAGE_END = re.compile(r"(?:村|社区|嘎查|居民区)$")
+YOUTH_PRINTED = re.compile(r"^(?:共青团|团)(?P<place>[\u4e00-\u9fff]{2,}[省市县区州盟旗])委$")
+PREFECTURE_OFFICE = re.compile(r"^(?:地区)?(?P<kind>地委|行署)(?P<rest>办公室)?$")
 BARE_COMMITTEE = re.compile(r"^(?:村委会|居委会|村民委员会|居民委员会|村党支部|村党总支|村党委)$")
-LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
+COMMITTEE = re.compile(
+    r"^(?P<village>[\u4e00-\u9fff]{1,10}?)(?:村民委员会|居民委员会|村委会|居委会|(?<=村)委会|"
+    r"(?:(?<=村)|(?<=社区)|(?<=嘎查))(?:党总支|党支部|党委))$"
+)
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What a part takes for granted, and where in it places and bodies were last named."""
-
-    extract: PartExtract
-    home: Home
-    facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
-    source: str = ""  # digest of the file: scope of names where the place is unknown
-
-    @property
-    def scope(self) -> str:
-        """Where a name that says no place is unique: the issue's place, else its file."""
-        return self.home.name or self.source
-
-    @property
-    def near(self) -> tuple[str, ...]:
-        """Codes of the places in hand, narrowest first."""
-        return (self.local.code, *self.home.near) if self.local else self.home.near
-
-    @cached_property
-    def local(self) -> Division | None:
-        """The county that an article of a prefecture's bulletin is about; None where it is about the prefecture."""
-        part = self.extract.part
-        if part.kind != "article" or self.home.division is None or self.home.division.level == "county":
-            return None
-        title = SPACE.sub("", part.title or part.view.text[:40])
-        if named := county_named(title.lstrip("“《【①②③④⑤⑥⑦⑧⑨⑩0123456789、.·●▲■◆ "), self.home):
-            return named
-        if part.section and LOCAL_SECTION.search(part.section) and "市级" not in part.section:
-            return next((d for _, d in self.counties), None)
-        return None
-
-    @cached_property
-    def counties(self) -> tuple[tuple[int, Division], ...]:
-        """(start, county of the home prefecture) for each mention that names one."""
-        found = []
-        for mention in self.extract.mentions:
-            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
-                division, _ = read_chain(clean(mention.text), self.home.near)
-                if division is not None and division.level == "county" and self._ours(division):
-                    found.append((mention.start, division))
-        return tuple(found)
-
-    def _ours(self, division: Division) -> bool:
-        home = self.home.division
-        return home is not None and home.code in {d.code for d in divisions().chain(division.code)}
-
-    @cached_property
-    def townships(self) -> tuple[tuple[int, Spot], ...]:
-        """(start, township) for each mention that names one, with the county that stands before it or is in hand."""
-        found: list[tuple[int, Spot]] = []
-        for mention in self.extract.mentions:
-            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
-                division, rest = read_chain(clean(mention.text), self.near)
-                county = division or self.county_at(mention.start)
-                step = read_township(rest, county if county and county.level != "province" else None)
-                if step is not None:
-                    around = county.code if county else None
-                    spot = find_place(step[0], self.near, county=county) if county else Spot(step[0], None, around)
-                    found.append((mention.start, spot or Spot(step[0], None, around)))
-        text, home = self.extract.part.view.text, self.local or self.home.division
-        if home is not None and home.level != "province":  # 石桥街道敬老月集市: in a longer name that is no place
-            for township in divisions().inside(home.code, "township"):
-                if township.name in text:
-                    spot = spot_of(township.code)
-                    found.extend((m.start(), spot) for m in re.finditer(township.name, text))
-        return tuple(sorted(found, key=lambda f: (f[0], f[1].name)))
-
-    def county_at(self, at: int) -> Division | None:
-        """The county that 县 means at that place of the text."""
-        home = self.home.division
-        if home is not None and (home.level == "county" or not divisions_below(home)):
-            return home
-        before = [d for start, d in self.counties if start < at]
-        return before[-1] if before else self.local
-
-    def township_at(self, at: int) -> Spot | None:
-        """The township named last before that place of the text."""
-        starts = [s for s, _ in self.townships]
-        index = bisect_left(starts, at)
-        return self.townships[index - 1][1] if index else self.home.township
-
-    def village_at(self, at: int) -> Spot | None:
-        """The village or community named last before that place of the text."""
-        found = [
-            m
-            for m in self.extract.mentions
-            if m.start < at and m.label == "PLACE" and VILLAGE_END.search(clean(m.text))
-        ]
-        if not found:
-            return None
-        last = found[-1]
-        return find_place(clean(last.text), self.near, self.township_at(last.start), self.county_at(last.start))
-
-    def division_for(self, unit: str, at: int) -> Division | None:
-        """The division that 省, 市, 县 … means here."""
-        home = self.home.division
-        if home is None:
-            return None
-        chain = divisions().chain(home.code)
-        if unit in ("省", "自治区"):
-            return chain[-1]
-        if unit == "兵团":
-            return None
-        word = {"自治县": "县", "自治州": "州", "自治旗": "旗"}.get(unit, unit)
-        local = self.county_at(at) if home.level != "county" else None
-        if local is not None and level_word(local) == word and (word != "市" or self.local == local):
-            return local
-        for step in chain:
-            step_word = level_word(step)
-            if step_word == word or (word == "市" and step_word == "师市"):
-                return step
-        return None
-
-    def sentence_of(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence around a place of the text."""
-        for sentence in self.extract.part.sentences:
-            if sentence.start <= at < sentence.end:
-                return sentence.start, sentence.end
-        return 0, len(self.extract.part.view.text)
-
-    def agency_before(self, at: int) -> Mention | None:
-        """The last agency named before ``at`` in the same sentence that is not a department standing alone."""
-        start, _ = self.sentence_of(at)
-        found = None
-        for mention in self.extract.mentions:
-            if start <= mention.start < at and mention.label == "AGENCY" and not _alone(clean(mention.text)):
-                found = mention
-        return found
+class Scene(Context):
+    """A part with all that its names are resolved by."""
 
     # --- bodies ------------------------------------------------------------------------------------------------------
 
@@ -218,6 +88,8 @@ class Scene:
             return self._facility(text, where)
         if is_national(text):
             return Body(text, kind, root=f"CN:{text}", rule="national")
+        if (match := YOUTH_PRINTED.match(text)) and (named := read_chain(match["place"], self.near)[0]):
+            return self._of(named, "团委", kind, "youth-league-printed", f"共青团{match['place']}委")
         if match := YOUTH.match(text):
             division = self.division_for(match["unit"], where)
             return (
@@ -230,15 +102,23 @@ class Scene:
             division, rest = self._bare_place(text)
         if division is not None:
             return self._placed(text, division, rest, kind)
+        if match := PREFECTURE_OFFICE.match(text):  # 地区 have 地委 and 行署 where cities have 市委 and 市政府
+            office = self.division_for("地区", where)
+            if office is not None:
+                rest = match["rest"] or ""
+                return self._of(
+                    office, {"地委": "地委", "行署": "行政公署"}[match["kind"]] + rest, kind, "unit-prefecture"
+                )
         if text.startswith("兵团"):
             return Body("新疆生产建设" + text, kind, root=f"兵团:{text}", rule="corps")
         if match := UNIT.match(text):
             found = self.division_for(match["unit"], where)
-            return (
-                self._of(found, full_form(text[match.end() :]), kind, f"unit-{level(found)}")
-                if found
-                else self._open(text, kind)
-            )
+            if found is None:
+                return self._open(text, kind)
+            rest = text[match.end() :]
+            if rest in ("局", "厅") and (self.home.publisher or "").endswith("民政局"):
+                rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
+            return self._of(found, full_form(rest), kind, f"unit-{found.level}")
         return self._unplaced(text, where, kind)
 
     def _bureau_in_article(self, where: int) -> Body | None:
@@ -262,6 +142,8 @@ class Scene:
 
     def _of(self, division: Division, rest: str, kind: Kind, rule: str, whole: str | None = None) -> Body:
         name = whole or official(division) + rest
+        if rest in ("地委", "地区行政公署"):
+            name = division.short + rest
         parent = split_department(name)
         alone = split_department("某某" + rest)  # the pattern wants a place before the bureau
         root = root_of(division.code, alone[0][2:] if alone else rest)
@@ -289,7 +171,7 @@ class Scene:
         return self._of(division, full_form(rest), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
-        rest = {"政府": "人民政府", "党工委": "党工委", "村委会": "村民委员会"}.get(rest, rest)
+        rest = {"政府": "人民政府", "街道办": "街道办事处", "办": "办事处"}.get(rest, rest)
         rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
         rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
         rest = re.sub(r"居委会$", "居民委员会", rest)
@@ -301,7 +183,7 @@ class Scene:
             spot = self.township_at(where)
             if spot is not None and spot.name.endswith(match["unit"]):
                 return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
-        if text in ("办事处", "街道办事处", "党工委", "街道党工委"):
+        if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委"):
             spot = self.township_at(where)
             return (
                 self._township_body(spot, text.removeprefix("街道"), kind, "township-in-hand")
@@ -309,30 +191,31 @@ class Scene:
                 else self._open(text, kind)
             )
         if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
-            rest = {"村委会": "民委员会", "居委会": "居民委员会"}.get(text, text.removeprefix("村"))
-            name = village.name + ("村民委员会" if text == "村委会" and village.name.endswith("村") else rest)
+            rest = {"村委会": "村民委员会", "居委会": "居民委员会"}.get(text, re.sub("^村(?=党)", "", text))
+            name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
-        county = self.county_at(where)
+        county = self.county_with(text, where)
         if (step := read_township(text, county)) and step[2]:
             spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
             return self._township_body(spot, step[2], kind, "township-printed")
         if (match := COMMITTEE.match(text)) and match["village"]:
             spot = self.township_at(where)
-            return self._township_body(
-                spot or Spot(county.name if county else "", None, county.code if county else None),
-                text,
-                kind,
-                "village-committee",
-            )
+            if spot is None and county is None:
+                full = (
+                    re.sub("村?委会$", "村民委员会", text) if "村委会" in text else text.replace("居委会", "居民委员会")
+                )
+                return Body(full, kind, None, root=f"{self.scope}:{full}", rule="village-committee", scope=self.scope)
+            around = spot or Spot(county.name, None, county.code)  # type: ignore[union-attr]
+            return self._township_body(around, text, kind, "village-committee")
         before = self.agency_before(where)
-        if text.startswith("局") and len(text) > 3:
+        if (text.startswith("局") and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会"):
             own = self.body(Name("@publisher", "AGENCY"), at=where)
             return (
-                replace(own, name=own.name + text[1:], parent=own.name, rule="own-department")
+                replace(own, name=own.name + text.removeprefix("局"), parent=own.name, rule="own-department")
                 if own
                 else self._open(text, kind)
             )
-        if kind == "agency" and _alone(text):
+        if kind == "agency" and alone(text):
             return self._department(text, where, before, kind)
         if is_bare_body(text):
             return self._bare_body(text, where, before, kind)
@@ -397,7 +280,7 @@ class Scene:
                 if longer != text
                 else Body(text, "facility")
             )
-        county = division or self.county_at(where)
+        county = division or self.county_with(rest, where)
         if (step := read_township(rest, county)) and step[2]:
             spot = find_place((division.name if division else "") + step[0], self.near, county=county) or Spot(
                 step[0], None
@@ -412,9 +295,7 @@ class Scene:
                 rule="township-printed" if rule == "as-printed" else rule,
             )
         name = (official(division) if rule == "unit-facility" else division.name) + rest if division else text
-        place = division or (
-            county if self.local or (self.home.division and self.home.division.level == "county") else None
-        )
+        place = division or county or self.home.division
         return Body(name, "facility", place.code if place else None, root=name, rule=rule)
 
     def _longer(self, text: str) -> str | None:
@@ -435,7 +316,7 @@ class Scene:
             base = find_place((division.name if division else "") + step[0], self.near, county=division)
             rest = step[2]
         elif county := (division or self._own_county()):
-            for length in range(4, 1, -1):  # 富林敬老院, of 富林镇
+            for length in range(4, 1, -1):  # 石桥敬老院, of 石桥镇
                 towns = divisions().find(rest[:length], within=county.code, levels=("township",))
                 if len(towns) == 1 and SERVES.match(rest[length:]):
                     return spot_of(towns[0].code)
@@ -461,7 +342,7 @@ class Scene:
 
     def _own_county(self) -> Division | None:
         here = self.local or self.home.division
-        return here if here is not None and here.level == "county" else None
+        return here if here is not None and here.level != "province" else None
 
     def place(self, name: Name) -> Spot | None:
         """The place that ``name`` denotes."""
@@ -473,39 +354,15 @@ class Scene:
         if match := UNIT.fullmatch(text):
             found = self.division_for(match["unit"], where)
             return spot_of(found.code) if found else None
-        return find_place(text, self.near, self.township_at(where), self.county_at(where))
+        spot = find_place(text, self.near, self.township_at(where), self.county_with(text, where))
+        if spot is not None and spot.code is None and spot.around is None and not REGION.search(text):
+            return replace(spot, around=self.home.division.code if self.home.division else None, scope=self.scope)
+        return spot
 
 
 def _brief(division: Division) -> str:
     """湘西州 for an autonomous prefecture: its youth league and its party committee are seldom written in full."""
     return division.short if division.name.endswith("自治州") else division.name
-
-
-def clean(text: str) -> str:
-    """The surface without blanks."""
-    return SPACE.sub("", text)
-
-
-def level(division: Division | None) -> str:
-    """Name of a division's level, for rule ids."""
-    return division.level if division else "none"
-
-
-def divisions_below(division: Division) -> bool:
-    """Whether the division has counties (东莞市 has none)."""
-    return division.level == "province" or any(d.level == "county" for d in divisions().inside(division.code))
-
-
-def _alone(text: str) -> bool:
-    """A department that stands without its bureau: 养老服务科, 办公室."""
-    return (
-        bool(DEPARTMENT.search(text))
-        and not UNIT.match(text)
-        and not read_chain(text, ())[0]
-        and split_department(text) is None
-        and "街道" not in text
-        and "镇" not in text[:6]
-    )
 
 
 def _is_place(text: str, near: tuple[str, ...]) -> bool:

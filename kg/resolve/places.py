@@ -32,6 +32,7 @@ class Spot:
     name: str
     code: str | None  # of the place itself
     around: str | None = None  # code of the smallest known division around or equal to it
+    scope: str = ""  # a name that says not where it is means one place only inside this scope
 
     @property
     def county(self) -> Division | None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
-from kg.resolve.expand import Scene, clean
+from kg.resolve.context import clean
+from kg.resolve.expand import Scene
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
 FACILITY_TITLES = re.compile(

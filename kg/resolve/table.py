@@ -38,7 +38,8 @@ class Table:
             parent = self.place(_around(spot.code)) if division.parent else None
             return self.add(Entity("place", spot.code, spot.name, parent=parent, code=spot.code, rule="division"), form)
         around = self.place(_spot(spot.around)) if spot.around else None
-        return self.add(Entity("place", spot.name, spot.name, parent=around, rule="named-place"), form)
+        key = f"{spot.scope}|{spot.name}" if spot.scope else spot.name
+        return self.add(Entity("place", key, spot.name, parent=around, rule="named-place"), form)
 
     def body(self, body: Body, form: str | None = None, seat: Spot | None = None, acts: bool = False) -> str:
         """The body or facility; the id of it. ``seat``: where a facility lies; ``acts``: it also acts as an organisation."""

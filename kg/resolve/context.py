@@ -1,0 +1,194 @@
+"""What a part takes for granted: where it is, and which places and bodies were last named at a point of its text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.lexicon import Division, divisions
+from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
+from kg.resolve.jurisdiction import Home, county_named
+from kg.resolve.places import Spot, find_place, read_chain, read_township, spot_of
+
+if TYPE_CHECKING:
+    from kg.model import Mention, PartExtract
+
+SPACE = re.compile(r"\s+")
+VILLAGE_END = re.compile(r"(?:村|社区|嘎查|居民区)$")
+LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a part takes for granted, and where in it places and bodies were last named."""
+
+    extract: PartExtract
+    home: Home
+    facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
+    source: str = ""  # digest of the file: scope of names where the place is unknown
+
+    @property
+    def scope(self) -> str:
+        """Where a name that says no place is unique: the issue's place, else its file."""
+        return self.home.name or self.source
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Codes of the places in hand, narrowest first."""
+        return (self.local.code, *self.home.near) if self.local else self.home.near
+
+    @cached_property
+    def local(self) -> Division | None:
+        """The county that an article of a prefecture's bulletin is about; None where it is about the prefecture."""
+        part = self.extract.part
+        if part.kind != "article" or self.home.division is None or self.home.division.level == "county":
+            return None
+        title = SPACE.sub("", part.title or part.view.text[:40])
+        if named := county_named(title.lstrip("“《【①②③④⑤⑥⑦⑧⑨⑩0123456789、.·●▲■◆ "), self.home):
+            return named
+        if part.section and LOCAL_SECTION.search(part.section) and "市级" not in part.section:
+            return next((d for _, d in self.counties), None)
+        return None
+
+    @cached_property
+    def counties(self) -> tuple[tuple[int, Division], ...]:
+        """(start, county of the home prefecture) for each mention that names one."""
+        found = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, _ = read_chain(clean(mention.text), self.home.near)
+                if division is not None and division.level == "county" and self._ours(division):
+                    found.append((mention.start, division))
+        return tuple(found)
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, Division], ...]:
+        """(start, county) for each mention that names a county, wherever it lies."""
+        found = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, _ = read_chain(clean(mention.text), self.near)
+                if division is not None and division.level == "county":
+                    found.append((mention.start, division))
+        return tuple(found)
+
+    def county_with(self, text: str, at: int) -> Division | None:
+        """The county in which the township lies that ``text`` begins with: the one in hand, else one named before or after."""
+        first = self.county_at(at)
+        before = [d for start, d in reversed(self.named) if start < at]
+        for county in (*([first] if first else []), *before, *(d for _, d in self.named)):
+            if (step := read_township(text, county)) and step[1] is not None:
+                return county
+        return first
+
+    def _ours(self, division: Division) -> bool:
+        home = self.home.division
+        return home is not None and home.code in {d.code for d in divisions().chain(division.code)}
+
+    @cached_property
+    def townships(self) -> tuple[tuple[int, Spot], ...]:
+        """(start, township) for each mention that names one, with the county that stands before it or is in hand."""
+        found: list[tuple[int, Spot]] = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, rest = read_chain(clean(mention.text), self.near)
+                county = division or self.county_with(rest, mention.start)
+                step = read_township(rest, county if county and county.level != "province" else None)
+                if step is not None:
+                    around = county.code if county else None
+                    spot = find_place(step[0], self.near, county=county) if county else Spot(step[0], None, around)
+                    found.append((mention.start, spot or Spot(step[0], None, around)))
+        text, home = self.extract.part.view.text, self.local or self.home.division
+        if home is not None and home.level != "province":  # 石桥街道敬老月集市: in a longer name that is no place
+            for township in divisions().inside(home.code, "township"):
+                if township.name in text:
+                    spot = spot_of(township.code)
+                    found.extend((m.start(), spot) for m in re.finditer(township.name, text))
+        return tuple(sorted(found, key=lambda f: (f[0], f[1].name)))
+
+    def county_at(self, at: int) -> Division | None:
+        """The county that 县 means at that place of the text."""
+        home = self.home.division
+        if home is not None and (home.level == "county" or not divisions_below(home)):
+            return home
+        before = [d for start, d in self.counties if start < at]
+        return before[-1] if before else self.local
+
+    def township_at(self, at: int) -> Spot | None:
+        """The township named last before that place of the text."""
+        starts = [s for s, _ in self.townships]
+        index = bisect_left(starts, at)
+        return self.townships[index - 1][1] if index else self.home.township
+
+    def village_at(self, at: int) -> Spot | None:
+        """The village or community named last before that place of the text."""
+        found = [
+            m
+            for m in self.extract.mentions
+            if m.start < at and m.label == "PLACE" and VILLAGE_END.search(clean(m.text))
+        ]
+        if not found:
+            return None
+        last = found[-1]
+        return find_place(clean(last.text), self.near, self.township_at(last.start), self.county_at(last.start))
+
+    def division_for(self, unit: str, at: int) -> Division | None:
+        """The division that 省, 市, 县 … means here."""
+        home = self.home.division
+        if home is None:
+            return None
+        chain = divisions().chain(home.code)
+        if unit in ("省", "自治区"):
+            return chain[-1]
+        if unit == "兵团":
+            return None
+        word = {"自治县": "县", "自治州": "州", "自治旗": "旗", "新区": "区"}.get(unit, unit)
+        local = self.county_at(at) if home.level != "county" else None
+        if local is not None and level_word(local) == word and (word != "市" or self.local == local):
+            return local
+        for step in chain:
+            step_word = level_word(step)
+            if step_word == word or (word == "市" and step_word == "师市"):
+                return step
+        return None
+
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a place of the text."""
+        for sentence in self.extract.part.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence.start, sentence.end
+        return 0, len(self.extract.part.view.text)
+
+    def agency_before(self, at: int) -> Mention | None:
+        """The last agency named before ``at`` in the same sentence that is not a department standing alone."""
+        start, _ = self.sentence_of(at)
+        found = None
+        for mention in self.extract.mentions:
+            if start <= mention.start < at and mention.label == "AGENCY" and not alone(clean(mention.text)):
+                found = mention
+        return found
+
+
+def clean(text: str) -> str:
+    """The surface without blanks."""
+    return SPACE.sub("", text)
+
+
+def divisions_below(division: Division) -> bool:
+    """Whether the division has counties (东莞市 has none)."""
+    return division.level == "province" or any(d.level == "county" for d in divisions().inside(division.code))
+
+
+def alone(text: str) -> bool:
+    """A department that stands without its bureau: 养老服务科, 办公室."""
+    return (
+        bool(DEPARTMENT.search(text))
+        and not UNIT.match(text)
+        and not read_chain(text, ())[0]
+        and split_department(text) is None
+        and "街道" not in text
+        and "镇" not in text[:6]
+    )
