@@ -102,7 +102,8 @@ def build(
     resolved = resolution.resolve(extractions)
     quads = graph.quads(extractions, resolved, chosen)
     findings = tuple(graph.check(quads))
-    report = summary(extractions, resolved, errors, findings, len(quads), chosen)
+    counted = summary(extractions, resolved, errors, findings, len(quads), chosen)
+    report = graph.masked_report(counted, extractions, resolved, chosen)  # unread lines and findings quote the text
     graph.publish(quads, report, out, chosen)
     return BuildReport(report, tuple(errors), findings)
 

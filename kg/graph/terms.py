@@ -44,7 +44,9 @@ class Namespace:
         return NamedNode(self.base + name)
 
     def __getattr__(self, name: str) -> NamedNode:
-        return self[name]
+        node = self[name]
+        setattr(self, name, node)  # asked for once a statement: found without this call from now on
+        return node
 
 
 CA, CAET, CAROLE = Namespace("ca"), Namespace("caet"), Namespace("carole")
