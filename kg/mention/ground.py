@@ -49,7 +49,7 @@ def level_of() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     by_first: dict[str, list[str]] = {}
-    for word in words("boundaries"):
+    for word in sorted(words("boundaries") | words("call_titles")):
         by_first.setdefault(word[0], []).append(word)
     ordered = {first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in by_first.items()}
     return ordered, words("boundaries_weak")
