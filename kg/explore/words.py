@@ -41,6 +41,7 @@ COLUMNS = {
     "person": "姓名",
     "place": "地点",
     "places": "地点",
+    "post": "职务",
     "posts": "职务",
     "recipient": "收件方",
     "roles": "身份",
@@ -58,5 +59,6 @@ def of_type(name: str) -> str:
 
 
 def of_roles(names: str) -> str:
-    """Roles joined by ``、``, each in Chinese."""
-    return "、".join(ROLES.get(name, name) for name in names.split("、"))
+    """Roles joined by ``、``, each in Chinese, in the order of :data:`ROLES`."""
+    given = [name for name in names.split("、") if name]
+    return "、".join([zh for name, zh in ROLES.items() if name in given] + [n for n in given if n not in ROLES])
