@@ -308,7 +308,12 @@ class _Writer:
             self.add(node, CA.article, part, [part])
             self.add(node, CA.event, self.mint.entity(event) if event else None, [part])
             self.add(node, CA.confidence, _share(max(a.confidence for a in group)), [part])
-            self.add(node, CA.date, moment(max((a.date for a in group if a.date), key=len, default=None)), [part])
+            self.add(
+                node,
+                CA.date,
+                moment(max((a.date for a in group if a.date), key=lambda d: (len(d), d), default=None)),
+                [part],
+            )
             for a in group:
                 for role in a.roles:
                     self.add(node, CA.role, CAROLE[role], [part])

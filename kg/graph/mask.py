@@ -103,6 +103,8 @@ class Mask:
         names: dict[str, str] = {}
         for source in sorted({ref.source for ref in parts}):
             names.update(self._names.get(source, {}))
+        if not names:
+            return text
         public = {name for ref in parts for name in self._public.get(ref, ())}
         return _replace(text, {name: mask for name, mask in names.items() if name not in public})
 
@@ -115,11 +117,9 @@ class Mask:
 
     def plain(self, value: Any) -> Any:
         """Plain data (a report) with every text in it masked by the names of all files."""
-        if isinstance(value, str):
-            return self.loose(self._private, value)
-        if isinstance(value, Mapping):
-            return {key: self.plain(item) for key, item in value.items()}
-        return [self.plain(item) for item in value] if isinstance(value, list | tuple) else value
+        names = {name: mask for of_file in self._names.values() for name, mask in of_file.items()}
+        public = frozenset(name for of_part in self._public.values() for name in of_part)
+        return _plain(value, {name: mask for name, mask in sorted(names.items()) if name not in public})
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -221,7 +221,17 @@ def _finder(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in rows))
 
 
+def _plain(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return _replace(value, names)
+    if isinstance(value, Mapping):
+        return {key: _plain(item, names) for key, item in value.items()}
+    return [_plain(item, names) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _replace(text: str, names: Mapping[str, str]) -> str:
-    if not names:
+    letters = frozenset(text)
+    here = [name for name in names if letters.issuperset(name)]  # hardly ever any, and a pattern is dear
+    if not here:
         return text
-    return _finder(names).sub(lambda match: names[re.sub(r"\s+", "", match[0])], text)
+    return _finder(here).sub(lambda match: names[re.sub(r"\s+", "", match[0])], text)

@@ -57,6 +57,8 @@ def check_output(out: Path) -> None:
             raise OutputError(
                 f"{out}: holds {foreign[0]!r}, which no build made, and would be replaced; name an empty or new folder"
             )
+    if Path.cwd().is_relative_to(target):  # it is replaced as a whole, and the user would stand in a removed folder
+        raise OutputError(f"{out}: is the folder that you are in; name a folder inside it, such as {out / 'out'}")
     if target == Path(target.anchor):
         raise OutputError(f"{out}: is the root of the file system; name a folder")
     above = next(p for p in target.parents if p.exists())

@@ -69,6 +69,12 @@ def test_foreign_folder_is_refused(tmp_path: Path, rows: list[ox.Quad]) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+def test_folder_that_one_is_in_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputError, match="folder that you are in"):
+        check_output(Path())
+
+
 def test_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("x")
     for path in (tmp_path / "out", tmp_path / "out" / "deeper"):
