@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, division_at, known, left_edge
-from kg.mention.text import Plain
-from kg.model import Label
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+    from kg.model import Label
 
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _CJK = "\u4e00-\u9fff"
@@ -50,7 +53,7 @@ def _unit() -> re.Pattern[str]:
 _UNIT_STOP = re.compile(
     r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
 )
-_TEMPORARY = re.compile(rf"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|协调机制)(?:办公室)?")
+_TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|服务处)")
 _TITLED = re.compile(
     r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员|检察长|院长|大队长|队长|主席)"
@@ -107,7 +110,11 @@ def _agencies(plain: Plain) -> None:
         )
     for hit in re.finditer(rf"(?:{_LEVEL})", text):
         # a department that the list lacks: 市 + … + 局
-        if not begins(plain, hit.start()) or classes(text, hit.start(), hit.end()) or text[hit.end() : hit.end() + 1] in "长委":
+        if (
+            not begins(plain, hit.start())
+            or classes(text, hit.start(), hit.end())
+            or text[hit.end() : hit.end() + 1] in "长委"
+        ):
             continue
         rest = _GENERIC_OFFICE.match(text, hit.end())
         if rest and not _UNIT_STOP.search(rest.group()) and text[rest.end() : rest.end() + 1] != "长":
@@ -197,11 +204,15 @@ def _with_units(text: str, end: int) -> int:
         after = text[unit.end() : unit.end() + 1]
         if stop or unit.end() - end > 20:
             return end
-        if unit.group()[-1] in "科股处室" and not unit.group().endswith("办公室") and not (
-            after in HARD
-            or after == ""
-            or _TITLED.match(text, unit.end())
-            or after in "的和与举联开召主到在党负组承工干牵"
+        if (
+            unit.group()[-1] in "科股处室"
+            and not unit.group().endswith("办公室")
+            and not (
+                after in HARD
+                or after == ""
+                or _TITLED.match(text, unit.end())
+                or after in "的和与举联开召主到在党负组承工干牵"
+            )
         ):
             return end
         end = unit.end()
@@ -294,7 +305,11 @@ def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
         return False
     if len(name) == 1 and name not in LEVELS and kind - start < 2:
         return False
-    if name in {"村", "社区", "区县", "连队"} or re.search(r"[级型]$|个省级|成员", name) or _DIGITS.search(text[max(0, start - 4) : start]):
+    if (
+        name in {"村", "社区", "区县", "连队"}
+        or re.search(r"[级型]$|个省级|成员", name)
+        or _DIGITS.search(text[max(0, start - 4) : start])
+    ):
         return False
     return text_is_name_loose(name)
 
@@ -321,6 +336,6 @@ def _party_of_youth(plain: Plain) -> None:
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
     for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|委员|书记)", plain.text):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
-    for hit in re.finditer(rf"(?:市|县|区|省|州|旗)(?:委)?党校", plain.text):
+    for hit in re.finditer(r"(?:市|县|区|省|州|旗)(?:委)?党校", plain.text):
         if begins(plain, hit.start()):
             plain.propose("ORG", hit.start(), hit.end(), "org-party-school", priority=60, confidence=0.95)

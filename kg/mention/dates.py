@@ -8,8 +8,10 @@ value is the day or month that they belong to. Where nothing can be said (``上�
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kg.mention.text import Plain
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
 
 _CJK_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
 _D = r"[0-9０-９]"
@@ -62,11 +64,13 @@ def find_dates(plain: Plain) -> None:
         after = text[end : end + 2]
         if kind == "full" and hit["y"] is None and hit["d"] is None and hit["third"] is None and hit["m2"] is None:
             # 3月 is a date, 3月龄 and “三月”三 are not; a month in Chinese numerals needs a day or a year
-            if after[:1] in "龄嫂饼球亮经票租薪度" and after or not surface[0].isdigit():
+            if (after[:1] in "龄嫂饼球亮经票租薪度" and after) or not surface[0].isdigit():
                 continue
         if kind == "yearly" and after[:1] in "级版制期限龄来" and not after.startswith("来"):
             continue
-        if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or surface.endswith("年") and len(surface) < 3:
+        if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or (
+            surface.endswith("年") and len(surface) < 3
+        ):
             continue
         plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
 

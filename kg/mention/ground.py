@@ -99,6 +99,8 @@ def chain_before(text: str, end: int) -> int:
         start = back
     if start == end:
         start = level_before(text, end)
+        if text[start - 1 : end] == "社区" and start:
+            return end
         if start != end:
             back = division_before(text, start)
             if back != start and text[start:end] in level_of().get(text[back:start], ""):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.model import Mention
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Mention
 
 
 def marked(text: str, mentions: Sequence[Mention]) -> str:

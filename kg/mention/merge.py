@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kg.mention.text import Proposal
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.mention.text import Proposal
 
 
 def merge(proposals: Iterable[Proposal]) -> list[Proposal]:

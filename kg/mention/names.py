@@ -117,10 +117,18 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), *
             continue
         if any(start < gap < end for gap in plain.gaps) and size == 4:
             continue
-        strength = support(plain, piece, end) * 10 + agreed(plain, start, end) + {4: -25 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        strength = (
+            support(plain, piece, end) * 10
+            + agreed(plain, start, end)
+            + {4: -25 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
+        )
         if size == 2 and len({c for c in continuations(plain, piece) if c not in HARD}) > 1:
             strength += 12  # 单某|推门, 单某|喊上: what varies is no part of the name
-        if size == 3 and (piece[2] in _SPEAKS or (piece[2] in _ONE and support(plain, piece[:2], end - 1) == 3)) and shape(piece[:2]):
+        if (
+            size == 3
+            and (piece[2] in _SPEAKS or (piece[2] in _ONE and support(plain, piece[:2], end - 1) == 3))
+            and shape(piece[:2])
+        ):
             strength -= 25  # 安某|说，
         if strength > best and strength >= (3 if firm else 8):
             best, best_end = strength, end

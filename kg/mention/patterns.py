@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import yaml
 
 from kg.errors import KgError
-from kg.mention.text import Plain
 from kg.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.mention.text import Plain
 
 _KEYS = frozenset({"id", "label", "pattern", "priority", "confidence", "hits", "misses"})
 _NEEDED = frozenset({"id", "label", "pattern", "hits", "misses"})

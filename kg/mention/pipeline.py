@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from kg.mention.bodies import find_bodies
 from kg.mention.dates import find_dates
@@ -18,11 +16,16 @@ from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
 from kg.mention.people import find_people
 from kg.mention.places import find_places
-from kg.mention.statistics import add_tagged
+from kg.mention.tagged import add_tagged, tag_all
 from kg.mention.tagger import Tagger, tagger_named
 from kg.mention.text import Plain, Proposal
 from kg.mention.titles import find_documents, find_events
 from kg.model import Mention, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.vocab import Vocab
 
 RULES: Final[tuple[tuple[str, Callable[[Plain], None]], ...]] = (
     ("kg_dates", find_dates),
@@ -79,10 +82,6 @@ def _make_tagger(nlp: Language, name: str, tagger: str) -> Callable[[Doc], Doc]:
 @Language.component("kg_merge")
 def _merge(doc: Doc) -> Doc:
     plain = plain_of(doc)
-    for start, end, label, rule in ((p.start, p.end, p.label, p.rule) for p in plain.found):
-        if not Span.has_extension("confidence"):
-            break
-        del start, end, label, rule
     doc.spans["proposals"] = [_span(doc, plain, p) for p in plain.found]
     kept = merge(plain.found)
     doc.user_data["kg_kept"] = kept
@@ -142,8 +141,6 @@ def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]
     plains = [Plain.of(part.view.text) for part in parts]
     for name, rule in RULES:
         if name == "kg_bodies":
-            from kg.mention.statistics import tag_all
-
             tag_all(plains, chosen)
         for plain in plains:
             rule(plain)
@@ -159,6 +156,3 @@ def _mentions(part: Part, plain: Plain) -> tuple[Mention, ...]:
             Mention(one.label, start, end, surface, part.view.span(start, end), one.rule, one.confidence, one.value)
         )
     return tuple(found)
-
-
-_: Any = None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.bodies import strip_verbs
 from kg.mention.ground import begins, classes, division_at, division_before, known, left_edge
-from kg.mention.text import Plain
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
 
 _CJK = "\u4e00-\u9fff"
 _KINDS = re.compile(
@@ -140,9 +143,8 @@ def _short_forms(plain: Plain) -> None:
                 if piece in words("name_words"):
                     break
                 seen = plain.tagged.get(start, (0, ""))
-                if (
-                    (seen[1] == "LOC" and seen[0] == end)
-                    or _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
+                if (seen[1] == "LOC" and seen[0] == end) or (
+                    _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
                 ):
                     plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
                 break

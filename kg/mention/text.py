@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kg.model import Label
+if TYPE_CHECKING:
+    from kg.model import Label
 
 WIDE: Final = "　"  # stands for a wide gap: an ideographic space or two blanks and more
 _BLANKS = re.compile(r"[ \t\u3000\u00a0\u2000-\u200b\ufeff]+")

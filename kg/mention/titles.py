@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD
-from kg.mention.text import Plain
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
 
 _PAPERS = re.compile(
     r"(?:日报|晚报|早报|晨报|商报|时报|周刊|快报|都市报|新闻联播|杂志|电视台|青年报|工人报|社会报|法治报|农民报)$"
@@ -58,7 +61,12 @@ def find_events(plain: Plain) -> None:
             continue
         start = _event_start(plain, hit.start())
         name = text[start:end]
-        if text[start - 1 : start] in ("》", "）") and len(name) >= 4 and name.endswith(("会", "仪式")) and "《" in text[max(0, start - 80) : start]:
+        if (
+            text[start - 1 : start] in ("》", "）")
+            and len(name) >= 4
+            and name.endswith(("会", "仪式"))
+            and "《" in text[max(0, start - 80) : start]
+        ):
             plain.propose("EVENT", start, end, "event-of-document", priority=40, confidence=0.7)
             continue
         if not _definite(name, hit.group()):
@@ -92,10 +100,12 @@ def _event_start(plain: Plain, head: int) -> int:
         if (
             before == "\n"
             or (before in HARD and before != "、")
-            or (i in dates and not text[i - 1] == "年" and not text[i - 1] == "度")
+            or (i in dates and text[i - 1] != "年" and text[i - 1] != "度")
         ):
             break
-        if any(text.endswith(w, 0, i) for w in _STOPS) or (text.endswith("组织", 0, i) and text[i - 4 : i] != "社会组织"):
+        if any(text.endswith(w, 0, i) for w in _STOPS) or (
+            text.endswith("组织", 0, i) and text[i - 4 : i] != "社会组织"
+        ):
             break
         i -= 1
     part = text[i:head]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.mention.tagger import Tagger
-from kg.mention.text import Plain
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.mention.tagger import Tagger
+    from kg.mention.text import Plain
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 

@@ -1,0 +1,85 @@
+"""Which titles are posts: those that belong to a named person, before the name, after it, or across a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.mention.cast import BEFORE_TITLE, Cast
+from kg.mention.text import WIDE, Proposal
+
+_TAKES = re.compile(r"(?:任|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$")
+_LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
+_LIST = re.compile(r"[、，兼]+(?:原|兼)?")
+_LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+$")
+
+
+def propose_posts(cast: Cast) -> None:
+    """Propose the titles that belong to somebody."""
+    good = _before_people(cast)
+    ends = {end for end, _, _ in cast.people.values()}
+    bodies = {b.end: b for b in sorted(cast.body_at.values(), key=lambda b: -b.start)}
+    last: dict[int, int] = {}  # end of a good title -> its start
+    for start, end in cast.titles:
+        if start not in good and _after_person(cast, start, ends, bodies, last):
+            good.add(start)
+        if start in good:
+            last[end] = start
+            cast.plain.propose("POST", start, end, "post-of-person", priority=60, confidence=0.95)
+
+
+def _before_people(cast: Cast) -> set[int]:
+    """Titles before a name, and the titles that a list joins to them: 党组书记、局长某某."""
+    good: set[int] = set()
+    for start, end in reversed(cast.titles):
+        pos = cast.next_person(end)
+        if pos in cast.people or _next_title(cast, pos) in good:
+            good.add(start)
+    return good
+
+
+def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Proposal], last: dict[int, int]) -> bool:
+    text = cast.plain.text
+    if start in ends or (text[start - 1 : start] == WIDE and start - 1 in ends):
+        return True
+    body = bodies.get(start)
+    for former in ("原", "代", "现任"):
+        if body is None and text.endswith(former, 0, start):
+            body = bodies.get(start - len(former))
+    head = body.start if body else start
+    lead = _LEAD.search(text, max(0, head - 6), head)
+    if lead and lead.start() in ends and set(lead.group()) & set(f"（({WIDE}"):
+        return True  # 某某（办公室主任）, 某某　党组书记
+    if _TAKES.search(text, max(0, head - 8), head):
+        starts = sorted(cast.people)
+        k = bisect_left(starts, start)
+        if k and not re.search(r"[。\n]", text[starts[k - 1] : start]):
+            return True  # 某某当选村委会主任
+    link = re.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
+    before = head - len(link.group()) if link else -1
+    return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
+
+
+def _leads_on(cast: Cast, start: int, end: int) -> bool:
+    """Does the title at ``start`` stand before somebody else?"""
+    return cast.next_person(end) in cast.people
+
+
+def _next_title(cast: Cast, pos: int) -> int:
+    """The start of the title that a list of titles goes on with at ``pos``, -1 where it does not go on."""
+    text = cast.plain.text
+    step = _LINK.match(text, pos)
+    at = step.end() if step else pos
+    for _ in range(4):
+        if at in cast.title_at:
+            return at
+        lead = BEFORE_TITLE.match(text, at)
+        if lead:
+            at = lead.end()
+        elif at in cast.body_at:
+            at = cast.body_at[at].end
+            if step and text[at : at + 1] == "、" and (at + 1) in cast.body_at:
+                at += 1
+        else:
+            return -1
+    return at if at in cast.title_at else -1
