@@ -260,8 +260,13 @@ class _Work:
 
     def _documents(self, stage: _Stage) -> None:
         mentions = stage.scene.extract.mentions
+        titles: list[str] = []
         for claim in stage.scene.extract.facts.documents:
-            id_ = self._titled("document", stage, claim.title)
+            short = SQUEEZE.sub("", claim.title)
+            longer = [t for t in titles if len(short) <= 6 and SQUEEZE.sub("", t).endswith(short)]
+            title = longer[-1] if longer else claim.title  # 《规划》 after the title in full
+            titles.append(title)
+            id_ = self._titled("document", stage, title)
             self.extra[stage.ref].add(id_)
             for number in claim.mentions:
                 self.refers.setdefault(MentionRef(stage.ref, number), id_)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
 from kg.resolve.jurisdiction import Home, county_named
-from kg.resolve.places import Spot, find_place, read_chain, read_township, spot_of
+from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from kg.model import Mention, PartExtract
@@ -59,7 +59,10 @@ class Context:
         found = []
         for mention in self.extract.mentions:
             if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
-                division, _ = read_chain(clean(mention.text), self.home.near)
+                text = clean(mention.text)
+                division, _ = read_chain(text, self.home.near)
+                if division is None and mention.label == "AGENCY" and text.endswith("民政"):  # 石桥民政, the bureau
+                    division, _ = read_chain(text, self.home.near, bare=True)
                 if division is not None and division.level == "county" and self._ours(division):
                     found.append((mention.start, division))
         return tuple(found)
@@ -123,6 +126,34 @@ class Context:
         index = bisect_left(starts, at)
         return self.townships[index - 1][1] if index else self.home.township
 
+    @cached_property
+    def villages(self) -> dict[str, Spot]:
+        """Villages and communities that some mention names with their township: 通门镇冲枚村 tells where 冲枚村 is."""
+        found: dict[str, Spot] = {}
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, rest = read_chain(clean(mention.text), self.near)
+                step = read_township(rest, division or self.county_with(rest, mention.start))
+                if step is not None and (match := VILLAGE.match(step[2])):
+                    spot = find_place(step[0], self.near, county=division or self.county_with(rest, mention.start))
+                    if spot is not None:
+                        found.setdefault(match[0], spot)
+        return found
+
+    def township_of(self, village: str, at: int) -> Spot | None:
+        """The township around a village named alone: as told elsewhere, else the one of the sentence or of the article."""
+        match = VILLAGE.match(village)
+        if match and match[0] in self.villages:
+            return self.villages[match[0]]
+        start, _ = self.sentence_of(at)
+        here = [spot for where, spot in self.townships if start <= where < at]
+        if here:
+            return here[-1]
+        names = {spot.name: spot for _, spot in self.townships}
+        if len(names) == 1:
+            return next(iter(names.values()))
+        return None if names else self.home.township
+
     def village_at(self, at: int) -> Spot | None:
         """The village or community named last before that place of the text."""
         found = [
@@ -133,7 +164,9 @@ class Context:
         if not found:
             return None
         last = found[-1]
-        return find_place(clean(last.text), self.near, self.township_at(last.start), self.county_at(last.start))
+        return find_place(
+            clean(last.text), self.near, self.township_of(clean(last.text), last.start), self.county_at(last.start)
+        )
 
     def division_for(self, unit: str, at: int) -> Division | None:
         """The division that 省, 市, 县 … means here."""

@@ -199,14 +199,18 @@ class Scene(Context):
             spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
             return self._township_body(spot, step[2], kind, "township-printed")
         if (match := COMMITTEE.match(text)) and match["village"]:
-            spot = self.township_at(where)
+            spot = self.township_of(match["village"] + "村", where) or self.township_of(
+                match["village"] + "社区", where
+            )
             if spot is None and county is None:
                 full = (
                     re.sub("村?委会$", "村民委员会", text) if "村委会" in text else text.replace("居委会", "居民委员会")
                 )
                 return Body(full, kind, None, root=f"{self.scope}:{full}", rule="village-committee", scope=self.scope)
-            around = spot or Spot(county.name, None, county.code)  # type: ignore[union-attr]
-            return self._township_body(around, text, kind, "village-committee")
+            if spot is None and county is not None:
+                body = self._township_body(Spot(county.name, None, county.code), text, kind, "village-committee")
+                return replace(body, township=None, root=body.name)
+            return self._township_body(spot, text, kind, "village-committee") if spot else None
         before = self.agency_before(where)
         if (text.startswith("局") and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会"):
             own = self.body(Name("@publisher", "AGENCY"), at=where)
@@ -312,7 +316,12 @@ class Scene(Context):
         """The smallest place that a facility's name gives, else that of the division it belongs to."""
         division, rest = read_chain(body.name, (body.place, *self.near) if body.place else self.near)
         base: Spot | None = spot_of(division.code) if division else None
-        if step := read_township(rest, division if division and division.level != "province" else None):
+        if body.township and body.name.startswith(body.township):
+            base, rest = (
+                Spot(body.township, body.place if len(body.place or "") == 9 else None, body.place),
+                body.name[len(body.township) :],
+            )
+        elif step := read_township(rest, division if division and division.level != "province" else None):
             base = find_place((division.name if division else "") + step[0], self.near, county=division)
             rest = step[2]
         elif county := (division or self._own_county()):
@@ -333,7 +342,7 @@ class Scene(Context):
             return find_place(
                 village[0],
                 self.near,
-                self.township_at(self.position(Name(body.name, "FACILITY"))),
+                self.township_of(village[0], self.position(Name(body.name, "FACILITY"))),
                 self.local or self.home.division,
             )
         if base is not None:
@@ -354,7 +363,9 @@ class Scene(Context):
         if match := UNIT.fullmatch(text):
             found = self.division_for(match["unit"], where)
             return spot_of(found.code) if found else None
-        spot = find_place(text, self.near, self.township_at(where), self.county_with(text, where))
+        if text in ("镇", "乡", "街道", "苏木"):
+            return self.township_at(where)
+        spot = find_place(text, self.near, self.township_of(text, where), self.county_with(text, where))
         if spot is not None and spot.code is None and spot.around is None and not REGION.search(text):
             return replace(spot, around=self.home.division.code if self.home.division else None, scope=self.scope)
         return spot
