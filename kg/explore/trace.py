@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.graph import Store
 
 _NAMES = "SELECT DISTINCT ?p ?label ?form { ?p a ca:Person ; rdfs:label ?label ; rdfs:label|skos:altLabel ?form }"
+_OTHER = "ASK { VALUES ?name { UNDEF } ?x rdfs:label|skos:altLabel ?form FILTER(STR(?form) = ?name) }"
 _TENURES = """SELECT DISTINCT ?p ?post ?title ?body ?first ?last ?issue ?file {
   ?t a ca:Tenure ; ca:person ?p ; ca:post ?post . ?post ca:title ?title .
   OPTIONAL { ?post org:postIn/rdfs:label ?body }
@@ -138,6 +139,8 @@ def candidates(store: Store, wanted: str) -> tuple[Candidate, ...]:
     rows = store.select(_NAMES).dicts()
     names = {row["p"]: row["label"] for row in rows if wanted in (row["p"],) or name in (row["label"], row["form"])}
     if not names:
+        if store.ask(bind(_OTHER, {"name": name})):
+            raise NotFoundError(f"{name} is no person; `kg view --around {name}` draws what is linked to it")
         near = nearest(name, {row["form"] for row in rows})
         hint = f"; near it are {'、'.join(near)}" if near else "; kg query statistics shows what the graph holds"
         raise NotFoundError(f"nobody called {name} in this graph{hint}")

@@ -37,7 +37,8 @@ def test_one_is_chosen(store: Store, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "said"), [("林小舟", "林晓舟"), ("林晓舟@银行", "云山市民政局副局长"), ("zzz", "kg query")]
+    ("wanted", "said"),
+    [("林小舟", "林晓舟"), ("林晓舟@银行", "云山市民政局副局长"), ("zzz", "kg query"), ("市民政局", "no person")],
 )
 def test_unknown_name_says_what_comes_near(store: Store, wanted: str, said: str) -> None:
     with pytest.raises(NotFoundError, match=said):

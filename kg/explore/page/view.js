@@ -13,6 +13,8 @@
   data.edges.forEach((e, i) => { touching[e.from].push(i); if (e.to !== e.from) touching[e.to].push(i); });
   const state = { off: new Set(), from: "", to: "", chosen: null };
   const hiddenNodes = new Set();
+  const ranked = data.nodes.map((_, i) => i).sort((a, b) => data.nodes[b].degree - data.nodes[a].degree || a - b);
+  let hubs = new Set(); // the best linked of what is shown
 
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
@@ -49,6 +51,7 @@
     nodes.update(data.nodes.map((_, i) => ({ id: i, hidden: hiddenNodes.has(i) })));
     edges.update(data.edges.map((e, i) => ({ id: `e${i}`, hidden: !visible(e, i) })));
     const count = data.nodes.length - hiddenNodes.size;
+    hubs = new Set(ranked.filter((i) => !hiddenNodes.has(i)).slice(0, 12));
     $("kg-count").textContent = `显示 ${count} / ${data.whole} 个节点 nodes`;
   }
 
@@ -132,11 +135,9 @@
 
   // --- labels ------------------------------------------------------------------------------------------------------
   // All of one size on the screen whatever the zoom, the best linked first, and none over another or over its node.
-  const ranked = data.nodes.map((_, i) => i).sort((a, b) => data.nodes[b].degree - data.nodes[a].degree || a - b);
   const labels = nodes.get().map((n) => n.label);
   const sizes = nodes.get().map((n) => n.size);
   const order = () => (lit.nodes ? ranked.filter((i) => lit.nodes.has(i)).concat(ranked.filter((i) => !lit.nodes.has(i))) : ranked);
-  const hubs = new Set(ranked.slice(0, 12));
   let written = 0;
   function write(context) {
     const scale = network.getScale(), places = network.getPositions();
@@ -232,7 +233,7 @@
     if (!count) continue;
     const label = make("label", undefined, { title: style.en }), box = make("input", undefined, { type: "checkbox", value: kind });
     box.checked = true;
-    box.addEventListener("change", () => { state.off[box.checked ? "delete" : "add"](kind); clear(); filter(); });
+    box.addEventListener("change", () => { state.off[box.checked ? "delete" : "add"](kind); clear(); filter(); whole(); });
     const icon = make("span");
     icon.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true" fill="${style.colour}">${SHAPES[style.shape]}</svg>`; // ours, no data
     label.append(box, icon.firstChild, `${style.zh} ${style.en} (${count})`);
@@ -247,6 +248,7 @@
       state[key] = value;
       clear();
       filter();
+      whole();
     });
   }
   function reset() {
@@ -256,7 +258,7 @@
     filter();
   }
   function whole() { // with a margin for the labels
-    network.fit({ animation: false });
+    network.fit({ nodes: ranked.filter((i) => !hiddenNodes.has(i)), animation: false });
     network.moveTo({ scale: Math.min(network.getScale() * 0.92, 1.6) });
   }
   $("kg-reset").addEventListener("click", () => { clear(); reset(); whole(); });
