@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.claim.events import scope
 from kg.claim.text import Line, Passage, pattern
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _B = r"[ＡＯＦ]"
 _LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"

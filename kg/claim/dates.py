@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from kg.claim.text import Line, Passage, pattern
-from kg.model import Issue, Mention
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.claim.text import Line, Passage
+    from kg.model import Issue, Mention
 
 _WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _RELATIVE = re.compile(

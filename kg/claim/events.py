@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.claim.dates import Calendar, When, carried, is_carried, of_part, times
 from kg.claim.kinds import act, is_campaign, type_of_name
-from kg.claim.people import Cast
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.venues import facilities, places
 from kg.model import EventClaim, EventType
+
+if TYPE_CHECKING:
+    from kg.claim.people import Cast
 
 _CITED_BEFORE = re.compile(
     r"(?:传达(?:学习|贯彻)?|学习(?:贯彻|宣传)?|贯彻(?:落实)?|落实|根据|按照|筹备|迎接)(?:了|好)?(?:[^，。；]{0,12}、)?$"
@@ -249,14 +252,13 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
                 passage.label(m) == "PROGRAMME"
                 and is_campaign(text)
                 and not any(alike(text, d.name) for d in [*before, *drafts])
+            ) and (
+                line.role == "caption"
+                or re.search(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$", line.text[:i])
+                or len(line.text) <= 4
             ):
-                if (
-                    line.role == "caption"
-                    or re.search(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$", line.text[:i])
-                    or len(line.text) <= 4
-                ):
-                    drafts.append(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75))
-                    paragraphs.add(line.paragraph)
+                drafts.append(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75))
+                paragraphs.add(line.paragraph)
         unveiled = pattern(r"为([ＦＯ])揭牌").search(line.text)
         if unveiled and not any(d.type == "ceremony" for d in [*before, *drafts]):
             name = passage.text(line.at[unveiled.start(1)]) + "揭牌仪式"
@@ -267,10 +269,9 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
             and line.paragraph not in paragraphs
             and not _FUTURE.search(line.text)
             and (draft := _acted(passage, line, day, digest))
-        ):
-            if digest or not any(d.type == draft.type for d in before):
-                drafts.append(draft)
-                paragraphs.add(line.paragraph)
+        ) and (digest or not any(d.type == draft.type for d in before)):
+            drafts.append(draft)
+            paragraphs.add(line.paragraph)
     return drafts
 
 
@@ -321,7 +322,7 @@ def _names(line: Line, i: int, dated: bool, first: bool) -> bool:
         return True
     if first:
         return held or dated
-    return held and dated or bool(re.search(r"参加[^，。；]{0,6}$", before))
+    return (held and dated) or bool(re.search(r"参加[^，。；]{0,6}$", before))
 
 
 def _cited(line: Line, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.claim import people, records
 from kg.claim.dates import Calendar, calendar
@@ -10,6 +10,9 @@ from kg.claim.events import events
 from kg.claim.roles import roles
 from kg.claim.text import Passage
 from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]]) -> Extraction:

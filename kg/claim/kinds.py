@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.claim.text import table
-from kg.model import EventType
+
+if TYPE_CHECKING:
+    from kg.model import EventType
 
 _STRICT: tuple[tuple[EventType, str], ...] = (
     ("emergency", r"紧急救援|紧急救助|紧急援助|转危为安|救援|抢险|救助(?:迷途|走失|流浪|落水|晕倒|受伤)"),

@@ -58,15 +58,18 @@ def government_of(body: str) -> str | None:
     for ending in (_PARTY_SEAT, _OTHER_SEAT):
         place, count = ending.subn("", text)
         if count:
+            place = re.sub(r"([省市县区旗州盟镇乡])\1$", r"\1", place)  # 甲县县委
             if place.endswith("街道"):
                 return place + "办事处"
-            return place + "人民政府" if place and place[-1] in "省市县区旗州盟镇乡" or place.endswith("苏木") else None
+            return (
+                place + "人民政府" if (place and place[-1] in "省市县区旗州盟镇乡") or place.endswith("苏木") else None
+            )
     return text if text.endswith(("政府", "政府党组")) else None
 
 
 def seat_of(title: str, place: str) -> str:
     """The body that the head of a division leads: 甲县 + 县长 -> 甲县人民政府, 第三师 + 师长 -> 第三师."""
-    if title.endswith(("师长", "团长")) or not place.endswith(tuple("省市县区旗州盟镇乡") + ("苏木",)):
+    if title.endswith(("师长", "团长")) or not place.endswith((*tuple("省市县区旗州盟镇乡"), "苏木")):
         return place
     return place + "人民政府"
 

@@ -180,7 +180,7 @@ def _covers(title: str, held: str) -> bool:
 def _near(passage: Passage, person: Person, m: int, stem: str) -> bool:
     """Whether the person stands before the mention, and close by where only the surname speaks for them."""
     before = [x for x in person.mentions if x < m]
-    if not before or len(stem) > 1 and not is_surname(stem):
+    if not before or (len(stem) > 1 and not is_surname(stem)):
         return bool(before)
     return passage.line_of.get(m, 0) - passage.line_of.get(max(before), 0) <= 3
 
@@ -241,7 +241,7 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
     if official:
         return "staff" if labels and labels <= {"ORG", "FACILITY"} else "official"
-    if kinds and kinds <= {"author"} or not kinds and any(_written(passage, m) for m in person.mentions):
+    if (kinds and kinds <= {"author"}) or (not kinds and any(_written(passage, m) for m in person.mentions)):
         return "author"
     if person.seats:
         return "official" if labels & {"AGENCY"} else "staff"

@@ -8,9 +8,8 @@ house that the text has just named (在某敬老院，院长某某).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.claim.names import (
     belongs_within,
@@ -26,6 +25,9 @@ from kg.claim.names import (
 )
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.model import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Status = Literal["current", "former", "acting", "seconded", "concurrent", "designated"]
 
@@ -99,7 +101,7 @@ class Walk:
                     name = Name(joined, "AGENCY", None)
                 elif label != "PLACE":
                     name = self._village(name, whole, line, i)
-                body, status, shared = name, None, []
+                body, shared = name, []
             elif label == "POST" and m in consumed:
                 group, body = [], None
             elif label == "POST":
@@ -130,11 +132,8 @@ class Walk:
                 shared = [s for s in given if _shareable(s.title)]
                 group, body, status = [], None, None
                 after = pattern(_AFTER).match(text, i + 1)
-                if (
-                    after
-                    and (not given or is_surname(passage.text(m)))
-                    or after
-                    and not _next_person(text, after.end())
+                if (after and (not given or is_surname(passage.text(m)))) or (
+                    after and not _next_person(text, after.end())
                 ):
                     owner, until = m, after.end() if after else i + 1
             elif text[i] == "（":
@@ -243,7 +242,7 @@ class Walk:
         return None
 
     def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
-        near = [n for n in self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1)]
+        near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
         if kind == "staff":
             near = [n for n in near if n.label == "FACILITY"]
             here = [
@@ -275,7 +274,7 @@ class Walk:
                 if m < 0:
                     continue
                 if self.passage.label(m) != "POST":
-                    body = self.passage.name(m)
+                    body = self._village(self.passage.name(m), None, line, i)
                     continue
                 title = self.passage.text(m)
                 held = body or self._founded(title, line, i)

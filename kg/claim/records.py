@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kg.claim.people import Cast
 from kg.claim.text import BODIES, Line, Passage, listed, mask, pattern
 from kg.lexicon import words
 from kg.model import DocumentClaim, LocatedClaim, Name, RecipientClaim
+
+if TYPE_CHECKING:
+    from kg.claim.people import Cast
 
 # --- documents ------------------------------------------------------------------------------------------------------
 
@@ -155,7 +158,7 @@ _LEVELS = (
 )
 _RANK = {s: i for i, s in enumerate(_LEVELS)}
 _STEP = re.compile(
-    r"([^（）“”、，]{1,10}?)(自治区|自治州|自治县|地区|街道|苏木|社区|嘎查|居民区|[省市州盟县区旗镇乡团村])"
+    r"([^（）“”、，]{1,10}?)(自治区|自治州|自治县|地区|街道|苏木|社区|嘎查|居民区|州(?!市)|[省市盟县区旗镇乡团村])"
 )
 _GENERIC = re.compile(
     r"^(?:(?:区域性|中心|综合|社会|特困|农村|市级|镇级)?(?:敬老院|福利院|养老院|老年公寓|救助站|救助管理站|社工站|未保站|服务站|服务中心|"
@@ -175,8 +178,7 @@ def place_in(name: str) -> str | None:
         if (
             level <= rank
             or any(w in found[1] for w in banned)
-            or found[1].endswith(("社", "乡", "村", "城", "街", "农", "新"))
-            and found[2] in ("区", "镇", "村")
+            or (found[1].endswith(("社", "乡", "村", "城", "街", "农", "新")) and found[2] in ("区", "镇", "村"))
         ):
             break
         if name[found.end() :].startswith(("委", "人民政府")):

@@ -7,15 +7,19 @@ the one before it; ``会议强调`` has a subject that is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.claim.bodies import body_roles
 from kg.claim.events import scope
 from kg.claim.names import kind_of_title
-from kg.claim.people import Cast
 from kg.claim.text import Line, Passage, alternatives, mask, pattern, table
 from kg.model import EventClaim, RoleClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.claim.people import Cast
 
 _MARKS = "ＰＴＡＯＦＬＹ"
 _LIST = r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|派驻|分别|等|[我本][省市县区旗州镇乡局]?|的(?=Ｐ)|率(?!领)"
@@ -145,9 +149,9 @@ class _Reader:
 
     def _clause(self, clause: Clause) -> None:
         line, text = clause.line, clause.line.text
-        heard = pattern(r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)").search(
-            text, clause.own, clause.end
-        )
+        heard = pattern(
+            r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)"
+        ).search(text, clause.own, clause.end)
         if heard:
             self._add([line.at[heard.start(1)]], "report", line, "role-heard")
         invited = pattern(r"邀请(?:到|了)?((?:[ＴＡＯＦＬ]|（[^）]*）|Ｐ(?:老师|同志)?|[、和及])+)").search(
@@ -194,7 +198,9 @@ class _Reader:
                 continue
             before, after = text[clause.own : at], text[at + len(verb) :]
             made = re.search(r"[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
-            if (re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made) or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after):
+            if (re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made) or re.match(
+                _NOUN_AFTER.get(verb, r"(?!)"), after
+            ):
                 continue
             if before.count("“") > before.count("”"):
                 continue
@@ -224,7 +230,30 @@ class _Reader:
                 at = open_
             elif text[at - 1] in _INLIST:
                 at -= 1
-            elif w := next((w for w in ("以及", "现任", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡", "我局", "我") if text.endswith(w, floor, at)), ""):
+            elif w := next(
+                (
+                    w
+                    for w in (
+                        "以及",
+                        "现任",
+                        "挂职",
+                        "同志",
+                        "一行",
+                        "派驻",
+                        "我县",
+                        "我市",
+                        "我区",
+                        "我州",
+                        "我旗",
+                        "我镇",
+                        "我乡",
+                        "我局",
+                        "我",
+                    )
+                    if text.endswith(w, floor, at)
+                ),
+                "",
+            ):
                 at -= len(w)
             elif text[at - 1] == "的" and at >= 2 and text[at - 2] in _T:
                 at -= 1
@@ -260,7 +289,7 @@ class _Reader:
                     f[0] == self.cast.of.get(good[0]) and f[1] in ("accompany", "host", "attend") for f in self.found
                 ):
                     self._add(good[:1], "lead", line, "role-first", 0.75)
-                    held = {f[0] for f in self.found}
+                    held = {f[0] for f in self.found if f[1] not in ("speak", "report")}
                     self._add(
                         [m for m in good[1:] if self.cast.of.get(m) not in held], "attend", line, "role-beside", 0.7
                     )
@@ -276,6 +305,8 @@ class _Reader:
                 continue
             held = {f[0] for f in self.found if f[1] != "speak" or f[2] == line.index}
             for clause in _clauses(line):
+                if re.search(r"告诉|表示|透露|说", line.text[clause.own : clause.end]):
+                    continue
                 there = [m for i, m in enumerate(line.at[: clause.end]) if i >= clause.start and self._acts(clause, i)]
                 new = [m for m in there if self.cast.of.get(m) not in held and not self._front(m)]
                 if self.event.type in ("activity", "ceremony", "other"):
@@ -303,15 +334,14 @@ class _Reader:
                     self._add([m], "host", line, "role-host-title", 0.8)
                     continue
                 spoke = any(f[0] == self.cast.of[m] and f[1] == "speak" for f in self.found)
-                given = pattern(_GIVEN).search(line.text, max(0, line.text.rfind("，", 0, i) + 1), i + 20)
+                begin = max(0, line.text.rfind("，", 0, i) + 1)
+                given = any(hit.start(1) == i for hit in pattern(_GIVEN).finditer(line.text, begin, i + 20))
                 if (
                     self._front(m)
                     and care
                     and self.event.type != "campaign"
                     and not (given and self.event.type == "visit")
-                ):
-                    self._add([m], "serve", line, "role-serves", 0.7)
-                elif self._front(m) and care and self.event.type == "campaign":
+                ) or (self._front(m) and care and self.event.type == "campaign"):
                     self._add([m], "serve", line, "role-serves", 0.7)
                 elif kind == "private" and (
                     self.event.type in ("visit", "emergency", "campaign", "other")
@@ -333,7 +363,9 @@ class _Reader:
             return True
         day = (self.event.start or "")[4:]
         near = [x for x in self.lines if x.paragraph == line.paragraph and x.index <= line.index]
-        values = [self.passage.mentions[m].value or "" for x in near for m in x.mentions() if self.passage.label(m) == "DATE"]
+        values = [
+            self.passage.mentions[m].value or "" for x in near for m in x.mentions() if self.passage.label(m) == "DATE"
+        ]
         return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
 
     def _acts(self, clause: Clause, at: int) -> bool:
@@ -363,7 +395,7 @@ class _Reader:
         return kind == "staff" and not self._front(m)
 
 
-_GIVEN = r"(?:为|向|给|看望|慰问|走访)(?:了)?[^，。；Ｐ]{0,8}Ｐ(?:等[^，。；]{0,12})?(?:送|赠|发放|祝|颁|一家|，)"
+_GIVEN = r"(?:为|向|给|看望|慰问|走访)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:等[^，。；]{0,12})?(?:送|赠|发放|祝|颁|一家|，)"
 _P, _T = mask("Ｐ"), mask("Ｔ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原代")
 _ACTS = re.compile(

@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.model import Issue, Mention, Name, Part, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LETTERS = {
     "PERSON": "Ｐ", "POST": "Ｔ", "AGENCY": "Ａ", "ORG": "Ｏ", "FACILITY": "Ｆ", "PLACE": "Ｌ",
@@ -25,7 +28,7 @@ BODIES = frozenset({"AGENCY", "ORG", "FACILITY"})
 BLANK = re.compile(r"[\s\u3000\u00a0]+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def pattern(text: str) -> re.Pattern[str]:
     """The compiled pattern; full-width capitals stand for mentions (``Ａ`` agency, ``Ｔ`` post …)."""
     return re.compile(text.translate(_TO_MASK))
@@ -36,7 +39,7 @@ def mask(letters: str) -> frozenset[str]:
     return frozenset(letters.translate(_TO_MASK))
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, str]:
     """A word list whose lines are ``class word``: the class of each word, longest words first."""
     pairs = [line.split(None, 1) for line in words(name)]
@@ -44,13 +47,13 @@ def table(name: str) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-@lru_cache(maxsize=None)
+@cache
 def alternatives(name: str, kind: str | None = None) -> str:
     """The words of one class (or all) of a table as a regular-expression alternation, longest first."""
     return "|".join(re.escape(word) for word, k in table(name).items() if kind is None or k == kind)
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed(name: str) -> str:
     """A plain word list as an alternation, longest first."""
     return "|".join(re.escape(w) for w in sorted(words(name), key=lambda w: (-len(w), w)))

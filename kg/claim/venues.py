@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌: what stands before a list of facilities that an event goes to
 _TO = (
