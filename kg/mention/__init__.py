@@ -1,7 +1,7 @@
 """Text to mentions: people, posts, bodies, facilities, places, events, programmes, documents and dates.
 
-``nlp()`` is an ordinary spaCy pipeline; ``find_mentions`` reads parts of issues with the same rules and gives the records
-of :mod:`kg.model`. ``marked`` shows them in brackets.
+``nlp()`` is an ordinary spaCy pipeline; ``find_mentions`` reads parts of issues with the same rules and gives the
+records of :mod:`kg.model`. ``marked`` shows them in brackets.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What finding people leans on: the titles of a part, the bodies that names cannot run into, names one after another."""
+"""What finding people leans on: a part's titles, the bodies that names cannot run into, names one after another."""
 
 from __future__ import annotations
 

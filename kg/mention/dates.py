@@ -1,8 +1,8 @@
 """Dates and clock times, with ISO values that are as exact as the text.
 
-A value is a date (``2022-02-24``), a part of one (``2022-03``, ``2022``), a date without its year (``--04-04``, ``--03``),
-a day alone (``---30``), or an interval of two (``2022-05-30/2022-05-31``). Clock times, 上旬 and 上午 do not alter it: the
-value is the day or month that they belong to. Where nothing can be said (``上午9时``) there is none.
+A value is a date (``2022-02-24``), a part of one (``2022-03``, ``2022``), a date without its year (``--04-04``,
+``--03``), a day alone (``---30``), or an interval of two (``2022-05-30/2022-05-31``). Clock times, 上旬 and 上午 do not
+alter it: the value is the day or month that they belong to. Where nothing can be said (``上午9时``) there is none.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ _DAY = rf"(?:[0-3０-３]?{_D}|[一二三]?十[一二三四五六七八九]?|[�
 _THIRD = r"(?:上旬|中旬|下旬|月底|月初|初|底|末)"
 _WEEK = r"[（(](?:星期|周|礼拜)[一二三四五六日天][）)]"
 _PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|夜间|深夜|午后|晚|夜|早)"
-_CLOCK = rf"(?:{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?|[0-9一二三四五六七八九十]{{1,3}}(?:时|点)(?:半|许|多|左右|整|{_D}{{1,2}}分)?(?:许|左右)?)"
+_ABOUT = r"(?:许|左右)?"
+_CLOCK = (
+    rf"(?:{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?"
+    rf"|[0-9零一二三四五六七八九十]{{1,3}}(?:时|点)(?:半|多|整|[0-9一二三四五六七八九十]{{1,3}}分)?{_ABOUT})"
+)
 _CLOCKS = rf"{_CLOCK}(?:[—–~～至-]{{1,2}}{_CLOCK})?"
 _TIME = rf"(?:{_PART}(?:{_CLOCKS})?|{_CLOCKS})"
 _DASH = r"(?:[—–~～-]{1,2}|至|到)"
@@ -62,10 +66,9 @@ def find_dates(plain: Plain) -> None:
         kind, start, end = _kind(hit), hit.start(), hit.end()
         surface = hit.group()
         after = text[end : end + 2]
-        if kind == "full" and hit["y"] is None and hit["d"] is None and hit["third"] is None and hit["m2"] is None:
-            # 3月 is a date, 3月龄 and “三月”三 are not; a month in Chinese numerals needs a day or a year
-            if (after[:1] in "龄嫂饼球亮经票租薪度" and after) or not surface[0].isdigit():
-                continue
+        lone = kind == "full" and not any(hit[part] for part in ("y", "d", "third", "m2"))
+        if lone and ((after and after[0] in "龄嫂饼球亮经票租薪度") or not surface[0].isdigit()):
+            continue  # 3月 is a date, 3月龄 is not; a month in Chinese numerals needs a day or a year
         if kind == "yearly" and after[:1] in "级版制期限龄来" and not after.startswith("来"):
             continue
         if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or (

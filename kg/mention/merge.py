@@ -1,4 +1,4 @@
-"""Overlapping proposals become flat mentions here and nowhere else: the longest stands, then priority, then position."""
+"""Overlapping proposals become flat mentions here alone: the longest stands, then priority, then position."""
 
 from __future__ import annotations
 

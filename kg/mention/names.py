@@ -46,7 +46,7 @@ def _call() -> re.Pattern[str]:
 
 
 def follow(plain: Plain, end: int) -> int:
-    """How well a name can end at ``end``: 3 before a mark, a blank or a word, 1 before a lone particle, 0 not at all."""
+    """How well a name can end at ``end``: 3 before a mark, blank or word, 1 before a lone particle, 0 not at all."""
     text = plain.text
     if end >= len(text) or text[end] in HARD or text[end] == WIDE:
         return 3

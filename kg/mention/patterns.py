@@ -1,4 +1,4 @@
-"""Pattern rows: ``kg/data/patterns/*.yaml``, one rule a row, with texts that it must hit and texts that it must miss."""
+"""Pattern rows: ``kg/data/patterns/*.yaml``, one rule a row, with texts that it must hit and that it must miss."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ def _bylines() -> re.Pattern[str]:
         marks.append(f"{WIDE}*".join(re.escape(c) for c in word))
     one = f"(?:{'|'.join(marks)})"
     return re.compile(
-        rf"(?:(?<![{CJK}])|(?<=本[版期报网刊]))({one}(?:[、/和　]{{0,2}}{one})*)(?:[：:｜|丨]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
+        rf"(?:(?<![{CJK}])|(?<=本[版期报网刊]))({one}(?:[、/和　]{{0,2}}{one})*)"
+        rf"(?:[：:｜|丨]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
     )
 
 

@@ -125,15 +125,17 @@ def _chain(plain: Plain, end: int) -> int:
 
 
 _SHORT_AFTER = re.compile(
-    r"[、，。；：！？）)\]”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际|融媒|模式|特色|代表|的雾|的未来|居养|民政(?!局)|讯|全市|全县|全域|启动|成立|开展|推进|将"
+    r"[、，。；：！？）)\]”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
+    r"|融媒|模式|特色|代表|的雾|的未来|居养|民政(?!局)|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
-    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（\n　】●◆│|·—]|^)$"
+    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"
+    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（\n　】●◆│|·—]|^)$"
 )
 
 
 def _short_forms(plain: Plain) -> None:
-    """Short forms of provinces, prefectures and counties (西昌, 湘西) where the words around say that a place is meant."""
+    """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
     text, short = plain.text, known()[1]
     for start in range(len(text) - 1):
         for size in (5, 4, 3, 2):

