@@ -61,9 +61,10 @@ def _forces(
     ideal = 1.0 / np.sqrt(len(nodes))
     points = points / max(np.abs(points).max(), 1e-9) * 0.5
     for round_ in range(rounds if len(nodes) <= 800 else rounds // 3):
-        delta = points[:, None, :] - points[None, :, :]
-        square = np.maximum((delta**2).sum(axis=2), 1e-6)
-        move = (delta * (ideal**2 / square)[:, :, None]).sum(axis=1)
+        x, y = points[:, 0], points[:, 1]
+        across, up = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        push = ideal**2 / np.maximum(across * across + up * up, 1e-6)
+        move = np.stack(((across * push).sum(axis=1), (up * push).sum(axis=1)), axis=1)
         along = points[ends[:, 0]] - points[ends[:, 1]]
         pull = along * (np.sqrt((along**2).sum(axis=1)) / ideal)[:, None]
         np.add.at(move, ends[:, 0], -pull)
@@ -93,22 +94,31 @@ def _scale(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> float:
 def _apart(points: NDArray[np.float64], sizes: NDArray[np.float64], rounds: int = 60) -> NDArray[np.float64]:
     """Push boxes that overlap apart along the shorter way, a little in each round."""
     half = sizes / 2
-    order = np.arange(len(points))
-    sign = np.where(order[:, None] < order[None, :], -1.0, 1.0)  # a way out for boxes on the very same spot
     for _ in range(rounds):
-        delta = points[:, None, :] - points[None, :, :]
-        over = half[:, None, :] + half[None, :, :] - np.abs(delta)
-        hit = (over > 0).all(axis=2)
-        hit &= ~np.eye(len(points), dtype=bool)
+        one, two = _near(points[:, 0], half[:, 0])
+        delta = points[one] - points[two]
+        over = half[one] + half[two] - np.abs(delta)
+        hit = (over > 0).all(axis=1)
         if not hit.any():
             break
-        way = np.where(delta == 0, sign[:, :, None], np.sign(delta))
-        flat = over[:, :, 0] < over[:, :, 1]
-        push = np.zeros_like(delta)
-        push[:, :, 0] = np.where(hit & flat, over[:, :, 0] * way[:, :, 0], 0)
-        push[:, :, 1] = np.where(hit & ~flat, over[:, :, 1] * way[:, :, 1], 0)
-        points = points + 0.35 * push.sum(axis=1)
+        one, two, delta, over = one[hit], two[hit], delta[hit], over[hit]
+        way = np.where(delta == 0, -1.0, np.sign(delta))  # a way out for boxes on the very same spot
+        flat = over[:, 0] < over[:, 1]
+        push = 0.35 * over * way * np.stack((flat, ~flat), axis=1)
+        points = points.copy()
+        np.add.at(points, one, push)
+        np.add.at(points, two, -push)
     return points
+
+
+def _near(x: NDArray[np.float64], half: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs whose boxes may meet: a sweep from left to right, so that far pairs cost nothing."""
+    order = np.argsort(x, kind="stable")
+    last = np.searchsorted(x[order], x[order] + half[order] + half.max(), side="right")
+    counts = np.maximum(last - np.arange(len(x)) - 1, 0)
+    first = np.repeat(np.arange(len(x)), counts)
+    second = first + 1 + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return order[first], order[second]
 
 
 def _packed(
