@@ -1,7 +1,7 @@
 """Reference data for all rooms: word lists and the administrative divisions, read on first use and kept.
 
-``words("surnames")`` gives a set, ``ordered("…")`` the same entries in the order of the file, ``table("…")`` the rows of a
-tab-separated list, ``divisions()`` provinces, prefectures, counties and townships with codes after GB/T 2260.
+``words("surnames")`` gives a set, ``ordered("…")`` the same entries in the order of the file, ``table("…")`` the rows
+of a tab-separated list, ``divisions()`` provinces, prefectures, counties and townships with codes after GB/T 2260.
 """
 
 from __future__ import annotations

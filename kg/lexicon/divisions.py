@@ -1,4 +1,4 @@
-"""Administrative divisions of China: names, usual short forms, former names, codes (GB/T 2260; townships as in GB/T 10114).
+"""Administrative divisions of China: names, usual short forms, former names, codes (GB/T 2260, townships GB/T 10114).
 
 A name alone is rarely enough (three townships in ten share theirs), so look up ``within`` the place in hand first.
 """
@@ -29,7 +29,7 @@ _PEOPLES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One division. ``code`` has six digits (440000, 445300, 445321), a township's nine; ``parent`` is a code or None."""
+    """One division. ``code`` has six digits (440000, 445300, 445321), a township's nine; ``parent`` is one too."""
 
     code: str
     name: str  # 湘西土家族苗族自治州
@@ -69,7 +69,7 @@ class Divisions:
             ) from None
 
     def find(self, name: str, within: str | None = None, levels: tuple[Level, ...] = LEVELS) -> tuple[Division, ...]:
-        """All divisions of that full, short or former name, widest level first; inside the division ``within`` where given.
+        """All divisions of that full, short or former name, widest level first; inside the code ``within`` where given.
 
         A division does not lie within itself unless it bears the code asked for and the name as well.
         """
@@ -135,9 +135,9 @@ def divisions() -> Divisions:
             cells += [""] * (6 - len(cells))
             short = tuple(f for f in cells[4].split("|") if f)
             former = tuple((n, int(y)) for n, y in (f.split(":") for f in cells[5].split("|") if f))
-            division = Division(
-                code, name, short[0] if short else name, _LETTER[letter], cells[3] or None, short[1:], former, letter == "z"
-            )  # fmt: skip
+            best = short[0] if short else name
+            level, parent, zone = _LETTER[letter], cells[3] or None, letter == "z"
+            division = Division(code, name, best, level, parent, short[1:], former, zone)
         by_code[code] = division
         for form in {*division.all_forms, *(n for n, _ in division.former)}:
             by_form.setdefault(form, []).append(code)

@@ -1,8 +1,8 @@
-"""Word lists: ``kg/data/lexicon/NAME.txt``, one entry a line, and ``NAME.tsv``, one row a line; ``#`` starts a comment."""
+"""Word lists: ``kg/data/lexicon/NAME.txt``, one entry a line, and ``NAME.tsv``, one row a line; ``#`` for comments."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from kg.errors import KgError

@@ -1,4 +1,4 @@
-"""From what single articles say to things of the world: bodies in full, people told apart, events told twice made one."""
+"""From what single articles say to things of the world: bodies in full, people apart, events told twice made one."""
 
 from kg.resolve.assemble import resolve
 

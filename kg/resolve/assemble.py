@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,25 +15,17 @@ from kg.model import (
     Link,
     Mention,
     MentionRef,
-    Name,
     PartRef,
     PostSeen,
     Resolved,
 )
-from kg.resolve.bodies import Body
 from kg.resolve.context import clean
-from kg.resolve.events import Told, event_key, join_events
-from kg.resolve.expand import Scene
-from kg.resolve.jurisdiction import Home, find_home
-from kg.resolve.people import Sighting, cluster
-from kg.resolve.posts import GROUP, implied_body
-from kg.resolve.table import Table
+from kg.resolve.events import join_events
+from kg.resolve.gather import SQUEEZE, Gathered, Stage
+from kg.resolve.people import cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-SQUEEZE = re.compile(r"[\s“”\"'‘’《》〈〉]+")
-OWN = {"PLACE", "AGENCY", "ORG", "FACILITY"}
 
 
 def resolve(extractions: Sequence[Extraction]) -> Resolved:
@@ -47,252 +37,8 @@ def resolve(extractions: Sequence[Extraction]) -> Resolved:
     return work.result()
 
 
-class _Stage:
-    """One part at work: its scene, and the bodies of its names."""
-
-    def __init__(self, ref: PartRef, scene: Scene, source: str, date: str | None) -> None:
-        self.ref, self.scene, self.source, self.date = ref, scene, source, date
-        self.home = scene.scope
-        self.content = hashlib.sha256(scene.extract.part.view.text.encode()).hexdigest()[:16]
-        self.posts: dict[int, list[tuple[str, int]]] = defaultdict(list)  # person -> (post id, index of the claim)
-        self.events: dict[int, str] = {}
-
-
-class _Work:
-    def __init__(self) -> None:
-        self.table = Table()
-        self.stages: list[_Stage] = []
-        self.refers: dict[MentionRef, str] = {}
-        self.extra: dict[PartRef, set[str]] = defaultdict(set)
-        self.authors: dict[PartRef, set[str]] = defaultdict(set)
-        self.appearances: list[Appearance] = []
-        self.seen: list[PostSeen] = []
-        self.told: list[Told] = []
-        self.links: set[Link] = set()
-        self.findings: set[tuple[str, str, str | None, PartRef | None]] = set()
-        self.sightings: list[Sighting] = []
-        self.roots: dict[str, str] = {}
-
-    # --- one file ------------------------------------------------------------------------------------------------------
-
-    def read(self, extraction: Extraction) -> None:
-        """Bodies, places, posts and events of one file; people wait until all files are read."""
-        source = extraction.reading.source
-        for index, issue in enumerate(extraction.reading.issues):
-            home = find_home(extraction, index)
-            names = (clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label == "FACILITY")
-            facilities = frozenset(names)
-            if home.division is None:
-                self._note(
-                    "jurisdiction-unknown",
-                    "the place that this issue speaks from cannot be told; short names stay as printed",
-                    source.name,
-                    None,
-                )
-            stages = [
-                _Stage(
-                    PartRef(source.sha256, index, number),
-                    Scene(extract, home, facilities, source.sha256[:16]),
-                    source.name,
-                    issue.date,
-                )
-                for number, extract in enumerate(extraction.parts[index])
-            ]
-            self._publisher(home, stages)
-            for stage in stages:
-                self._names(stage)
-                self._posts(stage)
-                self._events(stage)
-                self._documents(stage)
-                self._links(stage)
-            self.stages.extend(stages)
-
-    def _note(self, code: str, message: str, source: str | None, part: PartRef | None) -> None:
-        self.findings.add((code, message, source, part))
-
-    def _publisher(self, home: Home, stages: Sequence[_Stage]) -> None:
-        if not stages:
-            return
-        first = stages[0]
-        if not home.publisher:
-            self._note(
-                "publisher-unknown",
-                "no publisher is printed and none can be inferred; the issue has none",
-                first.source,
-                None,
-            )
-            return
-        kind = "AGENCY" if re.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
-        scene = Scene(first.scene.extract, home)
-        body = (
-            scene.publisher()
-            if kind == "AGENCY"
-            else Body(home.publisher, "organization", root=home.publisher, rule="publisher-printed")
-        )
-        if body is not None:
-            self.links.add(Link("publisher", None, self._body(body, home.publisher), first.ref, home.rule))
-
-    def _body(self, body: Body, form: str | None, scene: Scene | None = None, acts: bool = False) -> str:
-        seat = scene.seat(body) if scene is not None and body.kind == "facility" else None
-        id_ = self.table.body(body, form if form and not form.startswith("@") else None, seat, acts)
-        self.roots[id_] = body.root or body.name
-        return id_
-
-    def _name(self, stage: _Stage, name: Name | None, acts: bool = False) -> str | None:
-        """The id of the body, facility or place that a claim names."""
-        if name is None:
-            return None
-        if name.label == "PLACE":
-            spot = stage.scene.place(name)
-            if spot is None:
-                self._note(
-                    "ambiguous-place",
-                    "a place name that several divisions bear, none of them in hand, was left open",
-                    stage.source,
-                    stage.ref,
-                )
-                return None
-            return self.table.place(spot, name.text if not name.text.startswith("@") else None)
-        body = stage.scene.body(name)
-        if body is None:
-            self._note("body-unresolved", f"no body can be told for {name.text}", stage.source, stage.ref)
-            return None
-        if not body.sure:
-            self._note(
-                "short-name-unresolved",
-                f"the full name of {name.text} cannot be told; it stays as printed",
-                stage.source,
-                stage.ref,
-            )
-        id_ = self._body(body, clean(name.text), stage.scene, acts)
-        self.extra[stage.ref].add(id_)
-        return id_
-
-    def _names(self, stage: _Stage) -> None:
-        for index, mention in enumerate(stage.scene.extract.mentions):
-            ref = MentionRef(stage.ref, index)
-            if mention.label in OWN:
-                id_ = self._name(stage, Name(mention.text, mention.label, index))
-            elif mention.label == "PROGRAMME":
-                id_ = self._titled("programme", stage, mention.text)
-            else:
-                continue
-            if id_ is not None:
-                self.refers[ref] = id_
-                if mention.label == "FACILITY":
-                    self._located(stage, id_, "name-gives-place")
-
-    def _titled(self, kind: str, stage: _Stage, text: str) -> str:
-        plain = SQUEEZE.sub("", text)
-        national = plain.startswith(("中华人民共和国", "全国", "国家"))
-        scope = "" if national else stage.home
-        label = clean(text).strip("《》")
-        return self.table.add(
-            Entity(
-                "programme" if kind == "programme" else "document", f"{plain}|{scope}", label, rule=f"{kind}-by-title"
-            ),
-            None,
-        )
-
-    def _upwards(self, place: str) -> list[str]:
-        """The place and those around it."""
-        steps = [place]
-        while (parent := self.table.get(steps[-1]).parent) is not None:
-            steps.append(parent)
-        return steps
-
-    def _located(self, stage: _Stage, facility: str, rule: str) -> None:
-        place = self.table.get(facility).jurisdiction
-        if place is not None:
-            self.links.add(Link("located", facility, place, stage.ref, rule))
-
-    # --- posts, events, documents, links -------------------------------------------------------------------------------
-
-    def _posts(self, stage: _Stage) -> None:
-        facts, scene = stage.scene.extract.facts, stage.scene
-        persons = {p.id: p for p in facts.persons}
-        anchors: dict[int, set[str]] = defaultdict(set)
-        titles: dict[int, set[str]] = defaultdict(set)
-        bodied = {
-            p.person
-            for p in facts.posts
-            if p.body is not None and p.body.label != "PLACE" and not GROUP.search(clean(p.body.text))
-        }
-        for number, claim in enumerate(facts.posts):
-            person = persons.get(claim.person)
-            if person is None:
-                continue
-            body_id = (
-                self._name(stage, claim.body, acts=True)
-                if claim.body is not None and claim.body.label != "PLACE"
-                else None
-            )
-            if body_id is None and (claim.body is None or claim.body.label != "PLACE"):
-                body = implied_body(scene, claim, person, claim.person not in bodied)
-                if body is not None:
-                    body_id = self._body(body, None, scene, acts=True)
-            title = clean(claim.title)
-            post = self.table.post(title, body_id)
-            stage.posts[claim.person].append((post, number))
-            titles[claim.person].add(title)
-            if body_id is not None:
-                anchors[claim.person].add(self.roots.get(body_id, body_id))
-            if claim.mention is not None:
-                self.refers.setdefault(MentionRef(stage.ref, claim.mention), post)
-        for person in facts.persons:
-            self.sightings.append(
-                Sighting(stage.ref, person.id, clean(person.name), person.kind, frozenset(anchors[person.id]), frozenset(titles[person.id]), stage.home, stage.content, stage.source)
-            )  # fmt: skip
-
-    def _events(self, stage: _Stage) -> None:
-        for claim in stage.scene.extract.facts.events:
-            places = tuple(i for n in claim.places if (i := self._name(stage, n)))
-            facilities = tuple(i for n in claim.facilities if (i := self._name(stage, n)))
-            for id_ in facilities:
-                if self.table.get(id_).kind == "facility":
-                    self._located(stage, id_, "event-facility")
-            key = event_key(claim, stage.home, stage.content)
-            id_ = self.table.add(Entity("event", key, clean(claim.name), rule=claim.rule))
-            stage.events[claim.id] = id_
-            self.told.append(Told(id_, claim, places, facilities, stage.ref))
-            for mention in claim.mentions:
-                self.refers.setdefault(MentionRef(stage.ref, mention), id_)
-
-    def _documents(self, stage: _Stage) -> None:
-        mentions = stage.scene.extract.mentions
-        titles: list[str] = []
-        for claim in stage.scene.extract.facts.documents:
-            short = SQUEEZE.sub("", claim.title)
-            longer = [t for t in titles if len(short) <= 6 and SQUEEZE.sub("", t).endswith(short)]
-            title = longer[-1] if longer else claim.title  # 《规划》 after the title in full
-            titles.append(title)
-            id_ = self._titled("document", stage, title)
-            self.extra[stage.ref].add(id_)
-            for number in claim.mentions:
-                self.refers.setdefault(MentionRef(stage.ref, number), id_)
-            issuer = self._name(stage, claim.issuer)
-            if issuer is not None:
-                self.links.add(Link("issuer", id_, issuer, stage.ref, claim.rule))
-        for index, mention in enumerate(mentions):
-            if mention.label == "DOCUMENT":
-                self.refers.setdefault(MentionRef(stage.ref, index), self._titled("document", stage, mention.text))
-
-    def _links(self, stage: _Stage) -> None:
-        facts = stage.scene.extract.facts
-        for located in facts.located:
-            facility = self._name(stage, located.facility)
-            place = self._name(stage, located.place)
-            if facility is not None and place is not None:
-                own = self.table.get(facility).jurisdiction
-                if own is None or (own != place and own in self._upwards(place)):  # only what says more than the name
-                    self.links.discard(Link("located", facility, own or "", stage.ref, "name-gives-place"))
-                    self.links.add(Link("located", facility, place, stage.ref, located.rule))
-        for claim in facts.recipients:
-            body = self._name(stage, claim.body)
-            if body is not None:
-                self.links.add(Link("copied_to" if claim.copy else "sent_to", None, body, stage.ref, claim.rule))
-
-    # --- people, after all files ---------------------------------------------------------------------------------------
+class _Work(Gathered):
+    """All files together: people, and the result."""
 
     def people(self) -> None:
         """Put sightings together, then say who appears where in which role and post."""
@@ -307,7 +53,7 @@ class _Work:
         for stage in self.stages:
             self._appear(stage, {p.id: who[stage.ref, p.id] for p in stage.scene.extract.facts.persons})
 
-    def _appear(self, stage: _Stage, who: dict[int, str]) -> None:
+    def _appear(self, stage: Stage, who: dict[int, str]) -> None:
         facts = stage.scene.extract.facts
         persons = {p.id: p for p in facts.persons}
         events = {e.id: e for e in facts.events}
@@ -359,17 +105,27 @@ class _Work:
                     said[0][1],
                     said[0][2],
                     min(r[3] for r in said),
-                )  # fmt: skip
+                )
             )
         for person in facts.persons:
             if person.id not in inside:
                 rule = facts.posts[stage.posts[person.id][0][1]].rule if stage.posts[person.id] else person.rule
                 self.appearances.append(
-                    Appearance(who[person.id], stage.ref, None, (), self._stated(stage, person.id), stage.date, self._evidence(stage, who[person.id]), self._sentence(stage, person.mentions), rule)
-                )  # fmt: skip
+                    Appearance(
+                        who[person.id],
+                        stage.ref,
+                        None,
+                        (),
+                        self._stated(stage, person.id),
+                        stage.date,
+                        self._evidence(stage, who[person.id]),
+                        self._sentence(stage, person.mentions),
+                        rule,
+                    )
+                )
         self._tenures(stage, who, dates)
 
-    def _tenures(self, stage: _Stage, who: dict[int, str], dates: dict[int, str | None]) -> None:
+    def _tenures(self, stage: Stage, who: dict[int, str], dates: dict[int, str | None]) -> None:
         facts = stage.scene.extract.facts
         for number, posts in stage.posts.items():
             for post, index in posts:
@@ -399,20 +155,20 @@ class _Work:
                     )
                 )
 
-    def _stated(self, stage: _Stage, person: int | None) -> tuple[str, ...]:
+    def _stated(self, stage: Stage, person: int | None) -> tuple[str, ...]:
         return tuple(sorted({p for p, _ in stage.posts.get(person, ())})) if person is not None else ()
 
-    def _evidence(self, stage: _Stage, agent: str) -> tuple[MentionRef, ...]:
+    def _evidence(self, stage: Stage, agent: str) -> tuple[MentionRef, ...]:
         refs = (MentionRef(stage.ref, i) for i in range(len(stage.scene.extract.mentions)))
         return tuple(r for r in refs if self.refers.get(r) == agent)
 
-    def _sentence(self, stage: _Stage, mentions: Iterable[int]) -> int | None:
+    def _sentence(self, stage: Stage, mentions: Iterable[int]) -> int | None:
         known: Sequence[Mention] = stage.scene.extract.mentions
         starts = [known[i].start for i in mentions if i < len(known)]
         sentences = stage.scene.extract.part.sentences
         return next((n for n, s in enumerate(sentences) if starts and s.start <= min(starts) < s.end), None)
 
-    # --- the end -------------------------------------------------------------------------------------------------------
+    # --- the end ------------------------------------------------------------
 
     def result(self) -> Resolved:
         """Everything, sorted."""
@@ -457,7 +213,7 @@ class _Work:
         self.links = kept
 
     def _cited(self) -> None:
-        """Names of events that no claim tells (a meeting cited for its 精神): the event of the file of that name, if any."""
+        """Names of events that no claim tells (cited for its 精神): the event of the file of that name, if any."""
         named: dict[tuple[str, str], str] = {}
         for told in self.told:
             named.setdefault((told.part.source, SQUEEZE.sub("", self.table.get(told.event).label)), told.event)

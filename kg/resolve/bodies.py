@@ -64,14 +64,14 @@ def is_national(text: str) -> bool:
 
 
 def official(division: Division) -> str:
-    """The form of a division's name that stands before its bodies: 云城区; 第三师图木舒克市 for a division of the Corps."""
+    """The form of a division's name that stands before its bodies: 城东区; 第一师阿拉尔市 in the Corps."""
     if division.code.startswith("6590"):
         return next((f for f in division.forms if f.startswith("第")), division.name)
     return division.name
 
 
 def full_form(rest: str) -> str:
-    """The official form of what follows the place: 人社局 -> 人力资源和社会保障局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
+    """The official form of what follows the place: 发改局 -> 发展和改革局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
     if "驻" in rest:  # 纪委监委派驻市政府办公室纪检监察组 is a name of its own
         return rest
     for short in (s for s, _, where in _abbreviations() if where == "bureau"):
@@ -106,7 +106,7 @@ def split_department(name: str) -> tuple[str, str] | None:
 
 
 def root_of(place: str, rest: str) -> str:
-    """What people of that body share for telling namesakes apart: one leadership for 委, 人民政府, 人大 and 政协 of a place."""
+    """What tells namesakes of a place apart: one leadership for 委, 人民政府, 人大 and 政协, else the body."""
     head = rest.removesuffix("办公室") if rest.endswith("人民政府办公室") is False else rest
     return f"{place}:领导" if LEADERSHIP.match(head) else f"{place}:{rest}"
 

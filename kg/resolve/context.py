@@ -79,7 +79,7 @@ class Context:
         return tuple(found)
 
     def county_with(self, text: str, at: int) -> Division | None:
-        """The county in which the township lies that ``text`` begins with: the one in hand, else one named before or after."""
+        """The county in which the township lies that ``text`` begins with: the one in hand, else one named."""
         first = self.county_at(at)
         before = [d for start, d in reversed(self.named) if start < at]
         for county in (*([first] if first else []), *before, *(d for _, d in self.named)):
@@ -141,7 +141,7 @@ class Context:
         return found
 
     def township_of(self, village: str, at: int) -> Spot | None:
-        """The township around a village named alone: as told elsewhere, else the one of the sentence or of the article."""
+        """The township around a village named alone: as told elsewhere, else that of the sentence or article."""
         match = VILLAGE.match(village)
         if match and match[0] in self.villages:
             return self.villages[match[0]]

@@ -1,4 +1,4 @@
-"""From the name that stands in the text to the full official form: 市民政局 -> 云浮市民政局, 办事处 -> 鄞州区东胜街道办事处.
+"""From the name that stands in the text to the full official form: 市民政局 -> 日照市民政局.
 
 Every answer names the rule that gave it. Where two readings are possible the printed form stays and ``sure`` is False.
 """
@@ -268,16 +268,10 @@ class Scene(Context):
         if division is None and (match := UNIT.match(text)):
             division = self.division_for(match["unit"], where)
             rest, rule = (text[match.end() :], "unit-facility") if division else (text, rule)
-        if division is None and (match := SUBUNIT.match(text)) and (spot := self.township_at(where)):
-            if spot.name.endswith(match["unit"]):
-                return Body(
-                    spot.name + text[match.end() :],
-                    "facility",
-                    spot.around,
-                    spot.name,
-                    root=spot.name,
-                    rule="township-in-hand",
-                )
+        match, spot = SUBUNIT.match(text), self.township_at(where)
+        if division is None and match and spot and spot.name.endswith(match["unit"]):
+            name = spot.name + text[match.end() :]
+            return Body(name, "facility", spot.around, spot.name, root=spot.name, rule="township-in-hand")
         if division is None and (longer := self._longer(text)):
             return (
                 replace(self._facility(longer, where), rule="longest-form")

@@ -192,7 +192,7 @@ def find_home(extraction: Extraction, issue: int) -> Home:
 
 
 def _speaks_as_bureau(parts: tuple[PartExtract, ...], home: Division) -> bool:
-    """Whether the articles speak as the civil-affairs bureau of the place: 我局, 局 without more, 市民政局 again and again."""
+    """Whether the articles speak as the civil-affairs bureau of the place: 我局, 局 alone, 市民政局 again and again."""
     articles = [p for p in parts if p.part.kind == "article"]
     own = sum(len(BUREAU.findall(p.part.view.text)) for p in articles)
     places = ("", unit_of(home), home.name, home.short, *home.forms)
@@ -215,12 +215,11 @@ def _near(division: Division | None) -> tuple[str, ...]:
 
 
 def county_named(text: str, home: Home) -> Division | None:
-    """The county of the home prefecture that a heading speaks of at its start (昭觉 | …, 云城居养：…, 郁南民政联合…)."""
+    """The county of the home prefecture that a heading speaks of at its start (石桥 | …, 石桥民政联合…)."""
     if home.division is None or home.division.level == "county":
         return None
     for length in range(min(len(text), 12), 1, -1):
         found = choose(text[:length], (home.division.code,))
-        if found is not None and found.level == "county" and found.code.startswith(home.division.code[:2]):
-            if home.division.level == "province" or found.parent == home.division.code:
-                return found
+        if found is not None and found.level == "county" and home.division.code in _near(found):
+            return found
     return None

@@ -1,8 +1,8 @@
 """Who is who. Names are short and shared by many, so a name alone never makes two people one.
 
-Officials, staff and experts are one person where a post ties them: the same body (or its bureau), the same leadership of a
-place, the same township. Without a post they join the only bearer of the name in their file. Leaders are one for each name,
-authors one for each name and publisher, members of the public one for each article.
+Officials, staff and experts are one person where a post ties them: the same body (or its bureau), the same leadership
+of a place, the same township. Without a post they join the only bearer of the name in their file. Leaders are one for
+each name, authors one for each name and publisher, members of the public one for each article.
 """
 
 from __future__ import annotations
@@ -125,12 +125,8 @@ def _by_anchor(same: Sequence[Sighting]) -> dict[str, list[Sighting]]:
         if s.anchors:
             continue
         near = in_file[s.source] or (in_home[s.home] if s.home else set())
-        if (
-            s.kind != "author"
-            and len(near) == 1
-            or s.kind == "author"
-            and len(in_file[s.source]) == 1
-            and not near - in_file[s.source]
+        if (s.kind != "author" and len(near) == 1) or (
+            s.kind == "author" and len(in_file[s.source]) == 1 and not near - in_file[s.source]
         ):
             clusters[min(near)].append(s)
         else:

@@ -1,7 +1,7 @@
 """Places: which division a name begins with, and the canonical name of a place.
 
-Canonical names go county + township + village (郁南县通门镇冲枚村); provinces, prefectures and counties stand bare. A name is
-looked up inside the place in hand first and never chosen among homonyms elsewhere.
+Canonical names go county + township + village; provinces, prefectures and counties stand bare. A name
+is looked up inside the place in hand first and never chosen among homonyms elsewhere.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _candidates(form: str, within: str | None) -> tuple[Division, ...]:
 
 
 def choose(form: str, near: Sequence[str]) -> Division | None:
-    """The one division of that form: in the narrowest of the places ``near`` that has just one, else the only one there is.
+    """The one division of that form: in the narrowest of the places ``near`` that has just one, else the only one.
 
     Of a prefecture and a county that share a short form (凉山, 昌吉) the wider one is meant.
     """
@@ -101,7 +101,7 @@ def read_chain(text: str, near: Sequence[str], bare: bool = False) -> tuple[Divi
 
 
 def read_township(rest: str, county: Division | None) -> tuple[str, Division | None, str] | None:
-    """The township that ``rest`` begins with: its name, its division where the county has one of that name, what follows."""
+    """The township that ``rest`` begins with: name, division where the county has one of that name, what follows."""
     if county is not None:
         for length in range(min(len(rest), 12), 1, -1):
             if rest[:length].endswith(("镇", "乡", "街道", "苏木", "团", "地区")):

@@ -1,15 +1,18 @@
-"""Which body a post is of, where the text gives none: a 副市长 is of the city's government, a 站长 of the station just named."""
+"""Which body a post is of, where the text gives none: 副市长 is of the government, 站长 of the station named."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
 from kg.resolve.context import clean
-from kg.resolve.expand import Scene
+
+if TYPE_CHECKING:
+    from kg.resolve.expand import Scene
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
 FACILITY_TITLES = re.compile(

@@ -42,7 +42,7 @@ class Table:
         return self.add(Entity("place", key, spot.name, parent=around, rule="named-place"), form)
 
     def body(self, body: Body, form: str | None = None, seat: Spot | None = None, acts: bool = False) -> str:
-        """The body or facility; the id of it. ``seat``: where a facility lies; ``acts``: it also acts as an organisation."""
+        """The id of the body or facility. ``seat``: where a facility lies; ``acts``: it is an organisation as well."""
         jurisdiction = None
         if seat is not None:
             jurisdiction = self.place(seat)

@@ -45,6 +45,14 @@ def scene_of(publisher: str, marked: str = "。", title: str | None = None, sect
         ("连南瑶族自治县民政局", "财政局", "连南瑶族自治县财政局"),
         ("第一师阿拉尔市民政局", "师市民政局", "第一师阿拉尔市民政局"),
         ("第一师阿拉尔市民政局", "兵团民政局", "新疆生产建设兵团民政局"),
+        ("大兴安岭地区民政局", "行署", "大兴安岭地区行政公署"),
+        ("兴安盟民政局", "盟委", "兴安盟委"),
+        ("浦东新区民政局", "新区民政局", "浦东新区民政局"),
+        ("浦东新区民政局", "市民政局", "上海市民政局"),
+        ("仙桃市民政局", "市民政局", "仙桃市民政局"),
+        ("梧州市民政局", "市局", "梧州市民政局"),
+        ("梧州市民政局", "局机关党委", "梧州市民政局机关党委"),
+        ("梧州市民政局", "市政府党组", "梧州市人民政府"),
     ],
 )
 def test_agency_in_the_bulletin_of(publisher: str, short: str, full: str) -> None:
@@ -126,3 +134,21 @@ def test_places(publisher: str, name: str, place: str, code: str | None) -> None
     spot = scene_of(publisher).place(Name(name, "PLACE"))
     assert spot is not None
     assert (spot.name, spot.code) == (place, code)
+
+
+def test_village_lies_in_the_township_that_the_article_gives_not_in_the_last_one_named() -> None:
+    text = "先到⟦PLACE:洋口镇⟧⟦PLACE:海滨村⟧。再到⟦PLACE:掘港街道⟧。又回⟦PLACE:海滨村⟧，⟦ORG:洋口镇海滨村村委会⟧座谈。末了去⟦PLACE:新桥村⟧。"
+    scene = scene_of("如东县民政局", text)
+    found = [
+        s.name
+        for i, m in enumerate(scene.extract.mentions)
+        if m.label == "PLACE" and (s := scene.place(Name(m.text, m.label, i)))
+    ]
+    assert found == ["如东县洋口镇", "如东县洋口镇海滨村", "如东县掘港街道", "如东县洋口镇海滨村", "如东县新桥村"]
+
+
+def test_township_of_another_county_is_not_moved_into_the_issues_own() -> None:
+    scene = scene_of("修水县民政局", "送到⟦AGENCY:通山县民政局⟧，⟦AGENCY:大畈镇党委⟧接回。")
+    body = scene.body(Name("大畈镇党委", "AGENCY", 1))
+    assert body is not None
+    assert body.name == "通山县大畈镇党委"

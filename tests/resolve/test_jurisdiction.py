@@ -31,7 +31,8 @@ def test_newspaper_page_has_a_place_but_no_publisher() -> None:
 
 
 def test_county_level_city_wins_over_its_prefecture_that_is_only_mentioned() -> None:
-    text = "⟦AGENCY:市民政局⟧印发⟦DOCUMENT:如皋市养老办法⟧，⟦PLACE:江安镇⟧和⟦PLACE:白蒲镇⟧先行，全市参加⟦EVENT:南通市培训班⟧。"
+    text = "⟦AGENCY:市民政局⟧印发⟦DOCUMENT:如皋市养老办法⟧，⟦PLACE:江安镇⟧和⟦PLACE:白蒲镇⟧先行，"
+    text += "全市参加⟦EVENT:南通市培训班⟧。"
     assert find_home(file("a.txt", part(text)), 0).name == "如皋市"
 
 

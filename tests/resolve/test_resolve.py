@@ -135,10 +135,17 @@ def test_unknown_place_and_publisher_are_found_out() -> None:
 
 
 FILES = [
-    bureau("日照市", "石方圆"), bureau("梧州市", "石方圆"), bureau("日照市", "石方圆", "市财政局"), bureau("日照市", "石圆"),
+    bureau("日照市", "石方圆"),
+    bureau("梧州市", "石方圆"),
+    bureau("日照市", "石方圆", "市财政局"),
+    bureau("日照市", "石圆"),
     file("s.txt", part("⟦PERSON:石方圆⟧参加。", people=[("石方圆", "staff", [])]), publisher="日照市民政局"),
-    file("t.txt", part("⟦FACILITY:市福利院⟧的⟦PERSON:陶阿婆⟧。", people=[("陶阿婆", "private", [])]), publisher="梧州市民政局"),
-]  # fmt: skip
+    file(
+        "t.txt",
+        part("⟦FACILITY:市福利院⟧的⟦PERSON:陶阿婆⟧。", people=[("陶阿婆", "private", [])]),
+        publisher="梧州市民政局",
+    ),
+]
 
 
 @settings(max_examples=20, deadline=None)
