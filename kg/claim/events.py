@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claim.dates import Calendar, When, carried, is_carried, of_part, times
+from kg.claim.dates import Calendar, When, of_part, times
 from kg.claim.kinds import act, is_campaign, type_of_name
 from kg.claim.text import Line, Passage, mask, pattern
+from kg.claim.timing import Draft, when_of
 from kg.claim.venues import facilities, places
 from kg.model import EventClaim, EventType
 
@@ -19,7 +20,7 @@ _CITED_BEFORE = re.compile(
     r"(?:传达(?:学习|贯彻)?|学习(?:贯彻|宣传)?|贯彻(?:落实)?|落实|根据|按照|筹备|迎接)(?:了|好)?(?:[^，。；]{0,12}、)?$"
 )
 _CITED_AFTER = re.compile(
-    r"(?:、|和|以及|暨)?[^，。；、]{0,6}(?:精神|部署要求|部署(?:，|。|$)|要求(?:，|。|$)|上的?(?:重要)?(?:讲话|致辞|批示))"
+    r"(?:、|和|以及|暨)?[^，。；、]{0,6}(?:精神|部署要求|部署(?:，|。|$)|要求(?:，|。|$)|上的?[^，。]{0,8}(?:讲话|致辞|批示|发言|报告))|^\d+余?(?:次|场|期)"
 )
 _FUTURE = re.compile(
     r"下一步|下周|即将|拟于|计划(?:于|在|开展|举办)|将(?:于|在|持续|继续|组织|举办|召开|开展|进一步)|筹备|定于|预计|有望"
@@ -49,6 +50,9 @@ _NAMED = (
     "演练",
     "讲座",
 )
+_HELD_NAME = re.compile(
+    r"(?:开展|举办|举行|组织|召开)了?([^，。；\ue000-\ue009]{3,24}(?:活动|培训班|培训|演练|仪式|座谈会|会议|推进会|义诊|讲座|比赛|竞赛))(?=[，。；、]|$)"
+)
 _SHORT = frozenset(
     {
         "会议",
@@ -69,19 +73,6 @@ _SHORT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event before its time and places are read."""
-
-    name: str
-    type: EventType
-    line: int  # that tells it
-    at: int  # where in the line
-    mentions: tuple[int, ...]
-    rule: str
-    confidence: float
-
-
 def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, ...]:
     """The events of an article, each once, in the order in which they are told."""
     known = of_part(passage, issue)
@@ -92,7 +83,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
-        when = _when(passage, draft, known, day, single=len(drafts) == 1)
+        when = when_of(passage, draft, known, day, single=len(drafts) == 1)
         start, end = (when.start, when.end) if when else (None, None)
         day = start or day
         telling = passage.lines[draft.line]
@@ -167,7 +158,7 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
                     )
                 ]
     title = "".join(passage.plain(line) for line in passage.heading) or re.sub(r"\s", "", passage.part.title or "")
-    name = _TRIM.sub("", title)
+    name = re.sub(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$", "", _TRIM.sub("", title))
     index = passage.heading[0].index if passage.heading else 0
     told = act(name)
     held = re.search(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$", name)
@@ -190,7 +181,9 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     placed = _placed(passage, known, draft)
     dated = any(times(passage, x, known) for x in passage.body[:4])
-    if not dated or _FUTURE.search(name) or re.search(r"怎么|如何|指南|解读|通知$|公告$", name):
+    if not dated and not any((a := act(x.text)) and a[0] == draft.type for x in passage.body[:2]):
+        return []
+    if _FUTURE.search(name) or re.search(r"怎么|如何|指南|解读|通知$|公告$", name):
         return []
     if (
         told and draft.rule == "event-heading-act"
@@ -242,10 +235,15 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
             if m < 0 or future:
                 continue
             text = passage.text(m)
-            if passage.label(m) == "EVENT" and not _cited(line, i) and text not in _SHORT:
+            if (
+                passage.label(m) == "EVENT"
+                and not _cited(line, i)
+                and text not in _SHORT
+                and not re.search(r"\d(?:次|场|期)", text)
+            ):
                 if any(alike(text, d.name) for d in [*before, *drafts]):
                     continue
-                if _names(line, i, bool(when) or line.role == "caption", first=not (before or drafts)):
+                if _names(line, i, bool(when), first=not (before or drafts)):
                     drafts.append(Draft(text, type_of_name(text), line.index, i, (m,), "event-body-mention", 0.85))
                     paragraphs.add(line.paragraph)
             elif (
@@ -279,6 +277,13 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draf
     """An act with a date: 走访慰问某某一家, 某站揭牌. Beside a headed event only in a paragraph of its own, with people."""
     text = line.text
     clauses = re.split(r"(?<=[，。；])", text)
+    at = 0
+    for clause in clauses:
+        held = _HELD_NAME.search(clause)
+        if held and at + held.start() > when[0].at and any(c in _BODY for c in text[: at + held.start()]):
+            name = passage.plain(line, at + held.start(1), at + held.end(1))
+            return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65)
+        at += len(clause)
     at = 0
     for clause in clauses:
         found = act(clause)
@@ -318,7 +323,7 @@ def _names(line: Line, i: int, dated: bool, first: bool) -> bool:
             after,
         )
     )
-    if line.role == "caption" and len(line.text) <= 4:
+    if len(line.text) <= 3 or (line.role == "caption" and len(line.text) <= 5):  # the name alone, under a photograph
         return True
     if first:
         return held or dated
@@ -357,56 +362,6 @@ def _feature(passage: Passage, known: Calendar) -> list[Draft]:
                 )
             ]
     return []
-
-
-# --- time -----------------------------------------------------------------------------------------------------------
-
-
-def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:
-    """The time of an event: that of its line nearest before it, else of the lines around."""
-    line = passage.lines[draft.line]
-    here = times(passage, line, known)
-    if draft.at and (before := [w for w in here if w.at < draft.at]):
-        here = [before[-1]] if draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start else before
-    for w in here:
-        if w.word and not w.start:
-            if not is_carried(w.word):
-                continue
-            return When(carried(w.word, _earlier(passage, line, known) or day), None, w.at)
-        if w.start and (len(w.start) > 4 or draft.type == "campaign"):
-            return w
-    if here:
-        return None
-    if re.search(r"会后|随后|当天|同日", line.text) and day:
-        return When(day, None, 0)
-    if draft.type == "campaign" or draft.rule == "event-body-mention":
-        return _year_before(passage, line) if line.role != "caption" and len(line.text) > 4 else None
-    for other in passage.body[:4] if single else ():
-        for w in times(passage, other, known):
-            if w.start and len(w.start) > 4:
-                return w
-    return None
-
-
-def _earlier(passage: Passage, line: Line, known: Calendar) -> str | None:
-    """The last exact day told before a line; None where the last time told is not known (上周五 of an undated page)."""
-    for other in reversed([x for x in passage.body if x.index < line.index]):
-        for w in reversed(times(passage, other, known)):
-            if not is_carried(w.word):
-                return w.start if w.start and len(w.start) == 10 else None
-    return None
-
-
-def _year_before(passage: Passage, line: Line) -> When | None:
-    for other in reversed([x for x in passage.body if x.index <= line.index]):
-        for i in range(len(other.text) - 1, -1, -1):
-            m = other.at[i]
-            if m < 0 or passage.label(m) != "DATE" or re.search(r"截至|到$", other.text[:i][-3:]):
-                continue
-            value = passage.mentions[m].value or ""
-            if re.fullmatch(r"\d{4}", value) and not re.match(r"，?(?:我市|全市)?(?:计划|将)", other.text[i + 1 :]):
-                return When(value, None, i)
-    return None
 
 
 def alike(a: str, b: str) -> bool:

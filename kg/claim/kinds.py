@@ -29,6 +29,9 @@ _NOUN = re.compile(
 )
 
 
+_OWN = frozenset({"drill", "training", "visit", "inspection", "research_visit", "emergency"})
+
+
 def type_of_name(name: str) -> EventType:
     """The type that an event's name gives: the word that ends last decides, of two the longer.
 
@@ -40,6 +43,9 @@ def type_of_name(name: str) -> EventType:
         "",
         re.sub(r"[（(][^）)]*[）)]$", "", name),
     )
+    inner = re.sub(r"活动$", "", bare)
+    if inner != bare and any(inner.endswith(w) and k in _OWN for w, k in table("claim_events").items()):
+        bare = inner  # 消防演练活动 is a drill, 走访慰问活动 a visit
     best: tuple[int, int, str] = (-1, 0, "other")
     for word, kind in table("claim_events").items():
         at = bare.rfind(word)

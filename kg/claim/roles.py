@@ -7,10 +7,10 @@ the one before it; ``会议强调`` has a subject that is nobody.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claim.bodies import body_roles
+from kg.claim.clauses import ONLY, Clause, act_at, clauses
 from kg.claim.events import scope
 from kg.claim.names import kind_of_title
 from kg.claim.text import Line, Passage, alternatives, mask, pattern, table
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.claim.people import Cast
 
 _MARKS = "ＰＴＡＯＦＬＹ"
-_LIST = r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|派驻|分别|等|[我本][省市县区旗州镇乡局]?|的(?=Ｐ)|率(?!领)"
-_ONLY = rf"^(?:{_LIST}|[Ｙ：\d]|昨日|上午|下午|当天|近日|其中|[△▲●◆①-⑳])*$"
 _ADVERB = re.compile(
     r"^(?:并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
     r"为此|接着|他们?|她们?|其|则|均|都|并?就[^，]*|并?对[^，]*|并?代表[^，]*|并?围绕[^，]*|并?向[^，]*|"
@@ -66,16 +64,6 @@ _LABELS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Part of a line between commas, with the people-only clauses before it."""
-
-    line: Line
-    start: int
-    end: int
-    own: int  # where the clause itself begins
-
-
 def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[RoleClaim, ...]:
     """The roles of persons and bodies in an article's events, each once."""
     told = tuple(events)
@@ -114,7 +102,7 @@ class _Reader:
             label = self._labelled(line, label)
             if label:
                 continue
-            for clause in _clauses(line):
+            for clause in clauses(line):
                 self._clause(clause)
         self._leaders()
         self._helpers()
@@ -131,7 +119,7 @@ class _Reader:
     def _labelled(self, line: Line, label: str) -> str:
         """Rows of minutes (出席：甲　乙); returns the label that further rows continue, "" in running text."""
         hit = _LABELS.match(self.passage.plain(line, 0, 12) if "：" in line.text[:10] else line.text)
-        row = bool(pattern(_ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
+        row = bool(pattern(ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
         if not hit and not (label and row):
             return ""
         label = hit[1] if hit else label
@@ -282,8 +270,8 @@ class _Reader:
             self._present(telling)
             return
         for line in [telling, *[x for x in self.lines if x.index > telling.index and x.role != "heading"][:2]]:
-            for clause in _clauses(line):
-                subject = self._subject(clause, _act_at(clause))
+            for clause in clauses(line):
+                subject = self._subject(clause, act_at(clause))
                 good = [m for m in subject if not self._front(m) and self._kind(m) not in ("private", "author")]
                 if good and not any(
                     f[0] == self.cast.of.get(good[0]) and f[1] in ("accompany", "host", "attend") for f in self.found
@@ -304,7 +292,7 @@ class _Reader:
             if line.index != telling.index and not on_spot and self.event.type != "activity":
                 continue
             held = {f[0] for f in self.found if f[1] != "speak" or f[2] == line.index}
-            for clause in _clauses(line):
+            for clause in clauses(line):
                 if re.search(r"告诉|表示|透露|说", line.text[clause.own : clause.end]):
                     continue
                 there = [m for i, m in enumerate(line.at[: clause.end]) if i >= clause.start and self._acts(clause, i)]
@@ -398,33 +386,3 @@ class _Reader:
 _GIVEN = r"(?:为|向|给|看望|慰问|走访)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:等[^，。；]{0,12})?(?:送|赠|发放|祝|颁|一家|，)"
 _P, _T = mask("Ｐ"), mask("Ｔ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原代")
-_ACTS = re.compile(
-    r"调研|检查|督导|督查|走访|慰问|看望|探访|考察|视察|夜查|巡查|到|赴|深入|前往|走进|来到|抵达|一行|带着|开展"
-)
-
-
-def _act_at(clause: Clause) -> int:
-    """Where the clause's act begins: its subject stands before."""
-    hit = _ACTS.search(clause.line.text, clause.start, clause.end)
-    return hit.start() if hit else clause.end
-
-
-def _clauses(line: Line) -> Iterator[Clause]:
-    """The clauses of a line; a clause of people only is joined to the one that follows."""
-    text, start, at = line.text, 0, 0
-    depth = 0
-    for i, char in enumerate(text):
-        depth += (char == "（") - (char == "）")
-        if (char in "，。；！？：" and depth <= 0) or i == len(text) - 1:
-            piece = text[at : i + 1].rstrip("，。；！？：")
-            only = bool(pattern(_ONLY).match(piece))
-            if (
-                only
-                and char in "，："
-                and i < len(text) - 1
-                and (any(c in _P for c in piece) or start < at or not piece.strip())
-            ):
-                at = i + 1
-                continue
-            yield Clause(line, start, i + 1, at if start < at else start)
-            start = at = i + 1

@@ -47,6 +47,9 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         for i, m in enumerate(line.at):
             if m < 0 or passage.label(m) != "FACILITY":
                 continue
+            if re.match(r"(?:活动|会议|培训|举办)?(?:地点|场所|场地)：", line.text):
+                found.setdefault(passage.text(m), passage.name(m))
+                continue
             if _employer(line, i) and not _at(line, i):
                 continue
             if _at(line, i) or _itself(passage, event, line, i):
