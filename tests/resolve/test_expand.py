@@ -137,7 +137,8 @@ def test_places(publisher: str, name: str, place: str, code: str | None) -> None
 
 
 def test_village_lies_in_the_township_that_the_article_gives_not_in_the_last_one_named() -> None:
-    text = "先到⟦PLACE:洋口镇⟧⟦PLACE:海滨村⟧。再到⟦PLACE:掘港街道⟧。又回⟦PLACE:海滨村⟧，⟦ORG:洋口镇海滨村村委会⟧座谈。末了去⟦PLACE:新桥村⟧。"
+    text = "先到⟦PLACE:洋口镇⟧⟦PLACE:海滨村⟧。再到⟦PLACE:掘港街道⟧。"
+    text += "又回⟦PLACE:海滨村⟧，⟦ORG:洋口镇海滨村村委会⟧座谈。末了去⟦PLACE:新桥村⟧。"
     scene = scene_of("如东县民政局", text)
     found = [
         s.name
