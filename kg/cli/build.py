@@ -102,7 +102,7 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
         lines.append(f"待核对 findings: {len(findings)}")
     if checks:
         lines.append(
-            f"规则检查 rule checks: {broken} violations, {len(checks) - broken} warnings (kg check --out {out})"
+            f"规则检查 rule checks: {broken} violations, {len(checks) - broken} lesser (kg check --out {out})"
         )
     lines.append(f"写入 written: {out}; details in {out / 'report.json'}")
     return "\n".join(lines)
