@@ -101,8 +101,6 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     if findings:
         lines.append(f"待核对 findings: {len(findings)}")
     if checks:
-        lines.append(
-            f"规则检查 rule checks: {broken} violations, {len(checks) - broken} lesser (kg check --out {out})"
-        )
+        lines.append(f"规则检查 rule checks: {broken} violations, {len(checks) - broken} lesser (kg check --out {out})")
     lines.append(f"写入 written: {out}; details in {out / 'report.json'}")
     return "\n".join(lines)
