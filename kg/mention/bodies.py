@@ -114,7 +114,7 @@ def _agencies(plain: Plain) -> None:
         if (
             not begins(plain, hit.start())
             or classes(text, hit.start(), hit.end())
-            or text[hit.end() : hit.end() + 1] in "长委"
+            or text.startswith(("长", "委"), hit.end())
         ):
             continue
         rest = _GENERIC_OFFICE.match(text, hit.end())

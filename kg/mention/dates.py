@@ -69,7 +69,7 @@ def find_dates(plain: Plain) -> None:
         lone = kind == "full" and not any(hit[part] for part in ("y", "d", "third", "m2"))
         if lone and ((after and after[0] in "龄嫂饼球亮经票租薪度") or not surface[0].isdigit()):
             continue  # 3月 is a date, 3月龄 is not; a month in Chinese numerals needs a day or a year
-        if kind == "yearly" and after[:1] in "级版制期限龄来" and not after.startswith("来"):
+        if kind == "yearly" and after.startswith(("级", "版", "制", "期", "限", "龄")):
             continue
         if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or (
             surface.endswith("年") and len(surface) < 3

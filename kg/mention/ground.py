@@ -16,6 +16,24 @@ LEVELS = (
     "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "师", "团",
 )  # fmt: skip
 _LONGEST = 14
+_KIND_WORDS = frozenset(
+    {
+        "街道",
+        "城区",
+        "镇区",
+        "乡镇",
+        "农村",
+        "社区",
+        "城市社区",
+        "市区",
+        "郊区",
+        "县城",
+        "新区",
+        "开发区",
+        "高新区",
+        "园区",
+    }
+)
 _FIGURES = "一二三四五六七八九十"
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
@@ -29,12 +47,14 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
     full, short = set(), set()
     for form, code in divisions().forms():
         division = divisions().get(code)
-        if form == division.name or form.endswith(LEVELS):
+        town = division.level == "township"  # 合市 for 合市镇 is no short form that ends in a level
+        if form == division.name or (form.endswith(LEVELS) and not (town and form == division.short)):
             full.add(form)
         elif division.level != "township":
             short.add(form)
     full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former if len(n) > 2}
     short -= words("short_stop")
+    full -= _KIND_WORDS
     return frozenset(n for n in full if 2 <= len(n) <= _LONGEST), frozenset(n for n in short if 2 <= len(n) <= 6)
 
 

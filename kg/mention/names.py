@@ -141,7 +141,7 @@ def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), *
     if some and text[start] in surnames()[0]:
         return some.end()
     foreign = _sounds_end(plain, start, blocked)
-    if foreign - start >= 2 and follow(plain, foreign) * 10 > best:
+    if foreign - start >= 2 and text[start:foreign] not in words("follow_words") and follow(plain, foreign) * 10 > best:
         return foreign
     if firm and best_end == start:
         for size in (3, 2):
@@ -161,6 +161,10 @@ def _sounds_end(plain: Plain, start: int, blocked: frozenset[int]) -> int:
         if end in blocked:
             break
         end += 1
+    for stop in range(end, start + 1, -1):
+        word = _follow().match(text, stop)
+        if word and len(word.group()) > 1:
+            return stop  # 扎西多吉|参加, though 加 writes names too
     for least in (3, 1):
         for stop in range(end, start + 1, -1):
             if follow(plain, stop) >= least and (least == 3 or stop - start > 2):

@@ -92,7 +92,7 @@ class People(Cast):
             if end > hit.end() and text[end : end + 1] in ("为", "任", "的", "同", "同志"):
                 self.add(hit.end(), end, "person-appointed", 0.85)
         for hit in re.finditer(
-            rf"(?:^|[\n，。；：、　])([{CJK}]{{2,4}}?)(?:同志)?(?:不再担任|任|兼任)(?=[{CJK}]{{2}})", text
+            rf"(?:^|[\n，。；：、　])([{CJK}]{{2,4}}?)(?:同志)?(?:不再担任|任|兼任|担任|当选为?)(?=[{CJK}]{{2}})", text
         ):
             start, end = hit.span(1)
             if shape(hit[1]) and self.blocked.isdisjoint(range(start, end)):
@@ -266,7 +266,7 @@ class People(Cast):
                         if not (
                             starts
                             and strength == 3
-                            and text[end : end + 1] not in "、"
+                            and not text.startswith("、", end)
                             and text[start - 1 : start] != "、"
                         ):
                             continue

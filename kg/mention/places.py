@@ -28,6 +28,9 @@ _REGIONS = re.compile(
 )
 
 
+_NO_NAMES = frozenset("城农驻") | {"主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色"}
+
+
 def find_places(plain: Plain) -> None:
     """Propose every place that stands by itself; longer names around it win in the merge."""
     text = plain.text
@@ -47,13 +50,13 @@ def find_places(plain: Plain) -> None:
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
-        for i in range(start, kind):
+        for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
                 break
         name = text[start:kind]
         least = 1 if division_at(text, start) != start else 2
-        if not least <= len(name) <= 12 or name[-1] in "乡镇城农驻":
+        if not least <= len(name) <= 12 or name.endswith(("乡", "镇")) or name in _NO_NAMES:
             continue
         if _GENERIC.search(name) or re.search(rf"[^{_CJK}]|[的了是他她我们]", name):
             continue
@@ -144,7 +147,10 @@ def _short_forms(plain: Plain) -> None:
                 end = start + size
                 if piece in words("name_words"):
                     break
+                nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
                 seen = plain.tagged.get(start, (0, ""))
+                if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
+                    plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
                 if (seen[1] == "LOC" and seen[0] == end) or (
                     _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
                 ):
