@@ -1,4 +1,4 @@
-"""From mentions to claims: who holds which post, what happened, who took part, what was issued, where facilities lie."""
+"""From mentions to claims: who holds which post, what happened, who took part, what was issued, where."""
 
 from __future__ import annotations
 

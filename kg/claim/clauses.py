@@ -11,7 +11,10 @@ from kg.claim.text import Line, mask, pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LIST = r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|派驻|分别|等|[我本][省市县区旗州镇乡局]?|的(?=Ｐ)|率(?!领)"
+_LIST = (
+    r"[ＰＴＡＯＦＬ、，和与及兼原代]|（[^）]*）|以及|同志|一行|现任|挂职|派驻|分别|等|"
+    r"[我本][省市县区旗州镇乡局]?|的(?=Ｐ)|率(?!领)"
+)
 ONLY = rf"^(?:{_LIST}|[Ｙ：\d]|昨日|上午|下午|当天|近日|其中|[△▲●◆①-⑳])*$"
 _P = mask("Ｐ")
 _ACTS = re.compile(

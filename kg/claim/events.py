@@ -1,4 +1,4 @@
-"""The events that an article tells: the heading's first, then those of the body that have a time and a holder of their own."""
+"""The events that an article tells: the heading's, then those of the body with a time or holder of their own."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def scope(passage: Passage, told: tuple[EventClaim, ...], event: int) -> tuple[L
 
 
 def _merged(headed: list[Draft], told: list[Draft]) -> list[Draft]:
-    """The heading's event and one of the same kind named where the heading's is told are one; the body's name is the fuller."""
+    """The heading's event and one of its kind named where it is told are one; the body's name is fuller."""
     if not headed:
         return told
     first, rest = headed[0], []
@@ -185,11 +185,9 @@ def _headed(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     if _FUTURE.search(name) or re.search(r"怎么|如何|指南|解读|通知$|公告$", name):
         return []
-    if (
-        told and draft.rule == "event-heading-act"
-    ):  # a mention in the body may name the very event better, but for visits the heading does
-        if draft.type not in ("inspection", "research_visit", "visit", "emergency", "campaign"):
-            return []
+    led_by_people = ("inspection", "research_visit", "visit", "emergency", "campaign")
+    if draft.rule == "event-heading-act" and draft.type not in led_by_people:
+        return []  # 揭牌, 义诊 and the like are named better in the body
     return [placed]
 
 
@@ -274,7 +272,7 @@ def _told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]
 
 
 def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draft | None:
-    """An act with a date: 走访慰问某某一家, 某站揭牌. Beside a headed event only in a paragraph of its own, with people."""
+    """An act with a date (走访慰问某某一家, 某站揭牌); beside a headed event only with people named."""
     text = line.text
     clauses = re.split(r"(?<=[，。；])", text)
     at = 0

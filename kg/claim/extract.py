@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]]) -> Extraction:
-    """What each part of the file states. ``mentions[issue][part]`` are the part's mentions, sorted, never overlapping."""
+    """What each part of the file states. ``mentions[issue][part]`` are the part's, sorted, never overlapping."""
     return Extraction(
         reading, tuple(_issue(issue, found) for issue, found in zip(reading.issues, mentions, strict=True))
     )

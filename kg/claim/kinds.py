@@ -70,7 +70,7 @@ def act(text: str) -> tuple[EventType, int, int] | None:
 
 
 def is_campaign(name: str) -> bool:
-    """Whether a programme's name is that of a campaign, which counts as an event where it is reported as carried out."""
+    """Whether a programme's name is that of a campaign: an event where it is reported as carried out."""
     return bool(
         re.search(
             r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助)行动$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$",

@@ -87,7 +87,7 @@ def is_bare_committee(text: str) -> bool:
 
 
 def village_committee(part: str, whole: str) -> str | None:
-    """村委会 of the village that ``whole`` names or begins with (平等村党总支 -> 平等村村委会); None where there is none."""
+    """村委会 of the village that ``whole`` begins with (平安村党总支 -> 平安村村委会), or None."""
     found = re.match(r".*?[^乡镇农]村|.*?(?:社区|居民区|嘎查)", whole)
     return found[0] + part if found else None
 

@@ -1,8 +1,8 @@
 """Who holds which post in which body: a walk along each line over posts, bodies and persons.
 
 The order of the marks decides: ``ＡＴ、ＴＰ`` gives one person two posts in one body; ``ＴＰ、Ｐ`` shares the post;
-``Ｐ（ＡＴ）`` and ``ＰＴ`` look back. A title without a body takes one over from its own chain, the list before it, or the
-house that the text has just named (在某敬老院，院长某某).
+``Ｐ（ＡＴ）`` and ``ＰＴ`` look back. A title without a body takes one over from its own chain, the list before it,
+or the house that the text has just named (在某敬老院，院长某某).
 """
 
 from __future__ import annotations
@@ -47,12 +47,14 @@ class Seat:
 
 _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
     ("现任", "current"), ("时任", "current"), ("拟任", "designated"), ("兼任", "concurrent"), ("挂职任", "seconded"),
-    ("挂职", "seconded"), ("挂任", "seconded"), ("原任", "former"), ("原", "former"), ("前", "former"), ("兼", "concurrent"),
-    ("代理", "acting"), ("代", "acting"), ("现", "current"), ("新任", "current"), ("派驻", None), ("同志", None), ("一行", None),
-    ("以及", None), ("等", None), ("的", None), ("该", None), ("我", None), ("局", None), ("新当选", None),
+    ("挂职", "seconded"), ("挂任", "seconded"), ("原任", "former"), ("原", "former"), ("前", "former"),
+    ("兼", "concurrent"), ("代理", "acting"), ("代", "acting"), ("现", "current"), ("新任", "current"),
+    ("派驻", None), ("同志", None), ("一行", None), ("以及", None), ("等", None), ("的", None), ("该", None),
+    ("我", None), ("局", None), ("新当选", None),
 )  # fmt: skip
 _BRACKET: tuple[tuple[str, Status], ...] = (
-    ("挂职", "seconded"), ("挂任", "seconded"), ("代", "acting"), ("兼", "concurrent"), ("拟任", "designated"), ("原", "former"),
+    ("挂职", "seconded"), ("挂任", "seconded"), ("代", "acting"), ("兼", "concurrent"), ("拟任", "designated"),
+    ("原", "former"),
 )  # fmt: skip
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：])"
 _APPOINTED = (

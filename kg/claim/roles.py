@@ -1,7 +1,7 @@
 """Who plays which part in an event: verbs and their subjects, over clauses, sentences and dropped subjects.
 
-A clause that holds nothing but people waits for its verb (``某局局长甲，某局局长乙参加``); a verb without a subject takes
-the one before it; ``会议强调`` has a subject that is nobody.
+A clause that holds nothing but people waits for its verb (``某局局长甲，某局局长乙参加``); a verb without a
+subject takes the one before it; ``会议强调`` has nobody.
 """
 
 from __future__ import annotations
@@ -157,6 +157,12 @@ class _Reader:
             )
             self.topic = people
             return
+        led = pattern(r"在((?:[ＴＡＯＦＬ、和]|Ｐ|（[^）]*）)*Ｐ)(?:等)?的?(?:带领|率领)下").search(
+            text, clause.start, clause.end
+        )
+        if led:
+            people = [m for m in line.mentions(led.start(1), led.end(1)) if self.passage.label(m) == "PERSON"]
+            self._add(people, "lead", line, "role-leading", 0.9)
         self._leading(clause)
         own = self._subject(clause, clause.end)
         for at, verb, role in self._verbs(clause):

@@ -1,4 +1,4 @@
-"""A part made ready for reading: sentences in which every mention is one character, so that rules see grammar, not names.
+"""A part made ready for reading: sentences in which every mention is one character, so that rules see grammar.
 
 ``副局长王某、李某出席`` with its mentions becomes ``ＴＰ、Ｐ出席``: patterns are written with these full-width letters
 (:func:`pattern` turns them into the private characters that stand in the masked text, which no bulletin contains).

@@ -11,7 +11,8 @@ from kg.model import EventClaim, Name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌: what stands before a list of facilities that an event goes to
+# 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
+# what stands before facilities that an event goes to
 _TO = (
     r"(?:到达?|来到|赴|前往|走进|走入|深入|进入|在|至|(?<!关)于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|为|及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
