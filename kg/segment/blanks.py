@@ -20,6 +20,7 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
     ``label`` says that the paragraph is a row of fields (出　席：…), where any blank between names separates them.
     """
     text = view.text
+    single = _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4)
     kept: list[int] = []
     i = 0
     while i < len(text):
@@ -30,7 +31,7 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
         end = i
         while end < len(text) and is_blank(text[end]):
             end += 1
-        if kept and end < len(text) and _separates(text, i, end, role, label):
+        if kept and end < len(text) and not single and _separates(text, i, end, role, label):
             kept.append(i)
         i = end
     return View("".join(text[k] for k in kept), tuple(view.offsets[k] for k in kept))
@@ -51,7 +52,7 @@ def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> 
         return not (_opens(left) or _closes(right) or right in "”’")
     if _punctuation(left) or _punctuation(right):
         return (wide and role in _FIELD_ROLES and not (_opens(left) or _closes(right))) or (wide and label)
-    if _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4) or spaced_name(text, start, end):
+    if spaced_name(text, start, end):
         return False
     if _numeric(left) or _numeric(right):
         return wide
@@ -96,7 +97,8 @@ def _label_word(text: str, start: int, end: int) -> bool:
 
 def _in_aside(text: str, at: int) -> bool:
     """Inside （记者 费悦 通讯员 查理） any blank separates."""
-    opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    least = max(0, at - 60)
+    opened = max(text.rfind("（", least, at), text.rfind("(", least, at))
     if opened < 0 or max(text.rfind("）", opened, at), text.rfind(")", opened, at)) >= 0:
         return False
     return any(word in text[opened : at + 8] for word in _ASIDE_WORDS)
@@ -105,9 +107,9 @@ def _in_aside(text: str, at: int) -> bool:
 def _two_phrases(text: str, start: int, end: int) -> bool:
     """“邻里守望 情暖重阳”: a blank between two halves of a motto, equally long, inside quotes."""
     left = right = 0
-    while start - left - 1 >= 0 and "\u4e00" <= text[start - left - 1] <= "\u9fff":
+    while left < 12 and start - left - 1 >= 0 and "\u4e00" <= text[start - left - 1] <= "\u9fff":
         left += 1
-    while end + right < len(text) and "\u4e00" <= text[end + right] <= "\u9fff":
+    while right < 12 and end + right < len(text) and "\u4e00" <= text[end + right] <= "\u9fff":
         right += 1
     opener, closer = text[start - left - 1 : start - left], text[end + right : end + right + 1]
     return (

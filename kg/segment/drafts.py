@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,20 @@ class Draft:
     section: str | None = None
     mark: str | None = None  # the kind of mark that its heading bears
 
+    roles: set[LineRole] = field(default_factory=set)  # of the rows so far
+
+    def add(self, row: Row) -> None:
+        self.rows.append(row)
+        self.roles.add(row.role)
+
     def has(self, role: LineRole) -> bool:
-        return any(row.role == role for row in self.rows)
+        return role in self.roles
 
 
 def bare(key: str) -> str:
     """A heading without marks and page numbers, to compare it with its row in the contents."""
+    name = re.match(r"^[【〔\[][^】〕\]]{1,8}[】〕\]](.{4,})$", key)
+    key = name.group(1) if name else key
     return key.lstrip("●◆◇■□★☆▲△◎○※·•-—0123456789.、．①②③④⑤⑥⑦⑧⑨⑩").rstrip("0123456789.…·()（）")
 
 
@@ -52,17 +61,18 @@ def mark_of(line: Line) -> str | None:
 
 
 def digest(draft: Draft) -> bool:
-    return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows)
+    return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows[:9])
 
 
 def demote(draft: Draft) -> None:
     """民政短新闻集纳 heads the items; each item is an article of its own."""
     for row in draft.rows:
         row.role = "section" if row.role == "heading" else row.role
+    draft.roles = {row.role for row in draft.rows}
 
 
 def subtitled(draft: Draft) -> bool:
-    return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows)
+    return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows[:9])
 
 
 def same(key: str, title: str) -> bool:

@@ -51,6 +51,7 @@ class _Body:
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
         self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
+        self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.drafts: list[Draft] = []
 
@@ -70,10 +71,10 @@ class _Body:
     def _step(self, i: int) -> int:
         line = self.lines[i]
         if self._continues(i):
-            self._article().rows.append(Row(line, self._last_role(), joined=True))
+            self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
         if self.footer and not prose(line, self.wrap) and not kinds.is_byline(line) and not kinds.is_distribution(line):
-            self._article().rows.append(Row(line, "furniture"))
+            self._article().add(Row(line, "furniture"))
             return i + 1
         for test, role in (
             (kinds.is_furniture, "furniture"),
@@ -84,7 +85,7 @@ class _Body:
             (kinds.is_caption, "caption"),
         ):
             if test(line) or (role == "furniture" and self.web and self._has_text() and kinds.is_foot(line)):
-                self._article().rows.append(Row(line, role))  # type: ignore[arg-type]
+                self._article().add(Row(line, role))  # type: ignore[arg-type]
                 self._crumb(line)
                 self.footer = self.footer or (
                     self._has_text() and line.key.startswith(("上一", "下一", "相关", "阅读下一"))
@@ -114,7 +115,7 @@ class _Body:
                 demote(open_)
             self.article_marks.add(mark)
             self._article().section = kinds.bracketed(line) or self.section
-        self._article().rows.append(Row(line, "body"))
+        self._article().add(Row(line, "body"))
         return i + 1
 
     def _label(self, i: int) -> int:
@@ -122,9 +123,9 @@ class _Body:
         article = self._article()
         titled = article.has("heading")
         if not titled and line.key.startswith(("活动名称", "标题", "题目", "活动主题", "会议名称")):
-            article.rows.append(Row(line, "heading"))
+            article.add(Row(line, "heading"))
         else:
-            article.rows.append(Row(line, "body"))
+            article.add(Row(line, "body"))
         return i + 1
 
     def _heading(self, i: int, stop: int) -> int:
@@ -157,7 +158,7 @@ class _Body:
         article = self._article()
         for k, row in enumerate(group):
             subtitle = row.key.startswith(("——", "--", "——", "—"))
-            article.rows.append(Row(row, role, joined=bool(k) and not subtitle))
+            article.add(Row(row, role, joined=bool(k) and not subtitle))
         return stop
 
     def _opens(self, line: Line, mark: str | None) -> bool:
@@ -305,7 +306,7 @@ class _Body:
         if current is None or current.has("body") or current.has("heading"):
             self._open(None)
         self._article().section = name
-        self._article().rows.append(Row(line, "section"))
+        self._article().add(Row(line, "section"))
         return True
 
     # --- helpers ----------------------------------------------------------------------------------------------------
@@ -322,7 +323,8 @@ class _Body:
         return next((r.role for r in reversed(self._article().rows) if not kinds.is_silent(r.line)), "body")
 
     def _has_text(self) -> bool:
-        return any(d.has("body") for d in self.drafts)
+        self.told = self.told or (bool(self.drafts) and self.drafts[-1].has("body"))
+        return self.told
 
     def _crumb(self, line: Line) -> None:
         """当前位置：首页 > 民政动态 > 正文 names the section."""
@@ -355,5 +357,5 @@ class _Body:
             else:
                 role = "distribution"
                 joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
-            draft.rows.append(Row(line, role, joined))
+            draft.add(Row(line, role, joined))
         self.drafts.append(draft)

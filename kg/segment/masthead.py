@@ -30,14 +30,15 @@ def issue_starts(lines: Sequence[Line]) -> list[int]:
     """Indices of the lines that begin an issue: the first one, and each further masthead with a number."""
     starts = [0]
     name = lines[0].key if lines and (kinds.is_spaced(lines[0]) or kinds.is_name(lines[0])) else None
+    told = False  # whether the issue in hand has said anything yet
     for i, line in enumerate(lines):
-        if not kinds.is_number(line) and line.key != name:
-            continue
-        first = i
-        while first and _belongs_above(lines[first - 1]):
-            first -= 1
-        if first > starts[-1] and any("。" in x.key or kinds.is_distribution(x) for x in lines[starts[-1] : first]):
+        if told and (kinds.is_number(line) or line.key == name):
+            first = i
+            while first > starts[-1] + 1 and _belongs_above(lines[first - 1]):
+                first -= 1
             starts.append(first)
+            told = False
+        told = told or "。" in line.key or kinds.is_distribution(line)
     return starts
 
 
@@ -179,6 +180,8 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
         if kinds.is_rule(line):
             if seen:
                 return k + 1
+        elif kinds.section_name(line) and any(row.startswith(key) and row != key for row in seen):
+            return k  # 【市级】 heads what the row 【市级】市民政局… announced
         elif any(row == key or (len(key) >= 6 and row.startswith(key)) for row in seen):
             return k
         elif "。" in line.key or line.width > 62 or kinds.is_byline(line) or kinds.is_label(line):
