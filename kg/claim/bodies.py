@@ -185,7 +185,7 @@ def _attends(passage: Passage, line: Line) -> Iterator[Found]:
     """Bodies that take part through people without names, or by a service."""
     text = line.text
     for hit in pattern(
-        rf"({_LIST})等?[^，。；ＰＴ]{{0,6}}(?:单位|部门|机构)?(?:的)?(?:相关|有关|主要|分管)?(?:负责同志|负责人|领导|代表|人员|干部)[^，。；ＰＴ]{{0,10}}(?:参加|出席|到场|参会|列席|参与)"
+        rf"({_LIST})等?[^，。；ＰＴ]{{0,6}}(?:单位|部门|机构)?(?:的)?(?:相关|有关|主要|分管)?(?:负责同志|负责人|领导|代表|人员|干部)[^，。；ＰＴ]{{0,24}}(?:参加|出席|到场|参会|列席|参与)"
     ).finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-attends", 0.8
