@@ -59,6 +59,12 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two characters of all known names: most places in a text need no further look."""
+    return frozenset(name[:2] for names in known() for name in names)
+
+
+@lru_cache(maxsize=1)
 def level_of() -> dict[str, str]:
     """The last characters of the full names that a short form stands for: 木里 -> 县."""
     found: dict[str, str] = {}
@@ -78,6 +84,8 @@ def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 
 def division_at(text: str, start: int, *, short: bool = False) -> int:
     """Where a known division that begins at ``start`` ends; ``start`` where there is none."""
+    if text[start : start + 2] not in _beginnings():
+        return start
     full, brief = known()
     if start and text[start - 1 : start + 1].strip(_FIGURES) == "":
         return start  # 四十|四团

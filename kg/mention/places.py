@@ -115,7 +115,7 @@ def _chain(plain: Plain, end: int) -> int:
     village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
     if (
         village
-        and not re.search(r"[在到由和与的对了举召开为]", village.group())
+        and not re.search(r"[在到由和与的对了举召开为]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村", village.group())
         and not _GENERIC.search(village.group()[:-1] or "各")
     ):
         after = text[village.end() : village.end() + 2]
