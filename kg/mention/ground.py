@@ -32,6 +32,7 @@ _KIND_WORDS = frozenset(
         "开发区",
         "高新区",
         "园区",
+        "会同县",  # 会同|县公安局 is far more frequent than the county
     }
 )
 _FIGURES = "一二三四五六七八九十"
