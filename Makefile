@@ -8,7 +8,7 @@ BIN     = $(VENV)/bin
 demo: $(VENV)/.demo
 	$(BIN)/kg build kg/data/sample/bulletins --out out
 	$(BIN)/kg view --out out
-	@echo "Now open out/graph.html, or ask: $(BIN)/kg query --list"
+	@echo "Now open out/view.html, or ask: $(BIN)/kg query --list"
 
 test: $(VENV)/.test
 	$(BIN)/pytest

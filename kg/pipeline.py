@@ -58,7 +58,9 @@ def _attempt(job: tuple[Path, str]) -> Extraction | str:
         return f"{path}: cannot be read ({error.strerror or error}); check that the file is there and may be read"
 
 
-def extract_all(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Iterator[Extraction | str]:
+def extract_all(
+    paths: Sequence[Path], settings: Settings, progress: Progress | None = None
+) -> Iterator[Extraction | str]:
     """For each path its extraction, or one line that says why there is none; in the order of ``paths``."""
     jobs = [(path, settings.tagger) for path in paths]
     workers = min(settings.workers or os.cpu_count() or 1, max(len(jobs), 1))

@@ -13,6 +13,7 @@ STAGES = {"ingest", "segment", "mention", "claim", "resolve", "graph"}
 ALLOWED = {stage: SHARED for stage in STAGES} | {
     "lexicon": {"errors", "lexicon", "model", "data"},
     "explore": SHARED | {"graph"},  # everything after the store sees the graph alone
+    "serve": SHARED | {"graph", "explore"},
     "model": set(), "errors": set(), "config": {"errors"},
 }  # fmt: skip
 

@@ -1,0 +1,163 @@
+"""From a file to its mentions: source, layout, and the names found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal["PERSON", "POST", "AGENCY", "ORG", "FACILITY", "PLACE", "EVENT", "PROGRAMME", "DOCUMENT", "DATE"]
+LABELS: tuple[Label, ...] = (
+    "PERSON", "POST", "AGENCY", "ORG", "FACILITY", "PLACE", "EVENT", "PROGRAMME", "DOCUMENT", "DATE",
+)  # fmt: skip
+
+PartKind = Literal["masthead", "contents", "article", "distribution"]
+LineRole = Literal[
+    "masthead",  # name of the bulletin, number, publisher, date of issue
+    "contents",  # a row of the table of contents
+    "section",  # ●市级动态, 【基层治理】 where it heads articles
+    "heading",  # the article's title, over one or more lines; a subtitle after —— too
+    "subheading",  # 一、…, ▲揭牌 inside an article, standing on its own line
+    "byline",  # 记者 X 通讯员 Y, （供稿：X）, 责任编辑：X
+    "source",  # 发布时间：… 来源：… 浏览次数：… lines of a web page
+    "body",
+    "caption",  # under a photograph
+    "distribution",  # 报 / 送 / 发 / 抄送 lines
+    "imprint",  # …办公室 2022年4月11日印发, 共印60份
+    "furniture",  # navigation, rules of dashes, page numbers, conversion leftovers such as [bookmark: _GoBack]
+]
+PersonKind = Literal["official", "expert", "staff", "author", "private", "leader"]
+EventType = Literal[
+    "meeting", "research_visit", "inspection", "seminar", "training", "drill",
+    "ceremony", "activity", "campaign", "visit", "emergency", "other",
+]  # fmt: skip
+PersonRole = Literal["lead", "host", "speak", "attend", "accompany", "report", "serve", "served"]
+BodyRole = Literal["organizer", "undertaker", "co", "guide", "commission", "attend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the untouched source text, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Cleaned text whose every character knows where it stands in the source.
+
+    ``offsets[i]`` is the source offset of ``text[i]``. A view only ever drops characters (line breaks inside a
+    paragraph, stray blanks); it never invents any, so a surface can always be cut from the source.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.offsets):
+            raise ValueError(f"view of {len(self.text)} characters has {len(self.offsets)} offsets")
+
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> View:
+        """The view that shows ``text[start:end]`` unchanged."""
+        stop = len(text) if end is None else end
+        return cls(text[start:stop], tuple(range(start, stop)))
+
+    def slice(self, start: int, end: int) -> View:
+        """The view of ``text[start:end]`` of this view."""
+        return View(self.text[start:end], self.offsets[start:end])
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` of this view stands in the source, dropped characters inside it included.
+
+        Raises ValueError for an empty or reversed stretch.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no span {start}:{end} in a view of {len(self.text)} characters")
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    @staticmethod
+    def join(views: Iterable[View]) -> View:
+        """One view after the other."""
+        kept = list(views)
+        return View("".join(v.text for v in kept), tuple(o for v in kept for o in v.offsets))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: nothing altered. For Word and web pages ``text`` is what the file holds as text, in document order."""
+
+    name: str  # the file name; unique within a build
+    sha256: str  # of the bytes
+    text: str
+    media: str = "text/plain"
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or one heading, byline, row) of a part; ``start:end`` in the part's view."""
+
+    start: int
+    end: int
+    role: LineRole
+    paragraph: int  # counts the part's paragraphs; sentences of one paragraph share it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an issue is made of. ``view`` shows the whole part: wrapped lines joined, paragraphs separated by one ``\\n``."""
+
+    kind: PartKind
+    view: View
+    sentences: tuple[Sentence, ...]
+    title: str | None = None  # an article's heading, line breaks removed
+    section: str | None = None  # 市级动态
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The sentence as the view shows it."""
+        return self.view.text[sentence.start : sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a bulletin. ``number``, ``date`` (ISO) and ``publisher`` are as printed, None where nothing is printed."""
+
+    index: int  # 0-based, in the order of the file
+    parts: tuple[Part, ...]
+    number: str | None = None  # 2022年第5期
+    date: str | None = None  # 2022-04-11
+    publisher: str | None = None  # 韶关市民政局
+
+    @property
+    def articles(self) -> tuple[Part, ...]:
+        """The parts of kind article, in order."""
+        return tuple(p for p in self.parts if p.kind == "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source laid out in issues and parts. ``unread`` holds the non-blank lines that belong to no part."""
+
+    source: Source
+    issues: tuple[Issue, ...]
+    unread: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in the text; ``start:end`` in the part's view, ``span`` in the source.
+
+    ``text`` is the surface without blanks; for a DATE ``value`` holds the ISO value, partial where the text is
+    (``2022-03``, ``--04-04`` where the year is missing), or an interval ``2022-05-30/2022-05-31``.
+    """
+
+    label: Label
+    start: int
+    end: int
+    text: str
+    span: Span
+    rule: str
+    confidence: float = 1.0
+    value: str | None = None
