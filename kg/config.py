@@ -26,7 +26,8 @@ class Settings:
         for item in dataclasses.fields(self):
             value, allowed = getattr(self, item.name), get_args(hints[item.name])
             if allowed and value not in allowed:
-                raise SettingsError(f"setting {item.name} is {value!r}; it must be one of {', '.join(map(str, allowed))}")
+                choices = ", ".join(map(str, allowed))
+                raise SettingsError(f"setting {item.name} is {value!r}; it must be one of {choices}")
             if not allowed and (type(value) is not hints[item.name]):
                 raise SettingsError(f"setting {item.name} is {value!r}; it must be of type {hints[item.name].__name__}")
         if not self.base.startswith(("http://", "https://")) or self.base[-1] not in "/#":

@@ -2,7 +2,7 @@
 
 
 class KgError(Exception):
-    """Root of all errors that ``kg`` raises on purpose; the command line prints the message and exits with ``status``."""
+    """Root of all errors raised on purpose; the command line prints the message and exits with ``status``."""
 
     status = 2
 

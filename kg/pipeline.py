@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kg import claim, graph, ingest, mention, segment
 from kg import resolve as resolution
@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int], None]  # stage, done, total
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build gives back: the report that also stands in ``out/report.json``, and one line for each file that failed."""
+    """What a build gives back: the report, as in ``out/report.json``, and a line for each file that failed."""
 
     report: dict[str, Any]
     errors: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class BuildReport:
         return 1 if any(f.severity == "violation" for f in self.findings) else 0
 
 
-def extract_file(path: Path, tagger: str) -> Extraction:
+def extract_file(path: Path, tagger: Literal["lac", "none"]) -> Extraction:
     """All that one file says. Raises InputError where it cannot be read as a bulletin."""
     reading = segment.segment(ingest.read(path))
     flat = [part for issue in reading.issues for part in issue.parts]
@@ -47,7 +47,7 @@ def extract_file(path: Path, tagger: str) -> Extraction:
     return claim.extract(reading, tuple(tuple(next(found) for _ in issue.parts) for issue in reading.issues))
 
 
-def _attempt(job: tuple[Path, str]) -> Extraction | str:
+def _attempt(job: tuple[Path, Literal["lac", "none"]]) -> Extraction | str:
     """The extraction of one file, or the line that says why there is none: errors cross processes as text."""
     path, tagger = job
     try:

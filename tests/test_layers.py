@@ -10,7 +10,7 @@ import pytest
 KG = Path(__file__).parent.parent / "kg"
 SHARED = {"model", "errors", "config", "lexicon", "data"}
 STAGES = {"ingest", "segment", "mention", "claim", "resolve", "graph"}
-ALLOWED = {stage: SHARED for stage in STAGES} | {
+ALLOWED = dict.fromkeys(STAGES, SHARED) | {
     "lexicon": {"errors", "lexicon", "model", "data"},
     "explore": SHARED | {"graph"},  # everything after the store sees the graph alone
     "serve": SHARED | {"graph", "explore"},

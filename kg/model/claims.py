@@ -10,7 +10,7 @@ from kg.model.text import EventType, Label, Mention, Part, PersonKind, Reading
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A body, place or facility as the text gives it: by a mention (index into the part's mentions) or implied by a rule.
+    """A body, place or facility as the text gives it: by a mention (its index in the part) or implied by a rule.
 
     ``text`` is the form to resolve: a mention's text; a form put together from two mentions (东胜街道 + 办事处);
     or, where the subject is dropped, ``"@publisher"`` (我局, 局), ``"@here"`` (我市, 全县).

@@ -86,7 +86,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: nothing altered. For Word and web pages ``text`` is what the file holds as text, in document order."""
+    """A file as read, nothing altered; of a Word file or web page, its text in document order."""
 
     name: str  # the file name; unique within a build
     sha256: str  # of the bytes
@@ -107,7 +107,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What an issue is made of. ``view`` shows the whole part: wrapped lines joined, paragraphs separated by one ``\\n``."""
+    """What an issue is made of. ``view`` shows it whole: wrapped lines joined, one ``\\n`` between paragraphs."""
 
     kind: PartKind
     view: View
@@ -122,7 +122,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue of a bulletin. ``number``, ``date`` (ISO) and ``publisher`` are as printed, None where nothing is printed."""
+    """One issue of a bulletin; ``number``, ``date`` (ISO) and ``publisher`` as printed, else None."""
 
     index: int  # 0-based, in the order of the file
     parts: tuple[Part, ...]
