@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Check the graph against its rules.",
     "mentions": "Show the names found in one file.",
     "query": "Ask the graph a question.",
+    "serve": "Serve the graph over HTTP: SPARQL, Linked Data, pages.",
     "score": "Measure a graph against hand-made annotations.",
     "trace": "Show what a person did, with the sentences that say so.",
     "view": "Draw the graph as one HTML page.",

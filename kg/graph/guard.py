@@ -20,6 +20,14 @@ _WORD = re.compile(
 )
 
 
+_FROM = re.compile(r"(?<![\w:?$@%.\\-])FROM(?![\w:%.-]|\s*\()", re.IGNORECASE)
+
+
+def names_graphs(query: str) -> bool:
+    """Whether the query says with FROM or FROM NAMED which graphs it is about."""
+    return any(_FROM.search(_OPAQUE.sub(_blanked, text)) for text in (query, _unescaped(query)))
+
+
 def _unescaped(query: str) -> str:
     def char(match: re.Match[str]) -> str:
         code = int(match[1] or match[2], 16)

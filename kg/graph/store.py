@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError, QueryError
-from kg.graph.guard import refuse_unsafe
+from kg.graph.guard import names_graphs, refuse_unsafe
 from kg.graph.limits import in_child
 from kg.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rdflib import Dataset
 
@@ -52,6 +52,18 @@ class Rows:
             {name: text(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
             for row in self.rows
         ]
+
+
+def generation(path: Path) -> tuple[int, int]:
+    """A pair of numbers that changes when another build takes the place of the graph at ``path``; (0, 0) for none."""
+    path = Path(path)
+    for candidate in (path / "store" / "CURRENT", path / "CURRENT", path / "graph.trig", path / "graph.nq", path):
+        try:
+            found = candidate.stat()
+        except OSError:
+            continue
+        return found.st_ino, found.st_mtime_ns
+    return 0, 0
 
 
 def text(term: Term) -> str:
@@ -119,13 +131,13 @@ class Store:
 
     def form(self, query: str) -> str:
         """``"select"``, ``"ask"`` or ``"construct"`` (DESCRIBE counts as construct), without running to an answer."""
-        return _form(self._query(query))
+        return _form(self.raw(query))
 
     def select(self, query: str, *, limit: int | None = None, timeout: float | None = None) -> Rows:
         """The rows of a SELECT query, ``limit`` of them at most, in the order that the query gives."""
 
         def answer() -> Rows:
-            found = self._query(query)
+            found = self.raw(query)
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError(f"this is a query of the form {_form(found).upper()}; a SELECT query was expected")
             names = tuple(v.value for v in found.variables)
@@ -142,7 +154,7 @@ class Store:
         """The answer to an ASK query."""
 
         def answer() -> bool:
-            found = self._query(query)
+            found = self.raw(query)
             if not isinstance(found, ox.QueryBoolean):
                 raise QueryError(f"this is a query of the form {_form(found).upper()}; an ASK query was expected")
             return bool(found)
@@ -153,7 +165,7 @@ class Store:
         """The triples of a CONSTRUCT or DESCRIBE query, sorted and each once, ``limit`` of them at most."""
 
         def answer() -> list[ox.Triple]:
-            found = self._query(query)
+            found = self.raw(query)
             if not isinstance(found, ox.QueryTriples):
                 raise QueryError(
                     f"this is a query of the form {_form(found).upper()}; CONSTRUCT or DESCRIBE was expected"
@@ -177,6 +189,12 @@ class Store:
         """The quads that match; None matches all. Sorted."""
         return sorted(self._inner.quads_for_pattern(subject, predicate, object, graph), key=str)
 
+    def holds(
+        self, subject: ox.NamedNode | None = None, object: Term | None = None, graph: ox.NamedNode | None = None
+    ) -> bool:
+        """Whether any statement fits; None fits all."""
+        return next(iter(self._inner.quads_for_pattern(subject, None, object, graph)), None) is not None
+
     def graphs(self) -> list[ox.NamedNode]:
         """The named graphs, sorted."""
         return sorted((g for g in self._inner.named_graphs() if isinstance(g, ox.NamedNode)), key=str)
@@ -195,10 +213,25 @@ class Store:
             dataset.bind(prefix, namespace)
         return dataset
 
-    def _query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def raw(
+        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The store's own answer, rows still to be fetched; no limits.
+
+        Graphs given by IRI make up the dataset of the query in place of its FROM clauses (SPARQL 1.1 Protocol, 2.1.4).
+        """
         refuse_unsafe(query)
         try:
-            return self._inner.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if default_graphs or named_graphs:
+                return self._inner.query(
+                    query,
+                    prefixes=PREFIXES,
+                    default_graph=[ox.NamedNode(g) for g in default_graphs],
+                    named_graphs=[ox.NamedNode(g) for g in named_graphs],
+                )
+            # The union would take the place of the graphs that a FROM clause names.
+            union = not names_graphs(query)
+            return self._inner.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(_syntax_message(str(error), query)) from None
         except (OSError, ValueError, RuntimeError) as error:

@@ -1,0 +1,94 @@
+"""The application: ``/sparql``, ``/id/…`` and what the explorer adds."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute, Route
+
+from kg.config import Settings
+from kg.errors import NotFoundError
+from kg.explore.context import Context
+from kg.graph.store import generation
+from kg.serve import description, linked, protocol
+from kg.serve.workers import Limits, Pool
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
+"""Origins of this machine: their pages may read the answers unless told otherwise."""
+
+
+def create_app(
+    out: Path,
+    settings: Settings | None = None,
+    *,
+    limits: Limits | None = None,
+    origins: Sequence[str] = (),
+    hosts: Sequence[str] = ("*",),
+) -> Starlette:
+    """The application that serves the graph at ``out`` (the folder of a build, or a graph file), for reading only.
+
+    ``origins`` are the web origins whose pages may read answers besides those of this machine (CORS; ``*`` for all),
+    ``hosts`` the host names that the server answers to. Raises NotFoundError where there is no graph.
+    """
+    if generation(out) == (0, 0):
+        raise NotFoundError(f"{out}: no graph here; run `kg build` first, or name the folder of a build")
+    context = Context(out, settings or Settings())
+    pool = Pool(out, limits or Limits())
+
+    async def sparql(request: Request) -> Response:
+        if request.method in ("GET", "HEAD") and not request.url.query:
+            return await description.respond(request, context)
+        return await protocol.respond(request, pool.run)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        pool.close()
+
+    routes: list[BaseRoute] = [
+        Route("/sparql", sparql, methods=protocol.METHODS, name="sparql"),
+        *linked.routes(context),
+        *_pages(context),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(origins),
+                allow_origin_regex=LOOPBACK,
+                allow_methods=protocol.METHODS,
+                allow_headers=["*"],
+            ),
+        ],
+    )
+    app.state.context = context
+    app.state.pool = pool
+    return app
+
+
+def _pages(context: Context) -> list[BaseRoute]:
+    """The explorer's pages, where they are installed."""
+    try:
+        web = importlib.import_module("kg.explore.web")
+    except ModuleNotFoundError as error:
+        if error.name != "kg.explore.web":
+            raise
+        return []
+    found: list[BaseRoute] = web.routes(context)
+    return found

@@ -1,0 +1,104 @@
+"""Linked Data: the IRI of a thing answers with what the graph says of it.
+
+``/id/person/…`` stands for the thing and leads (303 See Other) to the document about it: a page for browsers, else
+``/doc/person/….ttl``, ``.jsonld``, ``.nt`` or ``.rdf`` (Cool URIs for the Semantic Web, W3C, 3 December 2008).
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kg.graph.terms import PREFIXES
+from kg.serve.answer import GRAPHS
+from kg.serve.negotiate import best
+from kg.serve.protocol import VARY
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.explore.context import Context
+    from kg.graph import Store
+
+SUFFIXES = {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples",
+            "rdf": "application/rdf+xml"}  # fmt: skip
+MOST = 2_000
+"""Statements that point to a thing are given up to this number; those that it makes itself are given all."""
+
+
+def routes(context: Context) -> list[BaseRoute]:
+    """The routes for things and for the documents about them."""
+
+    async def thing(request: Request) -> Response:
+        tail = request.path_params["tail"]
+        if not await run_in_threadpool(_known, context.store, context.base + tail):
+            return _unknown(context.base + tail)
+        media = best(request.headers.get("accept", ""), (*SUFFIXES.values(), "text/html", "application/xhtml+xml"))
+        if media is None:
+            return Response("comes as HTML, Turtle, JSON-LD, N-Triples or RDF/XML\n", 406, VARY, "text/plain")
+        page = _page(context, context.base + tail) if "html" in media else None
+        suffix = next((s for s, kind in SUFFIXES.items() if kind == media), "ttl")
+        target = page or f"{context.root}/doc/{quote(tail)}.{suffix}"
+        return RedirectResponse(target, status_code=303, headers=VARY)
+
+    async def document(request: Request) -> Response:
+        tail, suffix = request.path_params["tail"], request.path_params["suffix"]
+        if suffix not in SUFFIXES:
+            return Response(f"no format .{suffix}; there are .{', .'.join(SUFFIXES)}\n", 404, media_type="text/plain")
+        found = await run_in_threadpool(about, context.store, context.base + tail)
+        if not found:
+            return _unknown(context.base + tail)
+        body = ox.serialize(found, format=GRAPHS[SUFFIXES[suffix]], prefixes={**PREFIXES, "data": context.base})
+        kind = SUFFIXES[suffix]
+        charset = "; charset=utf-8" if suffix in ("ttl", "nt") else ""
+        return Response(body, headers={"Content-Type": kind + charset})
+
+    return [
+        Route("/id/{tail:path}", thing, name="thing"),
+        Route("/doc/{tail:path}.{suffix}", document, name="document"),
+    ]
+
+
+def _page(context: Context, iri: str) -> str | None:
+    """The explorer's page about a thing, where the explorer is installed and has one."""
+    try:
+        web = importlib.import_module("kg.explore.web")
+    except ModuleNotFoundError:
+        return None
+    link = getattr(web, "page_of", None)
+    return link(context, iri) if link else None
+
+
+def _unknown(iri: str) -> Response:
+    return Response(f"{iri}: the graph does not hold it\n", 404, VARY, "text/plain; charset=utf-8")
+
+
+def _node(iri: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
+
+
+def _known(store: Store, iri: str) -> bool:
+    node = _node(iri)
+    return node is not None and (store.holds(node) or store.holds(None, node))
+
+
+def about(store: Store, iri: str) -> list[ox.Triple]:
+    """What the graph says of a thing, then what points to it and what both are called."""
+    node = _node(iri)
+    if node is None:
+        return []
+    own = store.quads(node)
+    inward = store.quads(None, None, node)[:MOST]
+    label = ox.NamedNode(PREFIXES["rdfs"] + "label")
+    others = {q.object for q in own if isinstance(q.object, ox.NamedNode)} | {q.subject for q in inward}
+    named = [q for other in others if isinstance(other, ox.NamedNode) for q in store.quads(other, label)]
+    return sorted({q.triple for q in (*own, *inward, *named)}, key=str)
