@@ -7,7 +7,6 @@ any process; only resolution looks across files.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -18,7 +17,8 @@ from kg import claim, graph, ingest, mention, segment
 from kg import resolve as resolution
 from kg.config import Settings
 from kg.errors import InputError, KgError
-from kg.model import Extraction, Finding, Resolved
+from kg.model import Extraction
+from kg.report import summary
 
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
@@ -120,64 +120,3 @@ def _find(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
         except KgError as error:
             errors.append(str(error))
     return list(files), errors
-
-
-def summary(
-    extractions: Sequence[Extraction],
-    resolved: Resolved,
-    errors: Sequence[str],
-    findings: Sequence[graph.CheckFinding],
-    quads: int,
-    settings: Settings,
-) -> dict[str, Any]:
-    """The build report as plain data: counts, unread lines, unknown words, findings; the same for the same input."""
-    parts = [extract for e in extractions for issue in e.parts for extract in issue]
-    labels = Counter(m.label for extract in parts for m in extract.mentions)
-    rules = Counter(m.rule for extract in parts for m in extract.mentions)
-    kinds = Counter(entity.kind for entity in resolved.entities.values())
-    return {
-        "files": [
-            {
-                "name": e.reading.source.name,
-                "sha256": e.reading.source.sha256,
-                "issues": len(e.reading.issues),
-                "articles": sum(len(issue.articles) for issue in e.reading.issues),
-                "mentions": sum(len(extract.mentions) for issue in e.parts for extract in issue),
-                "unread": [_line(e, span.start) for span in e.reading.unread],
-            }
-            for e in sorted(extractions, key=lambda e: (e.reading.source.name, e.reading.source.sha256))
-        ],
-        "failed": sorted(errors),
-        "counts": {
-            "files": len(extractions),
-            "issues": sum(len(e.reading.issues) for e in extractions),
-            "articles": sum(len(issue.articles) for e in extractions for issue in e.reading.issues),
-            "sentences": sum(len(extract.part.sentences) for extract in parts),
-            "mentions": sum(labels.values()),
-            "appearances": len(resolved.appearances),
-            "quads": quads,
-        },
-        "mentions": dict(sorted(labels.items())),
-        "entities": dict(sorted(kinds.items())),
-        "rules": dict(sorted(rules.items())),
-        "findings": [_finding(f, extractions) for f in resolved.findings],
-        "checks": [
-            {"severity": f.severity, "shape": f.shape, "focus": f.focus, "message": f.message} for f in findings
-        ],
-        "settings": {"base": settings.base, "private": settings.private, "tagger": settings.tagger},
-    }
-
-
-def _line(extraction: Extraction, offset: int) -> dict[str, Any]:
-    """A line of the source, by number and text."""
-    text = extraction.reading.source.text
-    number = len(text[:offset].splitlines()) + (offset == 0 or text[offset - 1] in "\r\n")
-    return {"line": number, "text": text[offset:].splitlines()[0].strip()[:80] if text[offset:] else ""}
-
-
-def _finding(finding: Finding, extractions: Sequence[Extraction]) -> dict[str, Any]:
-    """A finding with the file's name where only its hash is known."""
-    names = {e.reading.source.sha256: e.reading.source.name for e in extractions}
-    source = finding.source or (names.get(finding.part.source) if finding.part else None)
-    where = {"issue": finding.part.issue + 1, "part": finding.part.part + 1} if finding.part else {}
-    return {"code": finding.code, "message": finding.message, "file": source, **where}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -21,7 +22,7 @@ from kg.explore.highlight import FORMATS, show
     help="Names of members of the public.",
 )
 @click.option("--tagger", type=click.Choice(["lac", "none"]), default="lac", show_default=True)
-def command(file: Path, form: str, private: str, tagger: str) -> int:
+def command(file: Path, form: str, private: str, tagger: Literal["lac", "none"]) -> int:
     """Show the names found in FILE, in its text.
 
     marked: [AGENCY 市民政局][POST 局长][PERSON 林晓舟]; html: a page with coloured names; tsv: line, label, surface.

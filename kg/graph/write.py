@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.graph.readable import readable
 from kg.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def write_build(quads: Sequence[ox.Quad], folder: Path, settings: Settings, repo
             text.writelines(trig(quads, settings.base))
     text_of_report = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "report.json").write_text(text_of_report + "\n", encoding="utf-8", newline="\n")
+    (folder / "report.md").write_text(readable(report), encoding="utf-8", newline="\n")
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(quads)
     store.flush()
