@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -17,6 +16,7 @@ from kg.errors import NotFoundError
 from kg.explore.context import Context
 from kg.graph.store import generation
 from kg.serve import description, linked, protocol
+from kg.serve.linked import explorer
 from kg.serve.workers import Limits, Pool
 
 if TYPE_CHECKING:
@@ -84,11 +84,5 @@ def create_app(
 
 def _pages(context: Context) -> list[BaseRoute]:
     """The explorer's pages, where they are installed."""
-    try:
-        web = importlib.import_module("kg.explore.web")
-    except ModuleNotFoundError as error:
-        if error.name != "kg.explore.web":
-            raise
-        return []
-    found: list[BaseRoute] = web.routes(context)
-    return found
+    web = explorer()
+    return [] if web is None else list(web.routes(context))

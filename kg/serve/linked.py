@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -67,12 +67,19 @@ def routes(context: Context) -> list[BaseRoute]:
 
 def _page(context: Context, iri: str) -> str | None:
     """The explorer's page about a thing, where the explorer is installed and has one."""
+    link = getattr(explorer(), "page_of", None)
+    return link(context, iri) if link else None
+
+
+def explorer() -> Any | None:
+    """The module with the pages for people; None where it is not installed."""
     try:
         web = importlib.import_module("kg.explore.web")
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name != "kg.explore.web":
+            raise
         return None
-    link = getattr(web, "page_of", None)
-    return link(context, iri) if link else None
+    return web if hasattr(web, "routes") else None
 
 
 def _unknown(iri: str) -> Response:
