@@ -52,8 +52,8 @@ def _attempt(job: tuple[Path, Literal["lac", "none"]]) -> Extraction | str:
     path, tagger = job
     try:
         return extract_file(path, tagger)
-    except KgError as error:
-        return str(error)
+    except KgError as error:  # a reading knows its file by name alone; the user gave a path
+        return f"{path}{message.removeprefix(path.name)}" if (message := str(error)).startswith(path.name) else message
     except OSError as error:
         return f"{path}: cannot be read ({error.strerror or error}); check that the file is there and may be read"
 
