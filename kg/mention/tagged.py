@@ -24,10 +24,11 @@ def tag_all(plains: Sequence[Plain], tagger: Tagger) -> None:
     cut = [sentences(plain) for plain in plains]
     words = iter(tagger.tag([text for each in cut for _, text in each]))
     for plain, each in zip(plains, cut, strict=True):
-        plain.tagged, plain.words = {}, {}
+        plain.tagged, plain.words, plain.tags = {}, {}, {}
         for start, _ in each:
             for word in next(words):
                 plain.words[start + word.start] = start + word.end
+                plain.tags[start + word.start] = word.tag
                 if word.tag in {"PER", "LOC", "ORG"}:
                     plain.tagged[start + word.start] = (start + word.end, word.tag)
 

@@ -34,7 +34,8 @@ class Plain:
     A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes an ideographic one; ``at[i]`` says where
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
     names in a row apart (``记者 甲 乙``). ``found`` gathers what the components propose, ``tagged`` the
-    names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words (start: end).
+    names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words (start: end), ``tags``
+    their tags (start: v, p, n, LOC …).
     """
 
     text: str
@@ -43,6 +44,7 @@ class Plain:
     found: list[Proposal] = field(default_factory=list)
     tagged: dict[int, tuple[int, str]] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
+    tags: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: str) -> Plain:
