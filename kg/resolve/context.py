@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
 from kg.resolve.jurisdiction import Home, county_named
-from kg.resolve.places import VILLAGE, Spot, find_place, read_chain, read_township, spot_of
+from kg.resolve.places import VILLAGE, Spot, divisions_below, find_place, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from kg.model import Mention, PartExtract
@@ -115,7 +115,7 @@ class Context:
     def county_at(self, at: int) -> Division | None:
         """The county that 县 means at that place of the text."""
         home = self.home.division
-        if home is not None and (home.level == "county" or not divisions_below(home)):
+        if home is not None and (home.level == "county" or not divisions_below(home.code)):
             return home
         before = [d for start, d in self.counties if start < at]
         return before[-1] if before else self.local
@@ -208,11 +208,6 @@ class Context:
 def clean(text: str) -> str:
     """The surface without blanks."""
     return SPACE.sub("", text)
-
-
-def divisions_below(division: Division) -> bool:
-    """Whether the division has counties (东莞市 has none)."""
-    return division.level == "province" or any(d.level == "county" for d in divisions().inside(division.code))
 
 
 def alone(text: str) -> bool:

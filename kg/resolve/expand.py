@@ -26,13 +26,12 @@ from kg.resolve.bodies import (
     split_department,
 )
 from kg.resolve.context import Context, alone, clean
-from kg.resolve.places import REGION, VILLAGE, Spot, find_place, read_chain, read_township, spot_of
+from kg.resolve.facilities import facility, seat
+from kg.resolve.places import REGION, Spot, find_place, inside_of, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SERVES = re.compile(r"^(?:中心)?(?:农村|区域|敬老|养老|失智|福利|社会|综合|居家|幸福|未成年|未保|殡仪|公墓|光荣)")
-NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|示范|重点|各|和|新型|老旧)")
 PREFIX = re.compile(r"^(?:中国共产党|中共)(?=.*(?:委|党组|组织部|宣传部|统战部|部|室))(?!中央)")
 OFFICIAL = re.compile(r"(?:局|厅|委|办|办公室|政府|委员会|党组|部)$")
 ZONE = re.compile(
@@ -85,7 +84,7 @@ class Scene(Context):
             return None
         text = PREFIX.sub("", text)
         if kind == "facility":
-            return self._facility(text, where)
+            return facility(self, text, where)
         if is_national(text):
             return Body(text, kind, root=f"CN:{text}", rule="national")
         if (match := YOUTH_PRINTED.match(text)) and (named := read_chain(match["place"], self.near)[0]):
@@ -158,7 +157,7 @@ class Scene(Context):
         if step is not None and step[2]:
             return self._township_body(
                 Spot(
-                    division.name + step[0],
+                    inside_of(spot_of(division.code)) + step[0],
                     step[1].code if step[1] else None,
                     step[1].code if step[1] else division.code,
                 ),
@@ -259,93 +258,11 @@ class Scene(Context):
             rest = "委" + rest
         return self._of(place, rest, kind, "body-of-place-in-hand")
 
-    # --- facilities --------------------------------------------------------------------------------------------------
-
-    def _facility(self, text: str, where: int) -> Body:
-        text = re.sub(r"未保站$", "未成年人保护工作站", text)
-        division, rest = read_chain(text, self.near)
-        rule = "as-printed"
-        if division is None and (match := UNIT.match(text)):
-            division = self.division_for(match["unit"], where)
-            rest, rule = (text[match.end() :], "unit-facility") if division else (text, rule)
-        match, spot = SUBUNIT.match(text), self.township_at(where)
-        if division is None and match and spot and spot.name.endswith(match["unit"]):
-            name = spot.name + text[match.end() :]
-            return Body(name, "facility", spot.around, spot.name, root=spot.name, rule="township-in-hand")
-        if division is None and (longer := self._longer(text)):
-            return (
-                replace(self._facility(longer, where), rule="longest-form")
-                if longer != text
-                else Body(text, "facility")
-            )
-        county = division or self.county_with(rest, where)
-        if (step := read_township(rest, county)) and step[2]:
-            spot = find_place((division.name if division else "") + step[0], self.near, county=county) or Spot(
-                step[0], None
-            )
-            name = spot.name + step[2]
-            return Body(
-                name,
-                "facility",
-                spot.around,
-                spot.name,
-                root=name,
-                rule="township-printed" if rule == "as-printed" else rule,
-            )
-        name = (official(division) if rule == "unit-facility" else division.name) + rest if division else text
-        place = division or county or self.home.division
-        return Body(name, "facility", place.code if place else None, root=name, rule=rule)
-
-    def _longer(self, text: str) -> str | None:
-        """The one longer name of the file that is a place followed by ``text``."""
-        if len(text) < 4:
-            return None
-        found = sorted(
-            f for f in self.facilities if f.endswith(text) and f != text and _is_place(f[: -len(text)], self.near)
-        )
-        shapes = {f for f in found if not any(g != f and g.endswith(f) for g in found)}
-        return shapes.pop() if len(shapes) == 1 else None
+    # --- facilities and places ---------------------------------------------------------------------------------------
 
     def seat(self, body: Body) -> Spot | None:
         """The smallest place that a facility's name gives, else that of the division it belongs to."""
-        division, rest = read_chain(body.name, (body.place, *self.near) if body.place else self.near)
-        base: Spot | None = spot_of(division.code) if division else None
-        if body.township and body.name.startswith(body.township):
-            base, rest = (
-                Spot(body.township, body.place if len(body.place or "") == 9 else None, body.place),
-                body.name[len(body.township) :],
-            )
-        elif step := read_township(rest, division if division and division.level != "province" else None):
-            base = find_place((division.name if division else "") + step[0], self.near, county=division)
-            rest = step[2]
-        elif county := (division or self._own_county()):
-            for length in range(4, 1, -1):  # 石桥敬老院, of 石桥镇
-                towns = divisions().find(rest[:length], within=county.code, levels=("township",))
-                if len(towns) == 1 and SERVES.match(rest[length:]):
-                    return spot_of(towns[0].code)
-        village = VILLAGE.match(rest)
-        if (
-            village
-            and not NOT_VILLAGE.match(rest)
-            and len(village[0]) < len(rest) - 1
-            and len(village[0]) > 1
-            and not village[0].endswith("农村")
-        ):
-            if base is not None and base.name:
-                return Spot(base.name + village[0], None, base.around)
-            return find_place(
-                village[0],
-                self.near,
-                self.township_of(village[0], self.position(Name(body.name, "FACILITY"))),
-                self.local or self.home.division,
-            )
-        if base is not None:
-            return base
-        return spot_of(body.place) if body.place else None
-
-    def _own_county(self) -> Division | None:
-        here = self.local or self.home.division
-        return here if here is not None and here.level != "province" else None
+        return seat(self, body)
 
     def place(self, name: Name) -> Spot | None:
         """The place that ``name`` denotes."""
@@ -368,14 +285,3 @@ class Scene(Context):
 def _brief(division: Division) -> str:
     """湘西州 for an autonomous prefecture: its youth league and its party committee are seldom written in full."""
     return division.short if division.name.endswith("自治州") else division.name
-
-
-def _is_place(text: str, near: tuple[str, ...]) -> bool:
-    if UNIT.fullmatch(text) or re.fullmatch(r"[镇乡]|街道", text):
-        return True
-    division, rest = read_chain(text, near)
-    if not rest:
-        return division is not None
-    step = read_township(rest, division)
-    rest = step[2] if step else rest
-    return not rest or (VILLAGE.fullmatch(rest) is not None)

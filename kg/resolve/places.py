@@ -44,11 +44,26 @@ class Spot:
 
 
 def spot_of(code: str) -> Spot:
-    """The place of a division's code."""
+    """The place of a division's code; a township with its county before it, if there is a county."""
     chain = divisions().chain(code)
-    if chain[0].level == "township":
+    if chain[0].level == "township" and chain[1].level == "county":
         return Spot(chain[1].name + chain[0].name, code, code)
     return Spot(chain[0].name, code, code)
+
+
+@lru_cache(maxsize=4_000)
+def divisions_below(code: str) -> bool:
+    """Whether the division has counties: 东莞市 has none, its towns stand straight below it and bare."""
+    level = divisions().get(code).level
+    return level == "province" or any(d.level == "county" for d in divisions().inside(code))
+
+
+def inside_of(spot: Spot) -> str:
+    """What stands before the name of something in that place: the place, but not a city that has no counties."""
+    if spot.code is not None and len(spot.code) == 6:
+        division = divisions().get(spot.code)
+        return "" if division.level == "prefecture" and not divisions_below(spot.code) else spot.name
+    return spot.name
 
 
 @lru_cache(maxsize=50_000)
@@ -153,7 +168,7 @@ def _below(found: tuple[str, Division | None, str], home: Division | None, near:
     if division is not None:
         whole = spot_of(division.code)
         return whole if not rest else Spot(whole.name + rest, None, division.code)
-    prefix = home.name if home else ""
+    prefix = inside_of(spot_of(home.code)) if home else ""
     if home is not None and name.endswith("团"):  # a regiment stands under its division of the Corps
         corps = next((f for f in home.forms if f.startswith("第")), "")
         prefix = corps.removesuffix(home.name) or prefix

@@ -10,14 +10,12 @@ from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
 from kg.resolve.context import clean
+from kg.resolve.nearby import body_of_kind, body_of_word
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
 
-NO_BODY = re.compile(r"总书记|记者|通讯员|教授|研究员|医师|律师|专家|第一书记|志愿者|主持人|裁判")
-FACILITY_TITLES = re.compile(
-    r"^(?:常务|执行|代)?副?(?:院长|站长|馆长|所长|园长)$|^(?:护理员|值班员|护士长|社工|救助员)$"
-)
+NO_BODY = re.compile(r"总书记|记者|通讯员|专家|第一书记|志愿者|主持人|裁判")
 BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
@@ -69,11 +67,11 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         if before is not None and clean(before.text).endswith("局"):
             return scene.body(Name(before.text, "AGENCY"), at=before.start)
         return scene.body(Name("@publisher", "AGENCY"), at=at)
-    if FACILITY_TITLES.match(title):
-        return _facility_before(scene, at)
     if GROUP_TITLES.match(title):
         groups = [m for m in mentions if m.start < at and m.label in ("AGENCY", "ORG") and GROUP.search(clean(m.text))]
         return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start) if groups else None
+    if (near := body_of_word(scene, at) or body_of_kind(scene, title, at)) is not None:
+        return near
     if RANKS.match(title) and alone:
         return scene.body(Name("@publisher", "AGENCY"), at=at) if scene.publisher() else None
     if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
@@ -87,20 +85,6 @@ def _committee(scene: Scene) -> Body | None:
     if home is None:
         return None
     return scene.body(Name(f"{home.name}委", "AGENCY"), at=0)
-
-
-def _facility_before(scene: Scene, at: int) -> Body | None:
-    part = scene.extract.part
-    paragraph = next((s.paragraph for s in part.sentences if s.start <= at < s.end), None)
-    starts = [s.start for s in part.sentences if s.paragraph == paragraph]
-    begin = min(starts) if starts else 0
-    before = [m for m in scene.extract.mentions if begin <= m.start < at and m.label == "FACILITY"]
-    headed = [(s.start, s.end) for s in part.sentences if s.role in ("heading", "subheading")]
-    if not before:  # the station that the heading is about
-        before = [
-            m for m in scene.extract.mentions if m.label == "FACILITY" and any(a <= m.start < b for a, b in headed)
-        ]
-    return scene.body(Name(before[-1].text, "FACILITY"), at=before[-1].start) if before else None
 
 
 def _start(scene: Scene, person: PersonClaim) -> int:

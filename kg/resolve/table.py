@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon import divisions
 from kg.model import Entity, EntityKind
 from kg.resolve.bodies import Body, split_department
-from kg.resolve.places import Spot
+from kg.resolve.places import Spot, spot_of
 
 
 class Table:
@@ -37,7 +37,7 @@ class Table:
             division = divisions().get(spot.code)
             parent = self.place(_around(spot.code)) if division.parent else None
             return self.add(Entity("place", spot.code, spot.name, parent=parent, code=spot.code, rule="division"), form)
-        around = self.place(_spot(spot.around)) if spot.around else None
+        around = self.place(spot_of(spot.around)) if spot.around else None
         key = f"{spot.scope}|{spot.name}" if spot.scope else spot.name
         return self.add(Entity("place", key, spot.name, parent=around, rule="named-place"), form)
 
@@ -48,10 +48,10 @@ class Table:
             jurisdiction = self.place(seat)
         elif body.township and body.place:
             jurisdiction = self.place(
-                _spot(body.place) if body.place and len(body.place) == 9 else Spot(body.township, None, body.place)
+                spot_of(body.place) if body.place and len(body.place) == 9 else Spot(body.township, None, body.place)
             )
         elif body.place:
-            jurisdiction = self.place(_spot(body.place))
+            jurisdiction = self.place(spot_of(body.place))
         parent = None
         if body.parent:
             upper = split_department(body.parent)
@@ -111,12 +111,7 @@ def _filled(best: Entity, other: Entity) -> Entity:
     )
 
 
-def _spot(code: str) -> Spot:
-    chain = divisions().chain(code)
-    return Spot((chain[1].name if chain[0].level == "township" else "") + chain[0].name, code, code)
-
-
 def _around(code: str) -> Spot:
     parent = divisions().get(code).parent
     assert parent is not None
-    return _spot(parent)
+    return spot_of(parent)

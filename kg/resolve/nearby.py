@@ -1,0 +1,78 @@
+"""Bodies that the text names near a title: 敬老院院长 after 石桥镇敬老院, 护理员 in an article about one care home."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import table
+from kg.model import Mention, Name
+from kg.resolve.context import clean
+
+if TYPE_CHECKING:
+    from kg.resolve.bodies import Body
+    from kg.resolve.expand import Scene
+
+LETTERS = {"F": "FACILITY", "O": "ORG", "A": "AGENCY"}
+WORD = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+KIND = re.compile(
+    r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社)$"
+)
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[re.Pattern[str], frozenset[str], re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(title), frozenset(LETTERS[x] for x in labels), re.compile(rf"(?:{body})$"), reach)
+        for title, labels, body, reach in table("title_bodies")
+    )
+
+
+def body_of_kind(scene: Scene, title: str, at: int) -> Body | None:
+    """The body of the kind that the title speaks of, named last before ``at``; None where there is none."""
+    for pattern, labels, kind, reach in _rows():
+        if pattern.fullmatch(title) and (found := _last(scene, labels, kind, at, reach)):
+            return scene.body(Name(found.text, found.label), at=found.start)
+    return None
+
+
+def body_of_word(scene: Scene, at: int) -> Body | None:
+    """The body that the bare word straight before ``at`` takes up: 协会 in 协会会长, after 星火志愿者协会."""
+    text = scene.extract.part.view.text[max(0, at - 12) : at]
+    ends = [m.end for m in scene.extract.mentions if m.end <= at]
+    if ends and at - max(ends) < len(text):
+        text = text[len(text) - (at - max(ends)) :]
+    match = WORD.search(text)
+    if match is None or not KIND.search(match[0]):
+        return None
+    word = match[0]
+    for length in range(len(word), 1, -1):
+        found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
+        if found:
+            return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    return None
+
+
+def _before(scene: Scene, at: int) -> list[Mention]:
+    return [m for m in scene.extract.mentions if m.start < at and m.label in ("FACILITY", "ORG", "AGENCY")]
+
+
+def _last(scene: Scene, labels: frozenset[str], kind: re.Pattern[str], at: int, reach: str) -> Mention | None:
+    """The last mention of that kind before ``at``: in the sentence, its paragraph, the heading, the article."""
+    part = scene.extract.part
+    found = [m for m in _before(scene, at) if m.label in labels and kind.search(clean(m.text))]
+    if not found:
+        return None
+    start, _ = scene.sentence_of(at)
+    if reach == "s":
+        return found[-1] if found[-1].start >= start else None
+    paragraph = next((s.paragraph for s in part.sentences if s.start <= at < s.end), None)
+    begin = min((s.start for s in part.sentences if s.paragraph == paragraph), default=0)
+    if found[-1].start >= begin:
+        return found[-1]
+    headed = [(s.start, s.end) for s in part.sentences if s.role in ("heading", "subheading")]
+    heading = [m for m in found if any(a <= m.start < b for a, b in headed)]
+    if heading and reach in "pa":
+        return heading[-1]
+    return found[-1] if reach == "a" else None
