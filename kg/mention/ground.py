@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon import divisions, words
 from kg.mention.text import WIDE, Plain
@@ -36,6 +39,7 @@ _KIND_WORDS = frozenset(
     }
 )
 _FIGURES = "一二三四五六七八九十"
+_LINKS = "和任与及对到由向"
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
     {"县市", "市县", "县区", "区县", "市区", "乡镇", "镇街", "镇乡", "镇区", "县乡", "旗县", "旗区", "州县", "省市"}
@@ -60,9 +64,38 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """The first two characters of all known names: most places in a text need no further look."""
-    return frozenset(name[:2] for names in known() for name in names)
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
+    full, short = known()
+    names = tuple(sorted(full | short))
+    return AhoCorasick(names), names, full
+
+
+class Found(NamedTuple):
+    """The known divisions of a text: start to the longest end, of full names and of all, and end to all its starts."""
+
+    full: dict[int, int]
+    every: dict[int, int]
+    starts: dict[int, list[int]]
+
+
+@lru_cache(maxsize=64)
+def found_in(text: str) -> Found:
+    """Every known division in ``text``, overlapping ones too: one pass, kept for the rules that ask again."""
+    automaton, names, full_names = _automaton()
+    full: dict[int, int] = {}
+    every: dict[int, int] = {}
+    starts: dict[int, list[int]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        before = text[start - 1] if start else "\n"
+        if before in _FIGURES and text[start] in _FIGURES:
+            continue  # 四十|四团
+        if names[index] in full_names:
+            full[start] = max(full.get(start, 0), end)
+        every[start] = max(every.get(start, 0), end)
+        if end - start == 2 and text[start] in _LINKS and before not in HARD:
+            continue  # 协会和|县民政局, though there is a 和县
+        starts.setdefault(end, []).append(start)
+    return Found(full, every, {end: sorted(found) for end, found in starts.items()})
 
 
 @lru_cache(maxsize=1)
@@ -85,30 +118,14 @@ def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 
 def division_at(text: str, start: int, *, short: bool = False) -> int:
     """Where a known division that begins at ``start`` ends; ``start`` where there is none."""
-    if text[start : start + 2] not in _beginnings():
-        return start
-    full, brief = known()
-    if start and text[start - 1 : start + 1].strip(_FIGURES) == "":
-        return start  # 四十|四团
-    for end in range(min(len(text), start + _LONGEST), start + 1, -1):
-        piece = text[start:end]
-        if piece in full or (short and piece in brief):
-            return end
-    return start
+    found = found_in(text)
+    return (found.every if short else found.full).get(start, start)
 
 
-def division_before(text: str, end: int, *, short: bool = True) -> int:
+def division_before(text: str, end: int) -> int:
     """Where a known division that ends at ``end`` begins; ``end`` where there is none. The longest one stands."""
-    full, brief = known()
-    for start in range(max(0, end - _LONGEST), end - 1):
-        piece = text[start:end]
-        if start and text[start - 1 : start + 1].strip(_FIGURES) == "":
-            continue  # 四十|四团
-        if len(piece) == 2 and piece[0] in "和任与及对到由向" and start and text[start - 1] not in HARD:
-            continue  # 协会和|县民政局, though there is a 和县
-        if piece in full or (short and piece in brief):
-            return start
-    return end
+    starts = found_in(text).starts.get(end)
+    return starts[0] if starts else end
 
 
 def level_before(text: str, end: int) -> int:

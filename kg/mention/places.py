@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.bodies import strip_verbs
-from kg.mention.ground import begins, classes, division_at, division_before, known, left_edge
+from kg.mention.ground import begins, classes, division_at, division_before, found_in, known, left_edge
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -91,8 +91,7 @@ def find_places(plain: Plain) -> None:
 
 def _tail(name: str) -> int:
     """How many characters follow the last known division in ``name``."""
-    ends = [division_at(name, i) for i in range(len(name))]
-    return len(name) - max([0, *(end for i, end in enumerate(ends) if end != i)])
+    return len(name) - max([0, *found_in(name).full.values()])
 
 
 def _fits(plain: Plain, start: int, end: int) -> bool:
