@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-SHARED = {"model", "errors", "config", "lexicon", "data"}
+SHARED = {"model", "errors", "config", "lexicon", "data", "decisions"}
 STAGES = {"ingest", "segment", "mention", "claim", "resolve", "graph"}
 ALLOWED = dict.fromkeys(STAGES, SHARED) | {
     "lexicon": {"errors", "lexicon", "model", "data"},

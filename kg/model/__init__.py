@@ -26,6 +26,7 @@ from kg.model.claims import (
 )
 from kg.model.resolved import (
     Appearance,
+    Doubt,
     Entity,
     EntityKind,
     EventFact,
@@ -33,7 +34,9 @@ from kg.model.resolved import (
     Link,
     MentionRef,
     PartRef,
+    PostChange,
     PostSeen,
+    Reprint,
     Resolved,
 )
 from kg.model.text import (
@@ -60,6 +63,7 @@ __all__ = [
     "Appearance",
     "BodyRole",
     "DocumentClaim",
+    "Doubt",
     "Entity",
     "EntityKind",
     "EventClaim",
@@ -83,10 +87,12 @@ __all__ = [
     "PersonClaim",
     "PersonKind",
     "PersonRole",
+    "PostChange",
     "PostClaim",
     "PostSeen",
     "Reading",
     "RecipientClaim",
+    "Reprint",
     "Resolved",
     "RoleClaim",
     "Sentence",

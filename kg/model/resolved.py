@@ -117,6 +117,42 @@ class Finding:
     message: str
     source: str | None = None  # file name
     part: PartRef | None = None
+    sentences: tuple[str, ...] = ()  # as printed, of a conflict both
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two entities that may be one: evidence leaves it open and nobody has decided. Best first in a review."""
+
+    left: str  # entity id
+    right: str
+    score: float
+    reasons: tuple[str, ...]  # each with its points
+    left_at: MentionRef | None = None  # where each is seen first
+    right_at: MentionRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostChange:
+    """A text says that somebody takes up or leaves a post: start or end of a tenure, apart from when it was seen."""
+
+    person: str
+    post: str
+    change: Literal["start", "end"]
+    date: str | None
+    part: PartRef
+    sentence: int | None
+    mention: MentionRef | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """A part that tells what another part tells in the same words: one article, two sources."""
+
+    part: PartRef
+    of: PartRef
+    likeness: float  # share of common character 5-grams, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +168,7 @@ class Resolved:
     events: tuple[EventFact, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
+    changes: tuple[PostChange, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()  # id out of use -> id in use

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import (
     Appearance,
+    Doubt,
     Entity,
     EventFact,
     Extraction,
@@ -22,15 +23,22 @@ from kg.model import (
 from kg.resolve.context import clean
 from kg.resolve.events import join_events
 from kg.resolve.gather import SQUEEZE, Gathered, Stage
+from kg.resolve.people import Doubt as Found
 from kg.resolve.people import cluster
+from kg.resolve.sightings import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.decisions import Decision
 
-def resolve(extractions: Sequence[Extraction]) -> Resolved:
-    """The things that the files speak of and what is said of each. Does not depend on the order of ``extractions``."""
-    work = _Work()
+
+def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Resolved:
+    """The things that the files speak of and what is said of each. Does not depend on the order of ``extractions``.
+
+    ``decisions``: what people decided about who and what is the same; they stand above all evidence.
+    """
+    work = _Work(decisions)
     for extraction in sorted(extractions, key=lambda e: (e.reading.source.sha256, e.reading.source.name)):
         work.read(extraction)
     work.people()
@@ -40,16 +48,24 @@ def resolve(extractions: Sequence[Extraction]) -> Resolved:
 class _Work(Gathered):
     """All files together: people, and the result."""
 
+    def __init__(self, decisions: Sequence[Decision] = ()) -> None:
+        super().__init__()
+        self.decisions = tuple(decisions)
+        self.doubts: tuple[Doubt, ...] = ()
+        self.replaced: set[tuple[str, str]] = set()
+
     def people(self) -> None:
         """Put sightings together, then say who appears where in which role and post."""
-        persons, found = cluster(self.sightings)
+        found = cluster(filled(self.sightings, self.stages, self.table, self.roots), self.decisions)
+        self.doubts = tuple(_doubt(d) for d in found.doubts)
         who: dict[tuple[PartRef, int], str] = {}
-        for person in persons:
+        for person in found.people:
+            self.replaced.update((f"person|{key}", f"person|{person.key}") for key in person.was)
             entity = Entity("person", person.key, person.name, person.alts, person_kind=person.kind, rule=person.rule)
             id_ = self.table.add(entity)
             for sighting in person.sightings:
                 who[sighting.at] = id_
-        self.findings.update((f.code, f.message, f.source, f.part) for f in found)
+        self.findings.update((f.code, f.message, f.source, f.part) for f in found.findings)
         for stage in self.stages:
             self._appear(stage, {p.id: who[stage.ref, p.id] for p in stage.scene.extract.facts.persons})
 
@@ -195,6 +211,8 @@ class _Work(Gathered):
             findings=tuple(
                 Finding(*f) for f in sorted(self.findings, key=lambda f: (f[2] or "", str(f[3]), f[0], f[1]))
             ),
+            doubts=self.doubts,
+            replaced=tuple(sorted(self.replaced)),
         )
 
     def _narrow(self) -> None:
@@ -226,3 +244,10 @@ class _Work(Gathered):
                     self.refers[ref] = known or self.table.add(
                         Entity("event", f"cited|{text}|{stage.home}", clean(mention.text), rule="event-cited")
                     )
+
+
+def _doubt(found: Found) -> Doubt:
+    """A doubt between two people as the other stages know it."""
+    left, right = (MentionRef(s.part, s.mention) if s.mention is not None else None for s in found.at)
+    ids = f"person|{found.left}", f"person|{found.right}"
+    return Doubt(*ids, found.verdict.score, found.verdict.reasons, left, right)
