@@ -56,6 +56,10 @@ def calendar(issue: Issue, mentions: Sequence[Sequence[Mention]]) -> Calendar:
     if not years:
         for found in mentions:
             years.update(m.value[:4] for m in found if m.label == "DATE" and m.value and re.match(r"\d{4}$", m.value))
+    if not years:  # 2025年“慈善日”启动仪式
+        for found in mentions:
+            named = (m.text for m in found if m.label in ("EVENT", "PROGRAMME"))
+            years.update(hit[1] for text in named for hit in re.finditer(r"(20\d\d)年", text))
     best = min(years, key=lambda y: (-years[y], y)) if years else None
     return Calendar(None, best)
 
@@ -82,7 +86,7 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for i, m in enumerate(line.at):
         if m < 0 or passage.label(m) != "DATE":
             continue
-        value = passage.mentions[m].value
+        value = _whole(passage, m)
         if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not text[:i].endswith(("至", "到"))):
             continue
         if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
@@ -99,6 +103,23 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for hit in _RELATIVE.finditer(text):
         found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
     return sorted(found, key=lambda w: w.at)
+
+
+def _whole(passage: Passage, m: int) -> str | None:
+    """A date's value; a day alone (28日) takes the month of the date before it, or the month after that."""
+    value = passage.mentions[m].value
+    if not value or not value.startswith("---"):
+        return value
+    day = value[3:5]
+    for earlier in reversed(passage.mentions[:m]):
+        told = re.match(r"(\d{4}-|--)(\d\d)-(\d\d)", (earlier.value or "").partition("/")[0])
+        if earlier.label != "DATE" or not told:
+            continue
+        year, month = told[1], int(told[2])
+        if int(told[3]) - int(day) > 20 and month < 12:
+            month += 1
+        return f"{year}{month:02d}-{day}"
+    return None
 
 
 def full(value: str, known: Calendar) -> tuple[str | None, str | None]:

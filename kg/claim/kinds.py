@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claim.text import table
+from kg.lexicon import words
 
 if TYPE_CHECKING:
     from kg.model import EventType
 
-_STRICT: tuple[tuple[EventType, str], ...] = (
-    ("emergency", r"紧急救援|紧急救助|紧急援助|转危为安|救援|抢险|救助(?:迷途|走失|流浪|落水|晕倒|受伤)"),
-    ("inspection", r"督导|督查|督察|检查|暗访|夜查|抽查|巡查|联检|踏勘|验收"),
-    ("research_visit", r"调研|考察|视察"),
-    ("visit", r"走访|慰问|看望|探访|探望|祝寿|贺寿|送温暖|家访"),
-    ("drill", r"演练|演习"),
-    ("ceremony", r"揭牌|挂牌成立|签约|奠基|启用|落成|授牌"),
-    ("training", r"培训班|开班|培训"),
-    ("activity", r"义诊|宣讲|颁证|联欢|竞赛|比赛|义剪|游园|捐赠|志愿服务"),
-    ("other", r"选举|认亲"),
-)
-# 调研报告, 检查站, 督导员: the verb inside a noun; 救助站 and its like
-_NOUN = re.compile(
-    r"(?:走访|慰问|看望)(?:金|品|信|函|团)|调研(?:员|报告|组|座谈|成果)|巡视员|检查(?:站|组|员)|督导(?:员|组)|督查(?:组|室)|"
-    r"培训(?:机构|学校|中心|基地)|救援队|签约(?:服务|医生)|启用时间|志愿服务(?:队|者|协会|组织|中心)|捐赠(?:款|物资|人|协议|接收)|"
-    r"探访(?:关爱)?(?:制度|服务)|巡查(?:安排|制度)|验收(?:标准|办法)|义诊队|家庭探访|竞赛规则|颁证(?:员|点)|选举(?:委员|日|办法)"
-)
+# 调研检查, 走访慰问并检查 in one breath: the inspection is what counts
+_TOGETHER = 2
 
 
 _OWN = frozenset({"drill", "training", "visit", "inspection", "research_visit", "emergency"})
@@ -59,14 +46,56 @@ def type_of_name(name: str) -> EventType:
     return kind  # type: ignore[return-value]
 
 
-def act(text: str) -> tuple[EventType, int, int] | None:
-    """The first act that a heading or clause tells (type, start, end): an inspection before a visit, nouns left out."""
-    clean = _NOUN.sub(lambda m: "○" * len(m[0]), text)
-    for kind, words in _STRICT:
-        found = re.search(rf"(?:(?:专题|实地|联合|集中|带队|全面|节前|现场|暗访)?(?:{words}))+", clean)
-        if found:
-            return kind, found.start(), found.end()
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile("|".join(_gapped(word) for word in table("claim_acts")))
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    listed = sorted(words("claim_act_nouns"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(_gapped(word) for word in listed))
+
+
+def _gapped(word: str) -> str:
+    """The pattern of a word whose … stands for a few words of the clause."""
+    return "[^，。；]{1,16}?".join(re.escape(piece) for piece in word.split("…"))
+
+
+@cache
+def _kind_of_act(word: str) -> EventType | None:
+    """The type of an act's word as found in the text."""
+    for listed, kind in table("claim_acts").items():
+        if re.fullmatch(_gapped(listed), word):
+            return kind  # type: ignore[return-value]
     return None
+
+
+def acts(text: str) -> list[tuple[EventType, int, int]]:
+    """Every act that a heading or clause tells (type, start, end), in order; acts inside nouns (慰问金) left out."""
+    clean = _nouns().sub(lambda m: "○" * len(m[0]), text)
+    found = [(kind, h.start(), h.end()) for h in _told().finditer(clean) if (kind := _kind_of_act(h[0]))]
+    joined: list[tuple[EventType, int, int]] = []
+    for kind, start, end in found:
+        if joined and joined[-1][0] == kind and start - joined[-1][2] <= 0:
+            joined[-1] = (kind, joined[-1][1], end)
+        else:
+            joined.append((kind, start, end))
+    return joined
+
+
+def act(text: str) -> tuple[EventType, int, int] | None:
+    """The act that a heading or clause tells (type, start, end): its first, but 调研检查 is an inspection."""
+    found = acts(text)
+    if not found:
+        return None
+    kind, start, end = found[0]
+    for other, begin, stop in found[1:2]:
+        if other == "inspection" and kind in ("research_visit", "visit") and begin - end <= _TOGETHER:
+            return other, start, stop
+        if begin <= end:
+            return kind, start, stop
+    return kind, start, end
 
 
 def is_campaign(name: str) -> bool:

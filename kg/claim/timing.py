@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claim.dates import Calendar, When, carried, is_carried, times
+from kg.claim.dates import Calendar, When, carried, full, is_carried, times
+from kg.claim.text import pattern
 
 if TYPE_CHECKING:
     from kg.claim.text import Line, Passage
@@ -24,11 +25,17 @@ class Draft:
     mentions: tuple[int, ...]
     rule: str
     confidence: float
+    day: When | None = None  # carried over from the sentence before
 
 
 def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:
-    """The time of an event: that of its line nearest before it, else of the lines around."""
+    """The time of an event: that of its line nearest before it, else of the lines around.
+
+    ``day`` is the day of the event told before, ``single`` says that the article tells no other event.
+    """
     line = passage.lines[draft.line]
+    if draft.type == "campaign" and (begun := _begun(passage, line, known)):
+        return begun
     here = times(passage, line, known)
     if draft.at and (before := [w for w in here if w.at < draft.at]):
         here = [before[-1]] if draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start else before
@@ -41,14 +48,37 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
             return w
     if here:
         return None
-    if re.search(r"会后|随后|当天|同日", line.text) and day:
+    if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
         return When(day, None, 0)
-    if draft.type == "campaign" or draft.rule == "event-body-mention":
+    if draft.type == "campaign":
         return _year_before(passage, line) if line.role != "caption" and len(line.text) > 4 else None
+    if found := _paragraph(passage, line, known):
+        return found if found.start else None
+    if draft.rule == "event-body-mention" and line.role != "caption" and (year := _year_before(passage, line)):
+        return year
     for other in passage.body[:4] if single else ():
         for w in times(passage, other, known):
             if w.start and len(w.start) > 4:
                 return w
+    return None
+
+
+def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
+    """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
+    for hit in pattern(r"(?:自|从)?Ｙ(?:起[，。]?|以来|(?:正式)?(?:开展|启动|实施)以来|开始)").finditer(line.text):
+        m = next(m for m in line.mentions(hit.start(), hit.end()))
+        start, _ = full(passage.mentions[m].value or "", known)
+        if start and len(start) > 4:
+            return When(start, None, hit.start())
+    return None
+
+
+def _paragraph(passage: Passage, line: Line, known: Calendar) -> When | None:
+    """The time told last before a line in its paragraph; one without a day (近日) means that none is known."""
+    for other in reversed([x for x in passage.body if x.index < line.index and x.paragraph == line.paragraph]):
+        found = times(passage, other, known)
+        if found:
+            return next((w for w in reversed(found) if w.start and len(w.start) > 4), When(None, None, 0))
     return None
 
 

@@ -1,0 +1,104 @@
+"""The event that an article's heading names, placed at the line of the body that tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.claim.cited import FUTURE, HELD, alike, cited
+from kg.claim.dates import Calendar, times
+from kg.claim.kinds import act, is_campaign, type_of_name
+from kg.claim.text import Passage, listed
+from kg.claim.timing import Draft
+
+if TYPE_CHECKING:
+    from kg.claim.text import Line
+
+_TRIM = re.compile(r"^(?:[^，。|｜]{1,8}[|｜]\s*)|^(?:[一二三四五六七八九十]+、|\d+[.．、]|[△▲●◆■★①-⑳])\s*")
+_END = re.compile(
+    r"(?:圆满结束|顺利(?:召开|举行|结束|开班|启动)?|召开|举行|举办|开班|在[^，。]{1,8}(?:召开|举行|举办|开班)|圆满落幕)+$"
+)
+_OPEN = re.compile(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$")
+_SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
+_NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
+_GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
+# 揭牌, 义诊 and the like are named better in the body
+_TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign")
+
+
+def title_of(passage: Passage) -> str:
+    """The heading whole, blanks dropped."""
+    title = "".join(passage.plain(line) for line in passage.heading)
+    return title or re.sub(r"\s", "", passage.part.title or "")
+
+
+def headed(passage: Passage, known: Calendar) -> list[Draft]:
+    """The event that the heading names, if the body tells it."""
+    for line in passage.heading:
+        for i, m in enumerate(line.at):
+            if m >= 0 and passage.label(m) == "EVENT" and not cited(line, i):
+                name = passage.text(m)
+                draft = Draft(name, type_of_name(name), line.index, i, (m,), "event-heading-mention", 0.95)
+                return [_placed(passage, known, draft)]
+        for i, m in enumerate(line.at):
+            if m >= 0 and passage.label(m) == "PROGRAMME" and is_campaign(passage.text(m)):
+                draft = Draft(passage.text(m), "campaign", line.index, i, (m,), "event-heading-campaign", 0.9)
+                return [_placed(passage, known, draft)]
+    name = _SAID.sub("", _TRIM.sub("", title_of(passage)))
+    made = _drafted(passage, name)
+    if not made or FUTURE.search(name) or _NO_NEWS.search(name):
+        return []
+    placed = _placed(passage, known, made)
+    dated = any(times(passage, x, known) for x in passage.body[:4])
+    if not dated and not any((a := act(x.text)) and a[0] == made.type for x in passage.body[:2]):
+        return []
+    if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
+        return []
+    return [placed]
+
+
+def _drafted(passage: Passage, name: str) -> Draft | None:
+    """The event in the words of a heading that names none by itself."""
+    index = passage.heading[0].index if passage.heading else 0
+    held = _OPEN.search(name)
+    if held and type_of_name(held[1]) not in ("other", "inspection", "research_visit", "visit"):
+        return Draft(_END.sub("", held[1]), type_of_name(held[1]), index, 0, (), "event-heading-held", 0.85)
+    bare = _END.sub("", name)
+    if bare != name and type_of_name(bare) in _GATHERED:
+        return Draft(bare, type_of_name(bare), index, 0, (), "event-heading-ended", 0.85)
+    if len(name) >= 6 and re.search(rf"(?:{listed('claim_gatherings')})$", name):
+        return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
+    told = act(name)
+    return Draft(name, told[0], index, 0, (), "event-heading-act", 0.85) if told else None
+
+
+def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
+    """The draft at the body line that tells it: dated and alike, else dated, else the first."""
+    dated = [x for x in passage.body if times(passage, x, known)]
+    for line in dated[:6]:
+        for m in line.mentions():
+            if passage.label(m) in ("EVENT", "PROGRAMME") and alike(passage.text(m), draft.name):
+                return replace(draft, line=line.index, at=0, mentions=tuple(dict.fromkeys((*draft.mentions, m))))
+    for line in passage.body if not dated else ():
+        for i, m in enumerate(line.at):
+            if (
+                m >= 0
+                and passage.label(m) == "EVENT"
+                and alike(passage.text(m), draft.name)
+                and HELD.search(line.text[:i])
+            ):
+                return replace(draft, line=line.index, at=0, mentions=tuple(dict.fromkeys((*draft.mentions, m))))
+    return replace(draft, line=_line(passage, dated, draft), at=0)
+
+
+def _line(passage: Passage, dated: list[Line], draft: Draft) -> int:
+    for line in dated[:6]:
+        if (found := act(line.text)) and found[0] == draft.type:
+            return line.index
+    for line in dated[:3]:
+        if HELD.search(line.text) or re.match(r"(?:活动|会议|培训)?时间：", line.text):
+            return line.index
+    if dated and dated[0] in passage.body[:3]:
+        return dated[0].index
+    return passage.body[0].index if passage.body else draft.line

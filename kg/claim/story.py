@@ -1,0 +1,79 @@
+"""Stories: articles whose heading and sentences name no event, and which yet tell what happened on a day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.cited import FUTURE
+from kg.claim.dates import Calendar, times
+from kg.claim.headed import title_of
+from kg.claim.kinds import acts
+from kg.claim.text import Line, Passage, listed, mask, pattern
+from kg.claim.timing import Draft
+
+if TYPE_CHECKING:
+    from kg.model import EventType
+
+_FEATURE = re.compile(r"(?:记|侧记|见闻|纪实|特写|掠影|现场|故事)$")
+_REPORTER = re.compile(r"(?:侧记|见闻|纪实|特写|掠影)$")
+
+
+def feature(passage: Passage, known: Calendar) -> list[Draft]:
+    """A story told under a subtitle (——某站帮流浪男子寻亲记): the day it opens with is that of the event."""
+    title = title_of(passage)
+    subtitle = title.rpartition("——")[2] if "——" in title else ""
+    if not subtitle or not (_FEATURE.search(subtitle) or acts(subtitle)):
+        return []
+    for line in passage.body[:2]:
+        when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
+        if when and any(
+            passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
+        ):
+            return [Draft(_REPORTER.sub("", subtitle), "other", line.index, 0, (), "event-feature", 0.6)]
+    return []
+
+
+def story(passage: Passage, known: Calendar) -> list[Draft]:
+    """What an article without any other event tells of a day: named by its heading, typed by what it tells."""
+    title = title_of(passage)
+    section = passage.part.section or ""
+    if re.search(rf"(?:{listed('claim_no_news')})", title) or re.search(rf"(?:{listed('claim_no_news')})$", section):
+        return []
+    for line in passage.body[:6]:
+        when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) == 10))]
+        if not when or FUTURE.search(line.text) or _ISSUED.search(line.text):
+            continue
+        near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
+        if not any(_acting(x) for x in near):
+            continue
+        kind = _type(title, near, passage.body)
+        if kind is None:
+            continue
+        name = re.sub(r"[|｜].*$", "", title) if len(title) >= 4 else passage.plain(line)[:40].rstrip("，。；")
+        return [Draft(name, kind, line.index, 0, (), "event-story", 0.5)]
+    return []
+
+
+def _acting(line: Line) -> bool:
+    """Whether somebody named does something in the line."""
+    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)").search(line.text))
+
+
+def _type(title: str, near: list[Line], body: tuple[Line, ...]) -> EventType | None:
+    """The type of a story: what its heading tells, a rescue where its words are those of one, else its first act."""
+    rescue = sum(len(re.findall(rf"(?:{listed('claim_rescue')})", x.text)) for x in body)
+    if rescue >= 2:
+        return "emergency"
+    if found := acts(title):
+        return found[0][0]
+    for line in near:
+        if found := acts(line.text):
+            return found[0][0]
+    return "other" if any(pattern(r"Ｐ").search(x.text) for x in near) else None
+
+
+_ISSUED = pattern(
+    r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
+)
+_BODY = mask("ＡＯＦ")

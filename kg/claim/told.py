@@ -1,0 +1,195 @@
+"""The events that the body tells: named ones that were held, acts with a date, and what followed the main event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claim.cited import FUTURE, alike, cited
+from kg.claim.dates import Calendar, When, times
+from kg.claim.kinds import acts, is_campaign, type_of_name
+from kg.claim.text import Line, Passage, listed, mask, pattern
+from kg.claim.timing import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import EventType
+
+# what an event is called when its name has been given, or goes without saying
+_SHORT = frozenset(
+    {
+        "会议", "座谈会", "启动仪式", "揭牌仪式", "仪式", "活动", "培训", "培训班", "开班式", "开班仪式", "大会", "演练",
+        "本次活动", "调研座谈会",
+    }
+)  # fmt: skip
+_JOINED = ("揭牌仪式", "启动仪式", "启用仪式", "挂牌仪式", "落成仪式", "开园仪式", "奠基仪式")
+_CAMPAIGN = re.compile(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$")
+_SINCE = re.compile(r"^(?:自|从)[^，。；]{0,8}(?:开展|启动|实施)")
+_PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
+_HOLDS = re.compile(
+    r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
+)
+_HELD_AFTER = re.compile(
+    r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演)"
+)
+# 捐赠仪式后，某某一行前往…看望: another event of the same day
+_AFTERWARDS = re.compile(
+    r"^(?:[^，。；]{0,14}(?:仪式|会议|活动|培训|座谈会|演练|大会|式)(?:结束)?(?:之)?(?:后|前)|会后|会前)，"
+)
+_OUTINGS = ("visit", "inspection", "research_visit")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the lines read so far have told."""
+
+    before: list[Draft]
+    drafts: list[Draft]
+    paragraphs: set[int]
+
+    def same(self, text: str) -> bool:
+        return any(alike(text, d.name) for d in [*self.before, *self.drafts])
+
+    def add(self, draft: Draft, line: Line) -> None:
+        self.drafts.append(draft)
+        self.paragraphs.add(line.paragraph)
+
+
+def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
+    """Events of the body, in order: named ones that are held, then acts with a date of their own.
+
+    ``before`` holds the heading's event, which is not told twice.
+    """
+    state = _Told(before, [], {passage.lines[d.line].paragraph for d in before})
+    last: tuple[Line, list[When]] | None = None
+    for line in passage.body:
+        when = times(passage, line, known)
+        if not (FUTURE.search(line.text) and not when):
+            _named(passage, line, bool(when), state)
+        _unveiled(passage, line, state)
+        day = [w for w in when if not w.start or len(w.start) == 10]
+        if not when and last and last[0].index == line.index - 1 and last[0].paragraph == line.paragraph:
+            day = [When(w.start, w.end, -1, w.word) for w in last[1]]
+        draft = None if FUTURE.search(line.text) else _acts(passage, line, day, state)
+        if draft:
+            state.add(draft, line)
+        last = (line, day) if when else None
+    return state.drafts
+
+
+def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
+    """The events and campaigns that a line names."""
+    for i, m in enumerate(line.at):
+        if m < 0:
+            continue
+        text = passage.text(m)
+        if passage.label(m) == "EVENT":
+            name = _whole(passage, line, i)
+            if cited(line, i) or name in _SHORT or re.search(r"\d(?:次|场|期)", text) or state.same(name):
+                continue
+            if _holds(line, i, dated, first=not (state.before or state.drafts)):
+                state.add(Draft(name, type_of_name(name), line.index, i, (m,), "event-body-mention", 0.85), line)
+        elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.same(text):
+            told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
+            if told_of or re.match(r"自.{0,3}(?:开展|启动|实施)以来", line.text[i + 1 :]):
+                state.add(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75), line)
+
+
+def _whole(passage: Passage, line: Line, i: int) -> str:
+    """An event's name, with the house before it where it says only 揭牌仪式."""
+    text = passage.text(line.at[i])
+    if text in _JOINED and i and line.text[i - 1] in _HOUSE:
+        return passage.text(line.at[i - 1]) + text
+    return text
+
+
+def _unveiled(passage: Passage, line: Line, state: _Told) -> None:
+    hit = pattern(r"为([ＦＯ])揭牌").search(line.text)
+    if hit and not any(d.type == "ceremony" for d in [*state.before, *state.drafts]):
+        name = passage.text(line.at[hit.start(1)]) + "揭牌仪式"
+        state.drafts.append(Draft(name, "ceremony", line.index, hit.start(), (), "event-unveiled", 0.75))
+
+
+def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft | None:
+    """An act that the line tells of its own: dated, or after the main event (仪式后，某某一行前往看望)."""
+    digest = not state.before
+    past = [*state.before, *state.drafts]
+    after = _AFTERWARDS.match(line.text) if past else None
+    if after:
+        draft = _acted(passage, line, [When(None, None, after.end() - 1)], digest=False)
+        if draft and draft.type in _OUTINGS and all(d.type not in _OUTINGS for d in past):
+            return draft
+        return None
+    if not day or line.paragraph in state.paragraphs:
+        return None
+    draft = _acted(passage, line, day, digest)
+    if draft and (digest or not any(d.type == draft.type for d in state.before)):
+        return draft
+    return None
+
+
+def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draft | None:
+    """An act with a date (走访慰问某某一家, 某站揭牌); beside a headed event only with people named."""
+    first = when[0].at
+    for at, clause in _clauses(line):
+        held = _held_name().search(clause)
+        if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
+            name = passage.plain(line, at + held.start(1), at + held.end(1))
+            return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65, when[0])
+    for at, clause in _clauses(line):
+        for found in acts(clause):
+            if at + found[1] <= first or _PLANNED.search(clause[: found[1]]):
+                continue
+            people = line.mentions(0, at + len(clause))
+            named = any(passage.label(m) in ("PERSON", "AGENCY", "ORG", "FACILITY") for m in people)
+            if not named or (not digest and not any(passage.label(m) == "PERSON" for m in people)):
+                return None
+            name = _phrase(passage, line, at, clause, found)
+            return Draft(name, found[0], line.index, at, (), "event-body-act", 0.7, when[0])
+    return None
+
+
+def _clauses(line: Line) -> Iterator[tuple[int, str]]:
+    at = 0
+    for clause in re.split(r"(?<=[，。；])", line.text):
+        yield at, clause
+        at += len(clause)
+
+
+def _held_name() -> re.Pattern[str]:
+    return pattern(
+        r"(?:开展|举办|举行|组织|召开|开出)了?([^，。；ＰＴＡＯＦＬＥＧＤＹ]{3,24}"
+        rf"(?:{listed('claim_gatherings')}))(?=[，。；、]|$)"
+    )
+
+
+def _phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[EventType, int, int]) -> str:
+    """The words that name an act: from its verb to the end of the clause; with its subject where nothing follows."""
+    tail = passage.plain(line, at + found[1], at + len(clause)).rstrip("，。；")
+    if len(tail) - (found[2] - found[1]) >= 3:
+        return tail[:40]
+    start = at
+    for i in range(at + found[1] - 1, at - 1, -1):
+        if line.at[i] >= 0 and passage.label(line.at[i]) in ("DATE", "POST"):
+            start = i + 1
+            break
+    return passage.plain(line, start, at + found[2]).lstrip("，、的")[-40:]
+
+
+def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
+    """Whether an EVENT mention in the body is an event told there, not one referred to."""
+    before, after = line.text[:i], line.text[i + 1 :]
+    held = bool(_HOLDS.search(before)) or bool(_HELD_AFTER.match(after))
+    if len(line.text) <= 3 or (line.role == "caption" and len(line.text) <= 5):  # the name alone, under a photograph
+        return True
+    if first:
+        return held or dated
+    return (held and (dated or bool(re.search(r"(?:当|同)[日天晚]|还|又", before)))) or bool(
+        re.search(r"参加[^，。；]{0,6}$", before)
+    )
+
+
+_BODY = mask("ＡＯＦ")
+_HOUSE = mask("ＡＯＦＧ")
