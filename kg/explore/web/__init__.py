@@ -1,0 +1,8 @@
+"""The explorer: pages that show a graph in a browser, rendered on the server; scripts only add to them."""
+
+from __future__ import annotations
+
+from kg.explore.web.links import page_of
+from kg.explore.web.routes import routes
+
+__all__ = ["page_of", "routes"]

@@ -1,0 +1,322 @@
+"""Things as pages show them: kind, name, facts, and the rows of a panel with the sentence behind each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.explore import words
+from kg.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.explore.web.panels import Panel
+    from kg.graph import Store
+
+#: Class -> kind of page; the first that fits decides.
+KINDS = {
+    "PrivateIndividual": "person", "Person": "person", "Facility": "facility", "Agency": "agency",
+    "Organization": "organization", "Event": "event", "Place": "place", "Post": "post", "Document": "document",
+    "Programme": "programme", "Issue": "issue", "Article": "article", "Masthead": "article", "Contents": "article",
+    "Distribution": "article", "Part": "article",
+}  # fmt: skip
+NAMES = {
+    "person": ("人物", "Person"), "agency": ("党政机关", "Agency"), "organization": ("组织", "Organisation"),
+    "facility": ("服务机构", "Facility"), "place": ("地点", "Place"), "event": ("活动", "Event"),
+    "document": ("文件", "Document"), "programme": ("项目", "Programme"), "post": ("职务", "Post"),
+    "issue": ("期", "Issue"), "article": ("文章", "Article"),
+}  # fmt: skip
+STATUS = {"current": ("在任", "current"), "former": ("曾任", "former"), "acting": ("代理", "acting"),
+          "secondment": ("挂职", "on secondment"), "appointed": ("任命", "appointed"),
+          "removed": ("免职", "removed")}  # fmt: skip
+PERSON_KINDS = {"official": ("公职人员", "official"), "author": ("作者", "author"), "expert": ("专家", "expert"),
+                "private": ("群众（姓名已隐去）", "member of the public (name masked)"),
+                "leader": ("领导人", "leader")}  # fmt: skip
+_A = ox.NamedNode(PREFIXES["rdf"] + "type")
+_CA = PREFIXES["ca"]
+_TYPED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value: its text and, where it is a thing with a page, its IRI."""
+
+    text: str
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence and where it stands."""
+
+    sentence: str
+    surface: str
+    mention: str  # IRI
+    part: str  # IRI of the article
+    heading: str
+    issue: str  # IRI
+    issue_label: str
+    issued: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a panel; ``date`` is ISO and as exact as the text, or empty."""
+
+    key: str
+    cells: dict[str, tuple[Cell, ...]]
+    date: str = ""
+    confidence: float | None = None
+    kinds: tuple[str, ...] = ()  # event types
+    mentions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing with its names."""
+
+    iri: str
+    kind: str
+    label: str
+    alts: tuple[str, ...] = ()
+    classes: tuple[str, ...] = field(default=())
+
+    @property
+    def private(self) -> bool:
+        """Whether this is a member of the public, whose name is masked."""
+        return "PrivateIndividual" in self.classes
+
+
+def local_name(iri: str) -> str:
+    """What stands after the last ``/`` or ``#``."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def thing(store: Store, iri: str) -> Thing | None:
+    """The thing of that IRI; None where the graph holds none that has a page."""
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return None
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for quad in store.quads(node):
+        if not isinstance(quad.object, ox.Triple):
+            values[quad.predicate.value].append(quad.object.value)
+    classes = {local_name(c) for c in values[_A.value]}
+    kind = next((kind for name, kind in KINDS.items() if name in classes), None)
+    if kind is None:
+        return None
+    labels = values[PREFIXES["rdfs"] + "label"] or values[PREFIXES["dcterms"] + "title"]
+    label = min(labels, default="") or _unnamed(kind, values, classes)
+    alts = tuple(sorted(set(values[PREFIXES["skos"] + "altLabel"])))
+    return Thing(iri, kind, label, alts, tuple(sorted(classes)))
+
+
+def _unnamed(kind: str, values: dict[str, list[str]], classes: set[str]) -> str:
+    if kind == "issue":
+        number, date = (min(values[PREFIXES[p] + n], default="") for p, n in (("schema", "issueNumber"),
+                                                                             ("dcterms", "issued")))  # fmt: skip
+        return " ".join(x for x in (number, date) if x) or "（无期号）"
+    named = {"Masthead": "报头", "Contents": "目录", "Distribution": "发送范围"}
+    return next((zh for name, zh in named.items() if name in classes), "（无题）")
+
+
+def labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
+    """IRI -> name, for those that have one."""
+    found: dict[str, str] = {}
+    name, title = (ox.NamedNode(PREFIXES[p] + n) for p, n in (("rdfs", "label"), ("dcterms", "title")))
+    number, issued = (ox.NamedNode(PREFIXES[p] + n) for p, n in (("schema", "issueNumber"), ("dcterms", "issued")))
+    for iri in dict.fromkeys(iris):
+        node = ox.NamedNode(iri)
+        for predicate in (name, title, number, issued):
+            values = store.quads(node, predicate)
+            if values:
+                found[iri] = values[0].object.value  # type: ignore[union-attr]
+                break
+    return found
+
+
+#: Facts: property -> heading; ``<`` marks those that lead to things.
+_FACTS = (
+    ("ca:personKind", "身份", "Kind"), ("ca:eventType", "类别", "Type"), ("schema:startDate", "日期", "Date"),
+    ("schema:endDate", "至", "Until"), ("dcterms:issued", "日期", "Date"), ("schema:issueNumber", "期号", "Issue no."),
+    ("dcterms:publisher", "发文单位", "Publisher"), ("org:postIn", "所属机构", "Body"),
+    ("org:subOrganizationOf", "上级", "Part of"), ("ca:jurisdiction", "辖区", "Jurisdiction"),
+    ("ca:locatedIn", "所在地", "Located in"), ("ca:within", "属于", "Within"),
+    ("ca:divisionCode", "区划代码", "Division code"), ("ca:facility", "举行或走访的机构", "Facility"),
+    ("schema:location", "地点", "Place"), ("ca:sentTo", "报送", "Sent to"), ("ca:copiedTo", "抄送", "Copied to"),
+    ("schema:articleSection", "栏目", "Section"), ("schema:author", "作者", "Author"),
+    ("dcterms:isPartOf", "所在期", "Issue"), ("prov:wasDerivedFrom", "来源文件", "Source file"),
+    ("ca:status", "情况", "Status"),
+)  # fmt: skip
+
+
+def facts(store: Store, iri: str, lang: str) -> list[tuple[str, tuple[Cell, ...]]]:
+    """Heading and values of what the graph says of a thing itself, in a fixed order."""
+    by: defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = defaultdict(list)
+    for quad in store.quads(ox.NamedNode(iri)):
+        by[quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
+    given = [(p, zh, en, by[_expand(p)]) for p, zh, en in _FACTS if by.get(_expand(p))]
+    things = [o.value for _, _, _, objects in given for o in objects if isinstance(o, ox.NamedNode)]
+    named = labels(store, things)
+    names = ox.NamedNode(PREFIXES["schema"] + "name")
+    rows = []
+    for predicate, zh, en, objects in given:
+        cells = []
+        for item in objects:
+            if not isinstance(item, ox.NamedNode):
+                cells.append(Cell(word(predicate, item.value, lang)))
+            elif predicate == "ca:eventType":
+                cells.append(Cell(word(predicate, local_name(item.value), lang)))
+            elif predicate == "prov:wasDerivedFrom":
+                cells += [Cell(q.object.value) for q in store.quads(item, names)]  # type: ignore[union-attr]
+            else:
+                cells.append(Cell(named.get(item.value, local_name(item.value)), item.value))
+        rows.append((zh if lang == "zh" else en, tuple(sorted(dict.fromkeys(cells), key=lambda c: c.text))))
+    return rows
+
+
+def _expand(curie: str) -> str:
+    prefix, _, name = curie.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def word(column: str, value: str, lang: str) -> str:
+    """A value of a fixed list in the reader's language: roles, event types, status; any other as it is."""
+    column = column.rsplit(":", 1)[-1]
+    value = local_name(value) if value.startswith((PREFIXES["carole"], PREFIXES["caet"])) else value
+    pick = 0 if lang == "zh" else 1
+    if column == "role" and lang == "zh":
+        return words.ROLES.get(value, value)
+    if column in ("type", "eventType") and lang == "zh":
+        return words.of_type(value)
+    if column in ("type", "eventType", "role"):
+        return value.replace("_", " ")
+    if column == "status" and value in STATUS:
+        return STATUS[value][pick]
+    if column == "personKind" and value in PERSON_KINDS:
+        return PERSON_KINDS[value][pick]
+    return value
+
+
+def rows(store: Store, panel: Panel, iri: str, lang: str) -> list[Row]:
+    """All rows of a panel, without their sentences (see :func:`with_evidence`)."""
+    found = store.select(panel.sparql(iri))
+    linked = {name for name in found.variables if f"{name}Label" in found.variables}
+    gathered: dict[str, defaultdict[str, dict[Cell, None]]] = {}
+    loose: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for row in found.dicts():
+        key = row.get("key")
+        if key is None:
+            continue
+        cells = gathered.setdefault(key, defaultdict(dict))
+        for name, value in row.items():
+            if name in linked:
+                cells[name][Cell(row.get(f"{name}Label", local_name(value)), value)] = None
+            elif name in ("date", "confidence", "m", "type"):
+                loose[key][name][value] = None
+            if name not in linked and name not in ("key", "m") and not name.endswith("Label"):
+                cells[name][Cell(word(name, value, lang))] = None
+    result = [_row(key, cells, loose[key]) for key, cells in gathered.items()]
+    return result if panel.ranked else sorted(result, key=lambda r: (r.date or "9999", r.key))
+
+
+def _row(key: str, cells: dict[str, dict[Cell, None]], loose: dict[str, dict[str, None]]) -> Row:
+    sure = [float(value) for value in loose.get("confidence", ())]
+    return Row(
+        key,
+        {name: tuple(sorted(values, key=lambda c: (c.text, c.iri))) for name, values in cells.items()},
+        date=max(loose.get("date", {}), key=len, default=""),
+        confidence=max(sure, default=None),
+        kinds=tuple(sorted(local_name(v) for v in loose.get("type", ()))),
+        mentions=tuple(sorted(loose.get("m", ()), key=_number)),
+    )
+
+
+def _number(mention: str) -> tuple[str, int]:
+    part, _, number = mention.rpartition("/m")
+    return part, int(number) if number.isdigit() else 0
+
+
+_EVIDENCE = """SELECT ?m ?surface ?text ?line ?part ?heading ?issue ?number ?issued ?file {
+  VALUES ?m { %s }
+  ?m ca:sentence ?s ; ca:surface ?surface ; ca:part ?part . ?s ca:text ?text .
+  ?part dcterms:isPartOf ?issue . ?issue prov:wasDerivedFrom/schema:name ?file .
+  OPTIONAL { ?m ca:line ?line }
+  OPTIONAL { ?part dcterms:title ?heading }
+  OPTIONAL { ?issue schema:issueNumber ?number }
+  OPTIONAL { ?issue dcterms:issued ?issued }
+}"""
+
+
+def evidence(store: Store, mentions: Iterable[str]) -> dict[str, Evidence]:
+    """Mention -> the sentence that it stands in."""
+    wanted = list(dict.fromkeys(mentions))
+    if not wanted:
+        return {}
+    query = _EVIDENCE % " ".join(str(ox.NamedNode(m)) for m in wanted)
+    return {
+        row["m"]: Evidence(
+            row["text"], row["surface"], row["m"], row["part"], row.get("heading", ""), row["issue"],
+            row.get("number") or row["file"], row.get("issued", ""), int(row.get("line", 0)),
+        )
+        for row in store.select(query).dicts()
+    }  # fmt: skip
+
+
+def with_evidence(store: Store, found: Sequence[Row], most: int = 2) -> list[Row]:
+    """The rows with the sentences of their mentions: each sentence once, ``most`` a row."""
+    quoted = evidence(store, (m for row in found for m in row.mentions[:8]))
+    result = []
+    for row in found:
+        by: dict[tuple[str, str], Evidence] = {}
+        for mention in row.mentions[:8]:
+            if mention in quoted:
+                item = quoted[mention]
+                by.setdefault((item.part, item.sentence), item)
+        result.append(
+            Row(row.key, row.cells, row.date, row.confidence, row.kinds, row.mentions, tuple(by.values())[:most])
+        )
+    return result
+
+
+_SKETCH = """SELECT ?it ?kind ?what ?date {
+  VALUES ?it { %s }
+  { ?t ca:person ?it ; ca:post ?post . ?post rdfs:label ?what OPTIONAL { ?t ca:lastSeen ?date } BIND("post" AS ?kind) }
+  UNION { ?it ca:locatedIn|ca:within|ca:jurisdiction ?place . ?place rdfs:label ?what BIND("place" AS ?kind) }
+  UNION { ?it schema:startDate ?date BIND("date" AS ?kind) }
+  UNION { ?x ca:agent ?it ; ca:date ?date BIND("seen" AS ?kind) }
+  UNION { ?it org:postIn/rdfs:label ?what BIND("body" AS ?kind) }
+  UNION { ?it dcterms:isPartOf ?issue OPTIONAL { ?issue dcterms:issued ?date }
+          OPTIONAL { ?issue schema:issueNumber ?what } BIND("issue" AS ?kind) }
+}"""
+
+
+def sketches(store: Store, iris: Sequence[str]) -> dict[str, str]:
+    """IRI -> what tells things of one name apart: the last post, the place, the years."""
+    if not iris:
+        return {}
+    values: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for row in store.select(_SKETCH % " ".join(str(ox.NamedNode(i)) for i in iris)).dicts():
+        values[row["it"]][row["kind"]].append((row.get("date", ""), row.get("what", "")))
+    return {iri: _sketch(values[iri]) for iri in iris}
+
+
+def _sketch(kinds: dict[str, list[tuple[str, str]]]) -> str:
+    parts = []
+    posts = list(dict.fromkeys(what for _, what in sorted(kinds.get("post", ()), reverse=True)))
+    parts += ["、".join(posts[:2])] if posts else []
+    parts += [what for _, what in sorted(kinds.get("place", ()))[:1]]
+    parts += [" ".join(x for x in found if x) for found in sorted(kinds.get("issue", ()))[:1]]
+    years = sorted({d[:4] for name in ("seen", "date") for d, _ in kinds.get(name, ()) if d})
+    if "date" in kinds:
+        parts.append(min(d for d, _ in kinds["date"]))
+    elif years:
+        parts.append(years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}")
+    return " · ".join(part for part in parts if part)
