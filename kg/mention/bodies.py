@@ -1,4 +1,4 @@
-"""Agencies, other organisations and facilities: kinds that end a name, and the place, level or brand before them."""
+"""Party, state and legislative bodies: departments and committees, and the place or level before them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, division_at, known, left_edge
+from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, left_edge, strip_verbs
+from kg.mention.ground import any_of as any_of
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
-    from kg.model import Label
 
-_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _CJK = "\u4e00-\u9fff"
 _LEVEL = "|".join(LEVELS)
-
-
-def any_of(*lists: str) -> str:
-    """A regular expression for any entry of the word lists, the longest first."""
-    entries = sorted({w for name in lists for w in words(name)}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w) for w in entries)
 
 
 @lru_cache(maxsize=1)
 def _agency() -> re.Pattern[str]:
     offices = r"(?:委员会|总局|分局|管理局|局|厅|委(?!托|员|派|以|屈|任)|办公室|办(?!理|事|公|好|学|法|证|案))"
-    return re.compile(rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})")
+    return re.compile(
+        rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})(?!(?<=办)[事公理])(?!(?<=[村居]委)会)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +54,6 @@ _GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|
 _TITLED = re.compile(
     r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员|检察长|院长|大队长|队长|主席)"
 )
-_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
@@ -67,12 +61,9 @@ _ZONE = re.compile(r"(?:新区|开发区|经开区|园区|度假区|示范区|�
 
 
 def find_bodies(plain: Plain) -> None:
-    """Propose agencies, organisations and facilities."""
+    """Propose agencies with the parts that follow them."""
     _agencies(plain)
     _temporary(plain)
-    _kinds(plain, "FACILITY")
-    _kinds(plain, "ORG")
-    _party_of_youth(plain)
 
 
 def _agencies(plain: Plain) -> None:
@@ -233,110 +224,3 @@ def _temporary(plain: Plain) -> None:
         if len(name) < 3 or name.startswith(("全", "各")):
             continue
         plain.propose("AGENCY", edge, hit.end(), "agency-temporary", confidence=0.8)
-
-
-@lru_cache(maxsize=2)
-def _kind_pattern(label: Label) -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('facility_kinds' if label == 'FACILITY' else 'org_kinds')})")
-
-
-def _kinds(plain: Plain, label: Label) -> None:
-    text = plain.text
-    for hit in _kind_pattern(label).finditer(text):
-        kind, end = hit.span()
-        start = _brand_start(plain, kind)
-        name = text[start:kind]
-        if not _named(plain, start, kind, name):
-            continue
-        if label == "ORG" and _too_generic_org(hit.group(), name):
-            continue
-        if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
-            paren = _PAREN.match(text, end)
-            end = paren.end() if paren else end
-        chosen: Label = label
-        if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
-            chosen = "FACILITY"
-        plain.propose(
-            chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
-        )
-
-
-def _brand_start(plain: Plain, kind: int) -> int:
-    """Where the name before a kind begins: with the place just before it, or with the brand after the last boundary."""
-    text = plain.text
-    chain = chain_before(text, kind)
-    edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
-    if chain < kind and text[chain:kind] not in LEVELS:
-        brief = text[chain:kind] in known()[1]
-        if brief and edge < chain and not begins(plain, chain):
-            return edge  # 卧|龙山|公墓, 市|永福|墓园
-        return chain
-    if chain < kind and begins(plain, chain):
-        return chain
-    for body in plain.found:
-        if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
-            joined = text[body.end] in "和与及"
-            edge = strip_verbs(text, body.end + joined, kind)
-    for i in range(edge, kind - 1):
-        if division_at(text, i) not in (i, kind) and division_at(text, i) < kind:
-            return i
-        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
-            return i
-    return edge
-
-
-def strip_verbs(text: str, start: int, end: int) -> int:
-    """``start`` moved over the verbs and adverbs that begin no name: 协助|某站."""
-    verbs = words("brand_verbs")
-    while True:
-        step = next((n for n in (4, 3, 2, 1) if start + n < end and text[start : start + n] in verbs), 0)
-        if not step:
-            return start
-        start += step
-
-
-def _named(plain: Plain, start: int, kind: int, name: str) -> bool:
-    """Is there a name before the kind, so that one definite place or body is meant?"""
-    text = plain.text
-    if not name or name in words("brand_stop") or _DIGITS.search(name) or re.match(r"[0-9]", name):
-        return False
-    if classes(text, start, kind) or name.startswith(
-        ("各", "全国各", "每", "某", "这", "那", "该", "多", "一批", "两", "我", "你", "他", "她")
-    ):
-        return False
-    if len(name) == 1 and name not in LEVELS and kind - start < 2:
-        return False
-    if (
-        name in {"村", "社区", "区县", "连队"}
-        or re.search(r"[级型]$|个省级|成员", name)
-        or _DIGITS.search(text[max(0, start - 4) : start])
-    ):
-        return False
-    return text_is_name_loose(name)
-
-
-def text_is_name_loose(piece: str) -> bool:
-    """As :func:`text_is_name`, for longer names that may hold figures, quotes or brackets."""
-    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", piece) and len(piece) <= 24
-
-
-def _too_generic_org(kind: str, name: str) -> bool:
-    if (
-        kind in {"集团", "公司", "中心", "银行", "超市", "商场", "酒店", "工厂", "车站", "饭店", "联盟", "监狱", "农场"}
-        and len(name) < 3
-    ):
-        return True
-    return (
-        kind in {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂"}
-        and len(name) < 2
-    )
-
-
-def _party_of_youth(plain: Plain) -> None:
-    for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", plain.text):
-        plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
-    for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|委员|书记)", plain.text):
-        plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
-    for hit in re.finditer(r"(?:市|县|区|省|州|旗)(?:委)?党校", plain.text):
-        if begins(plain, hit.start()):
-            plain.propose("ORG", hit.start(), hit.end(), "org-party-school", priority=60, confidence=0.95)

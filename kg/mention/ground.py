@@ -70,6 +70,12 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
     return AhoCorasick(names), names, full
 
 
+def any_of(*lists: str) -> str:
+    """A regular expression for any entry of the word lists, the longest first."""
+    entries = sorted({w for name in lists for w in words(name)}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w) for w in entries)
+
+
 class Found(NamedTuple):
     """The known divisions of a text: start to the longest end, of full names and of all, and end to all its starts."""
 
@@ -89,11 +95,11 @@ def found_in(text: str) -> Found:
         before = text[start - 1] if start else "\n"
         if before in _FIGURES and text[start] in _FIGURES:
             continue  # 四十|四团
+        if end - start == 2 and text[start] in _LINKS and before not in HARD and before not in "省市州区":
+            continue  # 协会和|县民政局, though there is a 和县
         if names[index] in full_names:
             full[start] = max(full.get(start, 0), end)
         every[start] = max(every.get(start, 0), end)
-        if end - start == 2 and text[start] in _LINKS and before not in HARD:
-            continue  # 协会和|县民政局, though there is a 和县
         starts.setdefault(end, []).append(start)
     return Found(full, every, {end: sorted(found) for end, found in starts.items()})
 
@@ -188,6 +194,7 @@ def left_edge(plain: Plain, end: int, reach: int = 24) -> int:
         if (
             text[i] in weak
             and i + 1 < end
+            and text[i - 1 : i + 1] != "开发"
             and (division_at(text, i + 1, short=True) != i + 1 or _level_at(text, i + 1, end))
         ):
             cut = i = i + 1
@@ -205,3 +212,13 @@ def begins(plain: Plain, start: int) -> bool:
     if start == 0 or plain.text[start - 1] in HARD or start in plain.gaps:
         return True
     return left_edge(plain, start + 1, 12) >= start
+
+
+def strip_verbs(text: str, start: int, end: int) -> int:
+    """``start`` moved over the verbs and adverbs that begin no name: 协助|某站."""
+    verbs = words("brand_verbs")
+    while True:
+        step = next((n for n in (4, 3, 2, 1) if start + n < end and text[start : start + n] in verbs), 0)
+        if not step:
+            return start
+        start += step

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.mention.bodies import find_bodies
 from kg.mention.dates import find_dates
+from kg.mention.kinds import find_kinds
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
 from kg.mention.people import find_people
@@ -32,6 +33,7 @@ RULES: Final[tuple[tuple[str, Callable[[Plain], None]], ...]] = (
     ("kg_documents", find_documents),
     ("kg_patterns", find_patterns),
     ("kg_bodies", find_bodies),
+    ("kg_kinds", find_kinds),
     ("kg_places", find_places),
     ("kg_people", find_people),
     ("kg_events", find_events),

@@ -1,4 +1,4 @@
-"""Places that stand by themselves: divisions, villages, communities, regions."""
+"""Places that stand by themselves: divisions, villages, communities, regiments, regions."""
 
 from __future__ import annotations
 
@@ -6,29 +6,58 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.bodies import strip_verbs
-from kg.mention.ground import begins, classes, division_at, division_before, found_in, known, left_edge
+from kg.mention.ground import (
+    HARD,
+    begins,
+    classes,
+    division_at,
+    division_before,
+    found_in,
+    known,
+    left_edge,
+    strip_verbs,
+)
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
 
 _CJK = "\u4e00-\u9fff"
+_VILLAGES = r"居民区|自然村|行政村|村民组|家园社区|社区|嘎查|村|寨|屯"
 _KINDS = re.compile(
-    r"(?:居民区|自然村|行政村|村民组|家园社区|社区|苏木|嘎查|街道|新区|开发区|高新区|经开区|示范区|度假区|管理区|林场|垦区|老区"
-    r"|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡|村|寨|屯|团|连)"
+    rf"(?:{_VILLAGES}|苏木|街道|新区|开发区|高新区|经开区|示范区|度假区|管理区|林场|垦区|老区"
+    r"|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
-    r"[民级委居站域办干务校医镇区]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场|大院|史|情|口|容|貌|民政|结|合|长|队"
+    r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
+    r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心"
 )
 _GENERIC = re.compile(
-    r"(?:各|全|本|该|每|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡|周边|基层|居住|大|小|一个|[0-9一二三四五六七八九十百]+个?)$"
+    r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
+    r"|周边|基层|居住|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|[0-9一二三四五六七八九十百]+个?)$"
 )
+_NEVER_INSIDE = re.compile(rf"[^{_CJK}]|[的了是他她我们每各]|[级型]|驻村|包村|等[0-9一二两三四五六七八九十]")
+_VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _REGIONS = re.compile(
-    r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
+    r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
+    r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
 )
-
-
-_NO_NAMES = frozenset("城农驻") | {"主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色"}
+_TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
+_ZONES = frozenset({"新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"})
+_UNTABLED = frozenset(
+    {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场"}
+)
+_NO_NAMES = frozenset("城农驻") | {
+    "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
+    "所在", "辖区内", "圩", "美丽圩", "市县", "区县", "县乡", "中心", "重点", "双语", "大部分", "少数",
+    "个别", "先进", "建起农", "构建起农",
+}  # fmt: skip
+_FIGURE = "一二三四五六七八九十百〇零"
+_CORPS = re.compile(
+    rf"(?:(?:新疆生产建设)?兵团)?第?[{_FIGURE}]{{1,3}}师(?:[{_CJK}]{{2,6}}市)?(?:[{_FIGURE}]{{1,4}}团|[0-9]{{2,3}}团)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
+    rf"|(?:[{_FIGURE}]{{2,4}}|(?<![0-9])[0-9]{{2,3}})团(?:场)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
+    rf"|(?<![{_FIGURE}0-9一])(?:[{_FIGURE}]{{1,3}}|[0-9]{{1,2}})连(?=职工|居民|老人|[，、。的]|“|党支部|连长|[0-9]|慰问|看望)"
+)
+_CORPS_NOT = re.compile(r"[员队体长级党政年民委]|范|傅|市|医院|中学|小学|机关|总工会|社工|志愿")
 
 
 def find_places(plain: Plain) -> None:
@@ -36,62 +65,24 @@ def find_places(plain: Plain) -> None:
     text = plain.text
     for hit in _REGIONS.finditer(text):
         plain.propose("PLACE", hit.start(), hit.end(), "place-region", priority=20, confidence=0.8)
-    i, full = 0, known()[0]
-    while i < len(text):
-        end = division_at(text, i)
-        if end == i or not _fits(plain, i, end):
-            i += 1
+    done = 0
+    for i, end in sorted(found_in(text).full.items()):
+        if i < done or not _fits(plain, i, end):
             continue
-        start, end = i, _chain(plain, end)
-        plain.propose("PLACE", start, end, "place-division", priority=30, confidence=0.9)
-        i = end
-    for hit in _KINDS.finditer(text):
-        kind, end = hit.span()
-        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
-            continue
-        start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
-        for i in range(start, start if hit.group() == "嘎查" else kind):
-            if division_at(text, i) != i and division_at(text, i) <= end:
-                start = i
-                break
-        name = text[start:kind]
-        least = 1 if division_at(text, start) != start else 2
-        if not least <= len(name) <= 12 or name.endswith(("乡", "镇")) or name in _NO_NAMES:
-            continue
-        if _GENERIC.search(name) or re.search(rf"[^{_CJK}]|[的了是他她我们]", name):
-            continue
-        if hit.group() in {"团", "连"} and not re.search(r"[一二三四五六七八九十]$", name):
-            continue
-        if hit.group() in {"市", "县", "区", "州", "旗", "盟", "省", "地区"} and text[start:end] not in full:
-            continue
-        if division_before(text, end) == end and hit.group() in {
-            "村",
-            "寨",
-            "屯",
-            "社区",
-            "镇",
-            "乡",
-            "街道",
-            "居民区",
-            "苏木",
-            "嘎查",
-            "团",
-            "连",
-            "家园社区",
-            "自然村",
-            "老区",
-            "林场",
-        }:
-            inner = _tail(name)
-            if inner > 5 or hit.group() == "老区":
-                continue
-        plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
+        start, done = _from(plain, i), _chain(plain, end)
+        plain.propose("PLACE", start, done, "place-division", priority=30, confidence=0.9)
+    _corps(plain)
+    _unlisted(plain)
+    _lists(plain)
     _short_forms(plain)
 
 
-def _tail(name: str) -> int:
-    """How many characters follow the last known division in ``name``."""
-    return len(name) - max([0, *found_in(name).full.values()])
+def _from(plain: Plain, start: int) -> int:
+    """``start``, or where the tagger's place begins inside which it stands: 浑|南区, 白|佛山镇."""
+    for back in range(start - 1, max(-1, start - 5), -1):
+        if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back):
+            return back
+    return start
 
 
 def _fits(plain: Plain, start: int, end: int) -> bool:
@@ -99,6 +90,10 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
     if end - start < 2 or classes(text, start, end):
         return False
     if text[end - 1] not in "省市县区州旗盟镇乡道木团师连":
+        return False
+    if end - start == 2 and text[end : end + 1] == "长":
+        return False  # 易|县长
+    if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
         return False
     return end - start > 2 or begins(plain, start)
 
@@ -114,44 +109,154 @@ def _chain(plain: Plain, end: int) -> int:
     village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
     if (
         village
-        and not re.search(r"[在到由和与的对了举召开为]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村", village.group())
+        and not re.search(
+            r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村", village.group()
+        )
         and not _GENERIC.search(village.group()[:-1] or "各")
     ):
         after = text[village.end() : village.end() + 2]
         if not after.startswith(("级", "居", "干", "委", "校", "医", "庄", "务", "规", "（社")) and not (
             village.group().endswith("社区") and len(village.group()) < 3
         ):
-            again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组|自然村)").match(text, village.end())
+            again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组(?![织成建长员合])|自然村)").match(text, village.end())
+            if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
+                return village.end() + 2  # 团结新村|社区
             return again.end() if again and not re.search(r"[在到的了民]", again.group()) else village.end()
     return end
 
 
+def _corps(plain: Plain) -> None:
+    """The divisions, regiments and companies of the Corps: 第三师四十四团九连, 四十四团."""
+    text = plain.text
+    for hit in _CORPS.finditer(text):
+        end = hit.end()
+        if _CORPS_NOT.match(text, end) or (
+            hit.group().endswith("师") and hit.group()[0] != "第" and "兵" not in hit.group()
+        ):
+            continue
+        plain.propose("PLACE", hit.start(), end, "place-corps", priority=28, confidence=0.85)
+
+
+def _unlisted(plain: Plain) -> None:
+    """Villages, communities and townships that no table lists, by what ends them."""
+    text, full = plain.text, known()[0]
+    for hit in _KINDS.finditer(text):
+        kind, end = hit.span()
+        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
+            continue
+        start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
+        start = _after_particles(plain, start, kind)
+        for i in range(start, start if hit.group() == "嘎查" else kind):
+            if division_at(text, i) != i and division_at(text, i) <= end:
+                start = i
+                break
+        name = text[start:kind]
+        least = 1 if division_at(text, start) != start else 2
+        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")) or name in _NO_NAMES:
+            continue
+        if _GENERIC.search(name) or _NEVER_INSIDE.search(name):
+            continue
+        region = hit.group() == "地区" and name in known()[1]
+        if hit.group() in _TABLED and text[start:end] not in full and not region:
+            continue
+        if hit.group() in _ZONES and not found_in(name).every:
+            continue
+        if hit.group() in _UNTABLED and division_before(text, end) == end:
+            tail = len(name) - max([0, *found_in(name).full.values()])
+            if tail > 5 or hit.group() == "老区":
+                continue
+        plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
+
+
+def _after_particles(plain: Plain, start: int, kind: int) -> int:
+    """``start`` moved behind the last word in ``start:kind`` that the tagger takes for a particle or a verb."""
+    for at in range(kind - 1, start - 1, -1):
+        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
+        if end < kind and (tag in {"p", "c", "u", "xc", "d", "r"} or (tag in {"v", "vd"} and end - at > 1)):
+            return end
+    return start
+
+
+_LIST_END = re.compile(
+    r"(?:等)?(?:地|[0-9一二两三四五六七八九十]+个?(?:乡镇|镇街|镇乡|街道|城市社区|集镇社区|农村社区|社区|行政村|自然村|村居|村社|村|嘎查|镇|乡|地|县区|县市|县|市|区|旗|点位村)(?!民|级|委))"
+    r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地)"
+)
+_ITEM = re.compile(rf"[{_CJK}]{{2,8}}$")
+
+
+def _lists(plain: Plain) -> None:
+    """Bare stems in a list that says what they are: 甲集、乙集等3个镇, 丙、丁两县, 东莞、青岛等地."""
+    text = plain.text
+    for hit in _LIST_END.finditer(text):
+        end = hit.start()
+        first = end
+        while first > 0 and end - first < 60 and (text[first - 1] not in HARD or text[first - 1] == "、"):
+            first -= 1
+        names = re.split(r"[、和]", text[first:end])
+        if len(names) < 2:
+            continue
+        places = hit.group()[-1] in "地县市区旗" and not hit.group().endswith("社区")
+        spans, at = [], end
+        for name in reversed(names):
+            begin = at - len(name)
+            start = begin
+            if begin == first:
+                start = strip_verbs(text, max(begin, left_edge(plain, at, 10)), at)
+                start = _after_particles(plain, start, at)
+            stem = text[start:at]
+            if (
+                not 2 <= len(stem) <= 6
+                or not _ITEM.match(stem)
+                or _NEVER_INSIDE.search(stem)
+                or stem in words("common_words")
+            ):
+                break
+            if places and stem not in known()[1] and stem not in known()[0] and stem not in words("short_stop"):
+                break
+            spans.append((start, at))
+            at = begin - 1
+        if len(spans) >= 2:
+            for start, stop in spans:
+                plain.propose("PLACE", start, stop, "place-list", priority=22, confidence=0.7)
+
+
+def _listed(name: str) -> bool:
+    return name in known()[0] or name in known()[1] or name in words("short_stop")
+
+
 _SHORT_AFTER = re.compile(
     r"[、，。；：！？）)\]”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
-    r"|融媒|模式|特色|代表|的雾|的未来|居养|民政(?!局)|讯|全市|全县|全域|启动|成立|开展|推进|将"
+    r"|特色|代表|的雾|的未来|民政(?!局)|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
     r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"
     r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（\n　】●◆│|·—]|^)$"
+)
+# the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
+_MASTHEAD = re.compile(
+    r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
+    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[　\n]|$)"
+    r"|居养[：:]|(?:融媒|周报|新闻网)"
 )
 
 
 def _short_forms(plain: Plain) -> None:
     """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
     text, short = plain.text, known()[1]
-    for start in range(len(text) - 1):
-        for size in (5, 4, 3, 2):
-            piece = text[start : start + size]
-            if len(piece) == size and piece in short:
-                end = start + size
-                if piece in words("name_words"):
-                    break
-                nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
-                seen = plain.tagged.get(start, (0, ""))
-                if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
-                    plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
-                if (seen[1] == "LOC" and seen[0] == end) or (
-                    _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
-                ):
-                    plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
-                break
+    every = found_in(text).every
+    for start in sorted(every):
+        end = next(
+            (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
+        )
+        if end == start or text[start:end] in words("name_words") or _MASTHEAD.match(text, end):
+            continue
+        nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
+        seen = plain.tagged.get(start, (0, ""))
+        if plain.words and not seen[0] and start not in plain.words:
+            continue  # the tagger sees a longer word: 白|佛山
+        if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
+            plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
+        if (seen[1] == "LOC" and seen[0] == end) or (
+            _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
+        ):
+            plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)

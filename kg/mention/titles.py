@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.bodies import any_of
-from kg.mention.ground import HARD
+from kg.mention.ground import HARD, any_of
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain

@@ -1,0 +1,231 @@
+"""Facilities and other organisations: a kind that ends the name, and the place, level, quotes or brand before it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import words
+from kg.mention.ground import (
+    LEVELS,
+    any_of,
+    begins,
+    chain_before,
+    classes,
+    found_in,
+    known,
+    left_edge,
+    strip_verbs,
+)
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+    from kg.model import Label
+
+_CJK = "\u4e00-\u9fff"
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
+_COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
+_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
+_CLASSES = re.compile(r"各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她")
+# 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
+_NOT_A_KIND = re.compile(
+    r"(?:(?<=[中大小]学)[习生]|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
+    r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会)"
+)
+_LAST_WORD = frozenset({"p", "u", "xc", "r"})
+_VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
+_MASS = frozenset(
+    {"妇联", "残联", "团委", "工会", "总工会", "工商联", "科协", "红十字会", "关工委", "妇女联合会", "残疾人联合会",
+     "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
+     "慈善总会", "义工联", "志愿服务队", "侨联", "文联"}
+)  # fmt: skip
+_SHOPS = frozenset(
+    {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
+)
+_BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团", "公司", "中心", "银行", "联盟", "监狱"}
+# verbs by the tagger's count that do begin names
+_BRANDS = frozenset(
+    {"关爱", "守护", "康养", "颐养", "互助", "阳光", "希望", "向阳", "同心", "同行", "启航", "起航", "助残", "助老",
+     "益民", "爱心"}
+)  # fmt: skip
+
+
+def find_kinds(plain: Plain) -> None:
+    """Propose facilities and organisations."""
+    _kinds(plain, "FACILITY")
+    _kinds(plain, "ORG")
+    _set_names(plain)
+
+
+@lru_cache(maxsize=2)
+def _kind_pattern(label: Label) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('facility_kinds' if label == 'FACILITY' else 'org_kinds')})")
+
+
+def _kinds(plain: Plain, label: Label) -> None:
+    text = plain.text
+    for hit in _kind_pattern(label).finditer(text):
+        kind, end = hit.span()
+        if _NOT_A_KIND.match(text, end):
+            continue
+        start = _brand_start(plain, kind, hit.group())
+        if not _named(plain, start, kind, hit.group()):
+            continue
+        if label == "ORG" and _too_generic(hit.group(), text[start:kind]):
+            continue
+        if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
+            paren = _PAREN.match(text, end)
+            end = paren.end() if paren else end
+        chosen: Label = label
+        if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
+            chosen = "FACILITY"
+        if label == "ORG" and (branch := _BRANCH.match(text, end)):
+            end = branch.end()
+        plain.propose(
+            chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
+        )
+
+
+_BRANCH = re.compile(r"(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)")
+
+
+def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
+    """Where the name before a kind begins: with the place just before it, or with the brand after the last boundary."""
+    text = plain.text
+    quoted = _quoted_before(text, kind)
+    if quoted < kind:
+        chain = chain_before(text, quoted)
+        return chain if text[chain:quoted] not in LEVELS or begins(plain, chain) else quoted
+    chain = chain_before(text, kind)
+    edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
+    if chain < kind and text[chain:kind] not in LEVELS:
+        brief = text[chain:kind] in known()[1]
+        if brief and edge < chain and not begins(plain, chain):
+            return _by_words(plain, edge, kind)  # 卧|龙山|公墓, 市|永福|墓园
+        return _whole_word(plain, chain, edge)
+    if chain < kind and begins(plain, chain):
+        return chain
+    if name_of_kind in _MASS and text[kind - 1] in "村镇乡" and text[kind - 2] in "为和及与、由向":
+        return kind - 1
+    for body in plain.found:
+        if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
+            joined = text[body.end] in "和与及"
+            edge = strip_verbs(text, body.end + joined, kind)
+    full = found_in(text).full
+    for i in range(edge, kind - 1):
+        if full.get(i, kind) < kind:
+            return _whole_word(plain, i, edge)
+        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
+            return i
+    return _by_words(plain, edge, kind)
+
+
+def _quoted_before(text: str, kind: int) -> int:
+    """Where the quotes open that close right before the kind: 镇|“福康”托养中心."""
+    if kind == 0 or text[kind - 1] not in "”」":
+        return kind
+    opened = max(text.rfind("“", max(0, kind - 14), kind), text.rfind("「", max(0, kind - 14), kind))
+    return opened if opened >= 0 and kind - opened > 3 else kind
+
+
+def _whole_word(plain: Plain, start: int, edge: int) -> int:
+    """``start``, or where the tagger's place or body begins in which it stands: 浑|南区 -> 浑南区."""
+    for back in range(start - 1, max(edge, start - 6) - 1, -1):
+        if plain.words.get(back, 0) > start and plain.tags[back] in ("LOC", "ORG"):
+            return back
+    return start
+
+
+def _by_words(plain: Plain, start: int, kind: int) -> int:
+    """``start`` moved over what the tagger takes for verbs and particles: 提档|升级|某某社工站, 为|某村福利院."""
+    text = plain.text
+    if not plain.words:
+        return start
+    for at in range(kind - 1, start - 1, -1):
+        if plain.tags.get(at) in _LAST_WORD and plain.words[at] < kind:
+            start = plain.words[at]
+            break
+    while start < kind:
+        tag, end = plain.tags.get(start, ""), plain.words.get(start, start)
+        if tag not in _VERBAL or end >= kind or (tag == "v" and end - start == 1) or text[start:end] in _BRANDS:
+            return start
+        start = end
+    return start
+
+
+def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
+    """Is there a name before the kind, so that one definite place or body is meant?"""
+    text = plain.text
+    name = text[start:kind]
+    if not name or _COUNTED.search(name) or re.match(r"[0-9]", name) or _DIGITS.search(name):
+        return False
+    if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
+        if name in ("村", "社区"):
+            return name_of_kind in _MASS and begins(plain, start) and text[start - 1 : start] not in "各每和、"
+        return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 3), start)
+    if name in words("brand_stop") or classes(text, start, kind) or _CLASSES.match(name):
+        return False
+    if len(name) == 1 and name not in LEVELS:
+        return False
+    if (
+        name in {"区县", "连队"}
+        or re.search(r"[级型]$|个省级|成员|等", name)
+        or _DIGITS.search(text[max(0, start - 4) : start])
+    ):
+        return False
+    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 24 and _anchored(plain, start, kind)
+
+
+_PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
+
+
+def _anchored(plain: Plain, start: int, kind: int) -> bool:
+    """Is anything in the name more than common words: a place, a level, quotes, or a word that is no common one?"""
+    text = plain.text
+    name = text[start:kind]
+    found = found_in(text)
+    if name[0] in "省市县区州旗盟" or "”" in name or "」" in name:
+        return True
+    if any(found.every.get(i, kind + 1) <= kind for i in range(start, kind)):
+        return True
+    return not _common(plain, start, kind)
+
+
+def _common(plain: Plain, start: int, kind: int) -> bool:
+    """Can ``start:kind`` be cut into common words, by the lists and by the tagger's verbs and particles?"""
+    text, stock = plain.text, _stock()
+    reached = {start}
+    for at in range(start, kind):
+        if at not in reached:
+            continue
+        for size in (1, 2, 3, 4, 5):
+            if at + size <= kind and text[at : at + size] in stock:
+                reached.add(at + size)
+        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
+        if tag in _VERBAL and end <= kind and not (tag == "v" and end - at == 1):
+            reached.add(end)
+    return kind in reached
+
+
+@lru_cache(maxsize=1)
+def _stock() -> frozenset[str]:
+    return frozenset(words("brand_stop") | words("brand_verbs") | words("boundaries") | words("common_words")) - _BRANDS
+
+
+def _too_generic(kind: str, name: str) -> bool:
+    if kind in _BIG and len(name) < 3:
+        return True
+    return kind in _SHOPS and len(name) < 2
+
+
+def _set_names(plain: Plain) -> None:
+    text = plain.text
+    for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
+        plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
+    for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text):
+        plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
+    for hit in re.finditer(r"[市县区省州旗](?:委)?党校", text):
+        start = chain_before(text, hit.start() + 1)
+        if text[start : hit.start() + 1] not in LEVELS or begins(plain, start):
+            plain.propose("ORG", start, hit.end(), "org-party-school", priority=60, confidence=0.95)
