@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from kg.lexicon import words
 from kg.model import PersonKind
 from kg.resolve.alike import likeness, rarity
 from kg.resolve.ranks import is_single
@@ -105,8 +106,12 @@ def name_rarity(a: Described, b: Described, _: World) -> Evidence | None:
 
 
 def name_in_part(a: Described, b: Described, _: World) -> Evidence | None:
-    """-1 where one name is the surname or given name of the other: post and body must make up for it."""
-    return Evidence("name-in-part", -1.0, "一处只写姓或名") if likeness(a.name, b.name) == "part" else None
+    """-1 where one name is the surname or given name of the other; -2.5 where it may be a whole one (方圆, 石方圆)."""
+    if likeness(a.name, b.name) != "part":
+        return None
+    short = min(a.name, b.name, key=len)
+    whole = len(short) == 2 and short[0] in words("surnames_common") and short not in words("surnames")
+    return Evidence("name-in-part", -2.5 if whole else -1.0, "一处只写姓或名")
 
 
 def name_misread(a: Described, b: Described, _: World) -> Evidence | None:
@@ -174,7 +179,7 @@ def renamed_body(a: Described, b: Described, world: World) -> Evidence | None:
         q, _, g = y.root.partition(":")
         if p == q and f and g and _field(f) & _field(g) and f[-1] == g[-1]:
             return Evidence("renamed-body", 2.5, f"{x.body}与{y.body}职能相承", True)
-        if x.places and x.places[0] == y.places[0] and _shortened(x.body, y.body):
+        if x.places and x.places[:1] == y.places[:1] and _shortened(x.body, y.body):
             return Evidence("renamed-body", 2.5, f"{x.body}与{y.body}当是一处", True)
     return None
 
@@ -230,9 +235,9 @@ def jurisdiction(a: Described, b: Described, _: World) -> Evidence | None:
     if a.roots & b.roots:
         return None
     points = {"same": 1.0, "sibling": -2.0, "province": -3.0, "apart": -4.0}
-    words_ = {"same": "同一地方", "sibling": "同市不同县区", "province": "同省不同市", "apart": "不同省份"}
+    said = {"same": "同一地方", "sibling": "同市不同县区", "province": "同省不同市", "apart": "不同省份"}
     kind = relation(a, b)
-    return Evidence("jurisdiction", points[kind], words_[kind]) if kind in points else None
+    return Evidence("jurisdiction", points[kind], said[kind]) if kind in points else None
 
 
 def _day(value: str) -> date | None:
