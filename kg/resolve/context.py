@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SPACE = re.compile(r"\s+")
 VILLAGE_END = re.compile(r"(?:村|社区|嘎查|居民区)$")
+ZONES = ("园区", "开发区", "高新区", "经开区")
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
 
@@ -178,6 +179,8 @@ class Context:
             return chain[-1]
         if unit == "兵团":
             return None
+        if unit.endswith(ZONES):  # 园区 in the bulletin of an industrial park; elsewhere it may be any
+            return home if home.name.endswith(unit) else None
         word = {"自治县": "县", "自治州": "州", "自治旗": "旗", "新区": "区"}.get(unit, unit)
         local = self.county_at(at) if home.level != "county" else None
         if local is not None and level_word(local) == word and (word != "市" or self.local == local):

@@ -44,6 +44,10 @@ COMMITTEE = re.compile(
     r"^(?P<village>[\u4e00-\u9fff]{1,10}?)(?:村民委员会|居民委员会|村委会|居委会|(?<=村)委会|"
     r"(?:(?<=村)|(?<=社区)|(?<=嘎查))(?:党总支|党支部|党委))$"
 )
+TOWNSHIP_FORMS = {
+    "政府": "人民政府", "街道办": "街道办事处", "办": "办事处", "委": "党委", "工委": "党工委", "党委人武部": "人武部",
+    "武装部": "人武部",
+}  # fmt: skip
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -170,7 +174,7 @@ class Scene(Context):
         return self._of(division, full_form(rest), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
-        rest = {"政府": "人民政府", "街道办": "街道办事处", "办": "办事处"}.get(rest, rest)
+        rest = TOWNSHIP_FORMS.get(rest, rest)
         rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
         rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
         rest = re.sub(r"居委会$", "居民委员会", rest)
@@ -220,7 +224,8 @@ class Scene(Context):
             )
         if kind == "agency" and alone(text):
             return self._department(text, where, before, kind)
-        if is_bare_body(text):
+        whole = split_department(text) if kind == "agency" else None
+        if is_bare_body(text) or (whole and is_bare_body(whole[0])):  # 财政局社会保障科
             return self._bare_body(text, where, before, kind)
         # 规划编制项目组 is another in each city; 桂东爱心助学中心 says itself where it is
         scope = "" if kind == "organization" and read_chain(text, (), bare=True)[0] else self.scope

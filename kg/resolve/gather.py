@@ -23,7 +23,7 @@ from kg.resolve.events import Told, event_key
 from kg.resolve.expand import Scene
 from kg.resolve.jurisdiction import Home, find_home
 from kg.resolve.people import Sighting
-from kg.resolve.posts import GROUP, implied_body
+from kg.resolve.posts import GROUP, read_post
 from kg.resolve.table import Table
 
 if TYPE_CHECKING:
@@ -145,16 +145,19 @@ class Gathered:
         if body is None:
             self._note("body-unresolved", f"no body can be told for {name.text}", stage.source, stage.ref)
             return None
-        if not body.sure:
+        self._open_name(stage, body, name)
+        id_ = self._body(body, clean(name.text), stage.scene, acts)
+        self.extra[stage.ref].add(id_)
+        return id_
+
+    def _open_name(self, stage: Stage, body: Body, name: Name | None) -> None:
+        if not body.sure and name is not None:
             self._note(
                 "short-name-unresolved",
                 f"the full name of {name.text} cannot be told; it stays as printed",
                 stage.source,
                 stage.ref,
             )
-        id_ = self._body(body, clean(name.text), stage.scene, acts)
-        self.extra[stage.ref].add(id_)
-        return id_
 
     def _names(self, stage: Stage) -> None:
         for index, mention in enumerate(stage.scene.extract.mentions):
@@ -210,16 +213,12 @@ class Gathered:
             person = persons.get(claim.person)
             if person is None:
                 continue
-            body_id = (
-                self._name(stage, claim.body, acts=True)
-                if claim.body is not None and claim.body.label != "PLACE"
-                else None
-            )
-            if body_id is None and (claim.body is None or claim.body.label != "PLACE"):
-                body = implied_body(scene, claim, person, claim.person not in bodied)
-                if body is not None:
-                    body_id = self._body(body, None, scene, acts=True)
-            title = clean(claim.title)
+            title, body, inferred = read_post(scene, claim, person, claim.person not in bodied)
+            body_id = None
+            if body is not None:
+                body_id = self._body(body, None if inferred or not claim.body else clean(claim.body.text), scene, True)
+                self.extra[stage.ref].add(body_id)
+                self._open_name(stage, body, claim.body)
             post = self.table.post(title, body_id)
             stage.posts[claim.person].append((post, number))
             titles[claim.person].add(title)

@@ -19,12 +19,21 @@ if TYPE_CHECKING:
 
     from kg.model import Extraction, PartExtract
 
-SPEAKS = re.compile(r"(?:全|我|本|该)(?P<of>师市|市|县|区(?!域)|州|旗|盟)")
+SPEAKS = re.compile(r"(?:全|我|本|该)(?P<of>师市|市|县|区(?!域)|州|旗|盟|省)")
 SHORT = re.compile(
-    r"^(?P<unit>师市|市|县|区|州|旗|盟)(?=民政局|委|政府|人民政府|人大|政协|财政局|[\u4e00-\u9fff]{2,8}局)"
+    r"^(?P<unit>师市|市|县|区|州|旗|盟|省)(?=民政[局厅]|委|政府|人民政府|人大|政协|财政局|[\u4e00-\u9fff]{2,8}局)"
 )
 PRESS = re.compile(r"本报|通讯员|融媒体|全媒体记者")
-BUREAU = re.compile(r"(?:^|[，。、；：\s])(?:我局|局党组|局领导|局机关|局相关|局各|该局|局)")
+BUREAU = re.compile(r"(?:^|[，。、；：\s])(?:[我本该][局厅]|[局厅](?:党组|领导|机关|相关|各)|局)")
+# To whom an issue goes and how its sections are called says from which level it speaks.
+OVER_PREFECTURES = re.compile(
+    r"各(?:设区|市州|市（州）|市、州|地级市|地市|州市|盟市|市、县|市（地）|地州市)|(?:市州|盟市|地市)动态"
+)
+OVER_COUNTIES = re.compile(r"各?(?:县（[市区]|县、区|县区|区县|区（县|市（县|县市区|县[（(]市|旗县|旗（县|各县|各区)")
+OVER_TOWNS = re.compile(r"各(?:乡|镇|街道|苏木|园区)")
+LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
+CREDIT = re.compile(r"(?:供稿(?:单位)?|来源|稿源|信息来源|编发|主办(?:单位)?|编印)[：:]?\s*$")
+MEDIA = re.compile(r"(?:融媒体中心|融媒中心|传媒中心|广播电视台|电视台|报社|日报|晚报|新闻中心|新闻网)$")
 MARGIN = 1.25  # the winner must have that many times the votes of the next, unless that lies inside it
 
 
@@ -91,6 +100,16 @@ def _speech(parts: tuple[PartExtract, ...]) -> Counter[str]:
     return found
 
 
+def _level_said(parts: tuple[PartExtract, ...]) -> str | None:
+    """The level that the distribution list or the sections give away: 发：各县（市、区）民政局 is a prefecture's."""
+    lists = [p.part.view.text for p in parts if p.part.kind == "distribution"]
+    lists += [p.part.section for p in parts if p.part.section]
+    for pattern, level in ((OVER_PREFECTURES, "province"), (OVER_COUNTIES, "prefecture"), (OVER_TOWNS, "county")):
+        if any(pattern.search(text) for text in lists):
+            return level
+    return None
+
+
 def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
     """Votes for each division code. A name that several divisions bear votes only once others point to one of them."""
     clear: dict[str, float] = defaultdict(float)
@@ -123,33 +142,45 @@ def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
 
 def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]:
     """The division that the parts speak from, and the rule that found it."""
-    votes, speech = tally(parts), _speech(parts)
-    table = divisions()
+    table, level, speech = divisions(), _level_said(parts), _speech(parts)
     below: dict[str, dict[str, float]] = {}  # for each wider place, the votes of the places straight inside it
     score: dict[str, float] = {}
-    for code, weight in votes.items():
+    for code, weight in tally(parts).items():
         chain = table.chain(code)
         for inner, outer in zip((None, *chain), chain, strict=False):
-            if outer.level in ("prefecture", "county") or len(chain) == 1:
+            if outer.level in ("prefecture", "county") or len(chain) == 1 or level == "province":
                 if inner is None:
                     score[outer.code] = score.get(outer.code, 0.0) + weight
                 else:
                     inside = below.setdefault(outer.code, {})
                     inside[inner.code] = inside.get(inner.code, 0.0) + weight
     for code, inside in below.items():  # a prefecture's bulletin tells of several counties, a county's of itself
-        score[code] = score.get(code, 0.0) + 0.6 * (sum(inside.values()) - max(inside.values()))
+        spread = 0.6 * (sum(inside.values()) - max(inside.values()))
+        score[code] = score.get(code, 0.0) + (sum(inside.values()) if table.get(code).level == level else spread)
     articles = [p.part for p in parts if p.part.kind == "article"]
     for code in score:
         short = table.get(code).short
         if len(short) > 1:
             score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
-    units = {"地区": "地"}
-    total = sum(speech.values())
-    for code in list(score):
-        unit = unit_of(table.get(code))
-        spoken = speech[units.get(unit, unit)] + (speech["市"] if unit == "师市" else 0)
-        if total:
-            score[code] *= 0.25 + spoken / total
+        score[code] *= _fits(table.get(code), level, speech)
+    return _winner(score)
+
+
+def _fits(division: Division, level: str | None, speech: Counter[str]) -> float:
+    """How well a place agrees with the level that the lists tell, and with the 全市, 县委, 我区 of the text."""
+    factor = 1.0
+    if level and division.level != level and not (level == "prefecture" and len(divisions().chain(division.code)) == 1):
+        factor = 0.2
+    if total := sum(speech.values()):
+        unit = {"地区": "地"}.get(unit_of(division), unit_of(division))
+        spoken = speech[unit] + (speech["市"] if unit == "师市" else 0)
+        # 市长, 市政府, 市商务局 in a report from a county whose own bodies are never called 县…: the city's paper
+        factor *= (0.05 if total >= 4 and not spoken else 0.25) + spoken / total
+    return factor
+
+
+def _winner(score: dict[str, float]) -> tuple[Division | None, str]:
+    table = divisions()
     ranked = sorted(score.items(), key=lambda x: (-x[1], x[0]))
     if not ranked:
         return None, "place-unknown"
@@ -185,10 +216,36 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         if said is not None and rest.endswith(("局", "厅", "委", "办公室", "政府", "中心", "站", "处")):
             return Home(said, _near(said), printed, "publisher-printed", press, _township(rest, said))
         return Home(voted, _near(voted), printed, rule, press, _township(rest, voted))
+    if credited := _credited(parts):
+        chain = tuple(d.code for d in divisions().chain(voted.code)) if voted else ()
+        said, rest = read_chain(credited, chain)
+        home = said or voted
+        return Home(home, _near(home), credited, "publisher-credited", press, _township(rest, home))
     publisher = None
     if voted is not None and not press and _speaks_as_bureau(parts, voted):
-        publisher = f"{voted.name}民政局"
+        above = voted.level == "province" and not voted.name.endswith("市")
+        publisher = f"{voted.name}民政{'厅' if above else '局'}"
     return Home(voted, _near(voted), publisher, rule, press)
+
+
+def _credited(parts: tuple[PartExtract, ...]) -> str | None:
+    """The one body that all credit lines name: （石桥区民政局供稿）, （石桥县融媒体中心 记者 …）; None for several."""
+    found: set[str] = set()
+    for extract in parts:
+        if extract.part.kind != "article":
+            continue
+        text = extract.part.view.text
+        margins = [(s.start, s.end) for s in extract.part.sentences if s.role in ("byline", "source", "imprint")]
+        for mention in extract.mentions:
+            if mention.label not in ("AGENCY", "ORG"):
+                continue
+            before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 4]
+            inside = any(a <= mention.start < b for a, b in margins)
+            credit = CREDIT.search(before) and (inside or before.endswith("供稿："))
+            press = inside and MEDIA.search(mention.text) and re.match(r"[\s）]*(?:记者|全媒体|编辑|$)", after)
+            if credit or press or re.match(r"\s*供稿", after):
+                found.add(mention.text)
+    return found.pop() if len(found) == 1 else None
 
 
 def _speaks_as_bureau(parts: tuple[PartExtract, ...], home: Division) -> bool:
@@ -196,10 +253,12 @@ def _speaks_as_bureau(parts: tuple[PartExtract, ...], home: Division) -> bool:
     articles = [p for p in parts if p.part.kind == "article"]
     own = sum(len(BUREAU.findall(p.part.view.text)) for p in articles)
     places = ("", unit_of(home), home.name, home.short, *home.forms)
-    bureaus = {f"{place}民政局" for place in places}
+    bureaus = {f"{place}民政{word}" for place in places for word in "局厅"}
     named = sum(re.sub(r"党组$|党委$", "", m.text) in bureaus for p in articles for m in p.mentions)
-    closes = any(p.part.kind == "distribution" for p in parts)
-    return named > 0 and (own > 0 or closes or named > len(articles))
+    closes = [p.part.view.text for p in parts if p.part.kind == "distribution"]
+    if any(LINE_BELOW.search(text) and BUREAU.search(text) for text in closes):  # 各县（市、区）民政局，局机关各科室
+        return True
+    return named > 0 and (own > 0 or bool(closes) or named > len(articles))
 
 
 def _township(rest: str, around: Division | None) -> Spot | None:

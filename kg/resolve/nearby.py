@@ -19,6 +19,11 @@ WORD = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 KIND = re.compile(
     r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社)$"
 )
+PLACED = re.compile(
+    r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
+)
+SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
+SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
 
 @lru_cache(maxsize=1)
@@ -37,21 +42,37 @@ def body_of_kind(scene: Scene, title: str, at: int) -> Body | None:
     return None
 
 
-def body_of_word(scene: Scene, at: int) -> Body | None:
-    """The body that the bare word straight before ``at`` takes up: 协会 in 协会会长, after 星火志愿者协会."""
-    text = scene.extract.part.view.text[max(0, at - 12) : at]
+def word_before(scene: Scene, at: int) -> str:
+    """The bare word for a kind of body that stands straight before ``at``, no mention of its own: 协会 in 协会会长."""
+    text = scene.extract.part.view.text[max(0, at - 14) : at]
     ends = [m.end for m in scene.extract.mentions if m.end <= at]
     if ends and at - max(ends) < len(text):
         text = text[len(text) - (at - max(ends)) :]
     match = WORD.search(text)
-    if match is None or not KIND.search(match[0]):
-        return None
-    word = match[0]
+    return match[0] if match and KIND.search(match[0]) else ""
+
+
+def body_of_word(scene: Scene, at: int) -> Body | None:
+    """The body that the bare word straight before ``at`` takes up: 协会 in 协会会长, after 星火志愿者协会."""
+    word = word_before(scene, at)
     for length in range(len(word), 1, -1):
         found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
         if found:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if match := PLACED.search(word):  # 镇书法协会会长, which nobody has marked
+        return scene.body(Name(match["body"], "FACILITY" if SERVICE.search(word) else "ORG"), at=at)
     return None
+
+
+def department_of_word(scene: Scene, at: int) -> Body | None:
+    """The department straight before ``at`` that no mention gives: 民政处 in 民政处处长."""
+    text = scene.extract.part.view.text[max(0, at - 14) : at]
+    ends = [m.end for m in scene.extract.mentions if m.end <= at]
+    if ends and at - max(ends) < len(text):
+        text = text[len(text) - (at - max(ends)) :]
+    if (match := SECTION.search(text)) is None or scene.agency_before(at) is None:
+        return None
+    return scene.body(Name(match[0], "AGENCY"), at=at)
 
 
 def _before(scene: Scene, at: int) -> list[Mention]:

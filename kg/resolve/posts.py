@@ -10,13 +10,17 @@ from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
 from kg.resolve.context import clean
-from kg.resolve.nearby import body_of_kind, body_of_word
+from kg.resolve.nearby import body_of_kind, body_of_word, department_of_word, word_before
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|专家|第一书记|志愿者|主持人|裁判")
 BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
+PARTY_TITLE = re.compile(
+    r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
+)
+VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
 RANKS = re.compile(r"^[一二三四](?:级)(?:调研员|主任科员|科员|巡视员)$|^(?:二级)?巡视员$")
@@ -29,20 +33,74 @@ def _titles() -> dict[str, tuple[str, str]]:
     return {r[0]: (r[1], r[2]) for r in table("post_bodies")}
 
 
+def read_post(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -> tuple[str, Body | None, bool]:
+    """The title of a post, its body where it can be told, and whether the body was inferred.
+
+    A title that holds its body is split (村党支部书记: 书记 of the branch of the village in hand). A body that the
+    claim took from further off gives way to one that the text names straight before the title (敬老院院长).
+    """
+    title = clean(post.title)
+    at = _position(scene, post, person)
+    if post.body is not None and post.body.label == "PLACE":
+        body = _of_place(scene, post.body, title, at)
+        return title, body, False
+    split = PARTY_TITLE.match(title) if post.body is None else None
+    if split and (branch := _branch(scene, split["where"] or "", split["body"], at)):
+        return split["title"], branch, True
+    if post.body is not None:
+        if post.body.mention is None or post.body.mention != _mention_before(scene, at):
+            nearer = body_of_word(scene, at)
+            if nearer is not None and not nearer.name.endswith(clean(post.body.text)):
+                return title, nearer, True
+        where = at if post.body.mention is None else None
+        if (body := scene.body(post.body, at=where)) is not None:
+            return title, body, False
+    return title, implied_body(scene, post, person, alone), True
+
+
+def _mention_before(scene: Scene, at: int) -> int:
+    """The mention that ends where the title begins; -1 where words stand between."""
+    return next((i for i, m in enumerate(scene.extract.mentions) if m.end == at), -1)
+
+
+def _of_place(scene: Scene, name: Name, title: str, at: int) -> Body | None:
+    """The body of a head of a village, 嘎查达 of a 嘎查: the village itself."""
+    if title not in VILLAGE_HEADS:
+        return None
+    spot = scene.place(name)
+    return (
+        Body(spot.name, "organization", spot.around, spot.name, root=f"{spot.name}:村", rule="village-head")
+        if spot
+        else None
+    )
+
+
+def _branch(scene: Scene, where: str, body: str, at: int) -> Body | None:
+    """The party branch of the village or community named last, for 村党支部书记, 社区党委委员."""
+    before = scene.extract.part.view.text[:at]
+    if not where and not before.endswith(("村", "社区", "嘎查")):
+        return None
+    village = scene.village_at(at)
+    if village is None:
+        return None
+    name = village.name + body
+    return Body(name, "agency", village.around, village.name, root=f"{village.name}:村", rule="village-branch")
+
+
 def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -> Body | None:
     """The body of a post for which the text gives none, where a rule makes sure of it; else None.
 
     ``alone``: the person has no post whose body the text gives.
     """
-    title = clean(post.title)
+    title, at = clean(post.title), _position(scene, post, person)
     mentions = scene.extract.mentions
-    at = (
-        mentions[post.mention].start
-        if post.mention is not None and post.mention < len(mentions)
-        else _start(scene, person)
-    )
-    if person.kind in ("leader", "author", "private") or NO_BODY.search(title):
+    if person.kind in ("leader", "author") or NO_BODY.search(title):
         return None
+    if person.kind == "private":
+        return body_of_word(scene, at) or body_of_kind(scene, title, at)
+    if title in VILLAGE_HEADS:
+        village = scene.village_at(at)
+        return _of_place(scene, Name(village.name, "PLACE"), title, at) if village else None
     if title in _titles():
         rest, unit = _titles()[title]
         if unit in ("镇", "乡", "苏木"):
@@ -70,7 +128,9 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
     if GROUP_TITLES.match(title):
         groups = [m for m in mentions if m.start < at and m.label in ("AGENCY", "ORG") and GROUP.search(clean(m.text))]
         return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start) if groups else None
-    if (near := body_of_word(scene, at) or body_of_kind(scene, title, at)) is not None:
+    if (near := body_of_word(scene, at) or department_of_word(scene, at)) is not None:
+        return near
+    if not word_before(scene, at) and (near := body_of_kind(scene, title, at)) is not None:
         return near
     if RANKS.match(title) and alone:
         return scene.body(Name("@publisher", "AGENCY"), at=at) if scene.publisher() else None
@@ -87,6 +147,9 @@ def _committee(scene: Scene) -> Body | None:
     return scene.body(Name(f"{home.name}委", "AGENCY"), at=0)
 
 
-def _start(scene: Scene, person: PersonClaim) -> int:
-    mentions = [scene.extract.mentions[i].start for i in person.mentions if i < len(scene.extract.mentions)]
-    return min(mentions) if mentions else 0
+def _position(scene: Scene, post: PostClaim, person: PersonClaim) -> int:
+    """Where the title stands, or the person where no mention gives it."""
+    mentions = scene.extract.mentions
+    if post.mention is not None and post.mention < len(mentions):
+        return mentions[post.mention].start
+    return min((mentions[i].start for i in person.mentions if i < len(mentions)), default=0)
