@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.ground import HARD, LEVELS, begins, chain_before, classes, left_edge, strip_verbs
+from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs
 from kg.mention.ground import any_of as any_of
+from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -30,47 +31,30 @@ def _single() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('agency_single')})(?![门署厨空财]|财政)")
 
 
-@lru_cache(maxsize=1)
-def _unit() -> re.Pattern[str]:
-    """A part of a body, right after its name: 社会救助股, 办公室, 长安派出所, 派驻纪检监察组."""
-    return re.compile(
-        rf"""(?:机关)?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议)
-        | (?:派驻|驻)[{_CJK}]{{0,14}}?纪检监察组
-        | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|税务所|监管所)
-        | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
-        | (?:党委|党政|人大|政协)?办公室(?!设)
-        | [{_CJK}]{{0,18}}?(?:科(?![技学普室目长员研])|股(?![份长东])
-            |处(?![理于罚置在长])|室(?!内|外|主任)|局长办公室)
-        """,
-        re.VERBOSE,
-    )
-
-
-_UNIT_STOP = re.compile(
-    r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局|会议|[一二三四五六七八九十]楼"
-)
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|服务处)")
-_TITLED = re.compile(
-    r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员|检察长|院长|大队长|队长|主席)"
+# public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
+_CENTRES = re.compile(
+    rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
 )
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
-_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|度假区|示范区|管理区|保税区|合作区|经济区)$")
+_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区)$")
 
 
 def find_bodies(plain: Plain) -> None:
     """Propose agencies with the parts that follow them."""
     _agencies(plain)
     _temporary(plain)
+    find_sections(plain)
 
 
 def _agencies(plain: Plain) -> None:
     text = plain.text
     for hit in _single().finditer(text):
         if begins(plain, hit.start()) or hit.start() == 0:
-            plain.propose("AGENCY", hit.start(), _with_units(text, hit.end()), "agency-single", confidence=0.95)
+            plain.propose("AGENCY", hit.start(), with_units(text, hit.end()), "agency-single", confidence=0.95)
     for hit in _agency().finditer(text):
         core, end = hit.span()
         if (
@@ -87,19 +71,20 @@ def _agencies(plain: Plain) -> None:
         if start == core:
             start = _bare(plain, core, end)
             rule = "agency-bare"
-            if start < 0:
+            if start < 0 or of_a_class(text, start):
                 continue
         elif classes(text, start, core):
             if text[start - 1 : start] != "我" or text[core] in "委政人党":
                 continue
             start = core  # 我县民政局: the body is 民政局
-        elif text[start:core] in ("镇", "乡", "街道", "苏木", "团", "区") and not begins(plain, start):
-            start = _unknown_place(plain, start, core)
+        elif text[start:core] in ("镇", "乡", "街道", "苏木", "团", "区"):
+            if of_a_class(text, start):
+                continue
+            if not begins(plain, start):
+                start = _unknown_place(plain, start, core)
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
-        plain.propose(
-            "AGENCY", start, _with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75
-        )
+        plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
     for hit in re.finditer(rf"(?:{_LEVEL})", text):
         # a department that the list lacks: 市 + … + 局
         if (
@@ -109,23 +94,18 @@ def _agencies(plain: Plain) -> None:
         ):
             continue
         rest = _GENERIC_OFFICE.match(text, hit.end())
-        if rest and not _UNIT_STOP.search(rest.group()) and text[rest.end() : rest.end() + 1] != "长":
-            plain.propose("AGENCY", hit.start(), _with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
-    for hit in re.finditer(
-        rf"(?<![{_CJK}])[{_CJK}]{{2,14}}(?:科|股|处|室)(?=(?:副|一级|二级|三级|四级)?(?:科长|股长|处长|主任|负责人|科员|四级|干部|工作人员))",
-        text,
-    ):
-        start = left_edge(plain, hit.end() - 1)
-        if hit.end() - start >= 4 and not _UNIT_STOP.search(text, start, hit.end()):
-            plain.propose("AGENCY", start, hit.end(), "agency-section", confidence=0.8)
-    for hit in re.finditer(rf"(?<=[在由])[{_CJK}]{{3,12}}(?:科|股)(?=[，。、；]|修改|负责|牵头)", text):
-        if not _UNIT_STOP.search(hit.group()):
-            plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
-    for hit in re.finditer(
-        r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
-    ):
-        if begins(plain, hit.start()):
-            plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
+        if (
+            rest
+            and not UNIT_STOP.search(rest.group())
+            and not re.search(r"及|[与和][市县区]|、", rest.group())
+            and text[rest.end() : rest.end() + 1] != "长"
+        ):
+            plain.propose("AGENCY", hit.start(), with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
+    for hit in _CENTRES.finditer(text):
+        start = hit.start()
+        if begins(plain, start) and not classes(text, start, start + 1) and not UNIT_STOP.search(hit.group()):
+            start = chain_before(text, start + 1)
+            plain.propose("AGENCY", start, hit.end(), "agency-centre", priority=45, confidence=0.7)
 
 
 def _bare(plain: Plain, core: int, end: int) -> int:
@@ -160,8 +140,10 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             and core - edge < 10
         ):
             return edge
-        if begins(plain, core) and _TITLED.match(text, end):
+        if begins(plain, core) and piece != "机关党委" and TITLED.match(text, end):
             return core
+        if len(piece) > 2 and piece[0] != "委" and piece[-1] in "委局" and begins(plain, core):
+            return core  # 会同|卫健委
         return -1
     before = text[core - 1 : core]
     if before in {"）", ")", "地", "级", "个"} or not begins(plain, core):
@@ -174,40 +156,16 @@ def _bare(plain: Plain, core: int, end: int) -> int:
 def _unknown_place(plain: Plain, start: int, core: int) -> int:
     """A place that the table lacks before its level: 某新区|民政局."""
     edge = strip_verbs(plain.text, left_edge(plain, core, 14), core)
-    if plain.text[start:core] == "区" and not plain.text.endswith(("新区", "开发区", "园区", "经开区"), 0, core):
+    if plain.text[start:core] == "区" and not _ZONE.search(plain.text, max(0, core - 4), core):
         return start
-    return edge if 2 <= core - edge <= 8 and text_is_name(plain.text[edge:start]) else start
+    return edge if 2 <= core - edge <= 14 and text_is_name(plain.text[edge:start]) else start
 
 
 def text_is_name(piece: str) -> bool:
     """Could these characters be the name of a place? (All Chinese, no particle or verb among them.)"""
-    return bool(re.fullmatch(rf"[{_CJK}]{{1,8}}", piece)) and not re.search(
+    return bool(re.fullmatch(rf"[{_CJK}]{{1,12}}", piece)) and not re.search(
         r"[的了是我他她你们这那各全每某个些么吗]", piece
     )
-
-
-def _with_units(text: str, end: int) -> int:
-    """Where the body ends with the parts that follow: 市民政局|社会救助科."""
-    while True:
-        unit = _unit().match(text, end)
-        if not unit:
-            return end
-        stop = _UNIT_STOP.search(unit.group())
-        after = text[unit.end() : unit.end() + 1]
-        if stop or unit.end() - end > 20:
-            return end
-        if (
-            unit.group()[-1] in "科股处室"
-            and not unit.group().endswith("办公室")
-            and not (
-                after in HARD
-                or after == ""
-                or _TITLED.match(text, unit.end())
-                or after in "的和与举联开召主到在党负组承工干牵"
-            )
-        ):
-            return end
-        end = unit.end()
 
 
 def _temporary(plain: Plain) -> None:
@@ -217,7 +175,7 @@ def _temporary(plain: Plain) -> None:
         name = text[edge : hit.start()]
         if (
             hit.group() == "联席会议"
-            and not _TITLED.match(text, hit.end())
+            and not TITLED.match(text, hit.end())
             and not text.startswith(("办公室", "召集人"), hit.end())
         ):
             continue

@@ -39,10 +39,47 @@ _KIND_WORDS = frozenset(
     }
 )
 _FIGURES = "一二三四五六七八九十"
+# words across whose characters no place begins: 召|开城镇低保, 责|成县民政局, 部|分乡镇
+_ACROSS = frozenset(
+    {
+        "召开",
+        "责成",
+        "组成",
+        "完成",
+        "建成",
+        "达成",
+        "形成",
+        "展开",
+        "公开",
+        "离开",
+        "部分",
+        "联合",
+        "配合",
+        "结合",
+        "整合",
+    }
+)
 _LINKS = "和任与及对到由向"
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
-    {"县市", "市县", "县区", "区县", "市区", "乡镇", "镇街", "镇乡", "镇区", "县乡", "旗县", "旗区", "州县", "省市"}
+    {
+        "县市",
+        "市县",
+        "县区",
+        "区县",
+        "市区",
+        "乡镇",
+        "镇街",
+        "镇乡",
+        "镇区",
+        "县乡",
+        "旗县",
+        "旗区",
+        "州县",
+        "省市",
+        "苏木镇",
+        "苏木乡",
+    }
 )
 
 
@@ -58,6 +95,8 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
         elif division.level != "township":
             short.add(form)
     full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former if len(n) > 2}
+    short |= {n for n in full if len(n) == 2 and n[-1] == "州"}  # 徽州, 全州: former names, and much else
+    full -= short
     short -= words("short_stop")
     full -= _KIND_WORDS
     return frozenset(n for n in full if 2 <= len(n) <= _LONGEST), frozenset(n for n in short if 2 <= len(n) <= 6)
@@ -97,6 +136,8 @@ def found_in(text: str) -> Found:
             continue  # 四十|四团
         if end - start == 2 and text[start] in _LINKS and before not in HARD and before not in "省市州区":
             continue  # 协会和|县民政局, though there is a 和县
+        if before + text[start] in _ACROSS:
+            continue
         if names[index] in full_names:
             full[start] = max(full.get(start, 0), end)
         every[start] = max(every.get(start, 0), end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.ground import (
+    HARD,
     LEVELS,
     any_of,
     begins,
@@ -18,6 +19,7 @@ from kg.mention.ground import (
     left_edge,
     strip_verbs,
 )
+from kg.mention.places import chain as place_chain
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -27,7 +29,7 @@ _CJK = "\u4e00-\u9fff"
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
-_CLASSES = re.compile(r"各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她")
+_CLASSES = re.compile(r"[村镇乡县市区省]级|国家级|街道级|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她")
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
     r"(?:(?<=[中大小]学)[习生]|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
@@ -80,6 +82,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         chosen: Label = label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
+        if re.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
+            continue  # 打造睦邻点9个
         if label == "ORG" and (branch := _BRANCH.match(text, end)):
             end = branch.end()
         plain.propose(
@@ -87,7 +91,10 @@ def _kinds(plain: Plain, label: Label) -> None:
         )
 
 
-_BRANCH = re.compile(r"(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)")
+_BRANCH = re.compile(
+    r"(?<=大学)[\u4e00-\u9fff]{2,14}?学院|[\u4e00-\u9fff]{2,5}部(?=部长)"
+    r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
+)
 
 
 def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
@@ -97,6 +104,10 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
     if quoted < kind:
         chain = chain_before(text, quoted)
         return chain if text[chain:quoted] not in LEVELS or begins(plain, chain) else quoted
+    if text[kind - 1] in "村区社寨屯":
+        whole = _village_before(plain, kind)
+        if whole < kind:
+            return whole  # 前山镇联合村|老年食堂
     chain = chain_before(text, kind)
     edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
     if chain < kind and text[chain:kind] not in LEVELS:
@@ -119,6 +130,15 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
             return i
     return _by_words(plain, edge, kind)
+
+
+def _village_before(plain: Plain, kind: int) -> int:
+    """Where a chain of places begins that ends with a village right before the kind; ``kind`` where there is none."""
+    full = found_in(plain.text).full
+    for start in range(max(0, kind - 20), kind - 1):
+        if start in full and HARD.isdisjoint(plain.text[start:kind]) and place_chain(plain, full[start]) == kind:
+            return _whole_word(plain, start, start - 6)
+    return kind
 
 
 def _quoted_before(text: str, kind: int) -> int:

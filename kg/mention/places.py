@@ -25,7 +25,7 @@ _CJK = "\u4e00-\u9fff"
 _VILLAGES = r"居民区|自然村|行政村|村民组|家园社区|社区|嘎查|村|寨|屯"
 _KINDS = re.compile(
     rf"(?:{_VILLAGES}|苏木|街道|新区|开发区|高新区|经开区|示范区|度假区|管理区|林场|垦区|老区"
-    r"|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
+    r"|经济区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
     r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
@@ -35,14 +35,16 @@ _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
     r"|周边|基层|居住|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|[0-9一二三四五六七八九十百]+个?)$"
 )
-_NEVER_INSIDE = re.compile(rf"[^{_CJK}]|[的了是他她我们每各]|[级型]|驻村|包村|等[0-9一二两三四五六七八九十]")
+_NEVER_INSIDE = re.compile(rf"[^{_CJK}]|[的了是他她我们每各为]|[级型]|驻村|包村|等[0-9一二两三四五六七八九十]")
 _VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
     r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
-_ZONES = frozenset({"新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"})
+_ZONES = frozenset(
+    {"经济区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
+)
 _UNTABLED = frozenset(
     {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场"}
 )
@@ -69,12 +71,32 @@ def find_places(plain: Plain) -> None:
     for i, end in sorted(found_in(text).full.items()):
         if i < done or not _fits(plain, i, end):
             continue
-        start, done = _from(plain, i), _chain(plain, end)
+        if _cuts_word(plain, i) or _quoted_name(text, i, end):
+            continue
+        start, done = _from(plain, i), chain(plain, end)
         plain.propose("PLACE", start, done, "place-division", priority=30, confidence=0.9)
     _corps(plain)
     _unlisted(plain)
     _lists(plain)
     _short_forms(plain)
+
+
+def _cuts_word(plain: Plain, start: int) -> bool:
+    """Does the tagger see a word across ``start`` that is no name: 召开|城镇?"""
+    if not plain.words or start in plain.words:
+        return False
+    for back in range(start - 1, max(-1, start - 4), -1):
+        if back in plain.words:
+            return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c"}
+    return False
+
+
+def _quoted_name(text: str, start: int, end: int) -> bool:
+    """Is the place only the beginning of something in quotes: “桐城慈善奖”?"""
+    if text[start - 1 : start] not in ("“", "「"):
+        return False
+    inside = re.compile(r"[^”」，。；：！？\n]{0,14}").match(text, end)
+    return bool(inside and inside.group() and text[inside.end() : inside.end() + 1] in "”」")
 
 
 def _from(plain: Plain, start: int) -> int:
@@ -98,7 +120,7 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
     return end - start > 2 or begins(plain, start)
 
 
-def _chain(plain: Plain, end: int) -> int:
+def chain(plain: Plain, end: int) -> int:
     """The end of the chain of places that goes on at ``end``: 甲县乙镇|丙村."""
     text = plain.text
     while True:
@@ -163,8 +185,10 @@ def _unlisted(plain: Plain) -> None:
             continue
         if hit.group() in _UNTABLED and division_before(text, end) == end:
             tail = len(name) - max([0, *found_in(name).full.values()])
-            if tail > 5 or hit.group() == "老区":
+            if tail > (9 if "族" in name else 5) or hit.group() == "老区":
                 continue
+        if hit.group() in {"镇", "乡", "街道", "苏木"}:
+            end = chain(plain, end)
         plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
 
 
@@ -235,7 +259,7 @@ _SHORT_BEFORE = re.compile(
 # the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
-    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[　\n]|$)"
+    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
     r"|居养[：:]|(?:融媒|周报|新闻网)"
 )
 
@@ -249,6 +273,8 @@ def _short_forms(plain: Plain) -> None:
             (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
         )
         if end == start or text[start:end] in words("name_words") or _MASTHEAD.match(text, end):
+            continue
+        if _quoted_name(text, start, end) or text[start - 1 : start] == "如":
             continue
         nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
         seen = plain.tagged.get(start, (0, ""))

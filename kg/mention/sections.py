@@ -1,0 +1,119 @@
+"""The parts of bodies: sections, offices, cells of the party, after their body or standing alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.mention.ground import HARD, any_of, begins, left_edge
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+
+_CJK = "\u4e00-\u9fff"
+UNIT_STOP = re.compile(
+    r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
+    r"|会议|[一二三四五六七八九十]楼|主席|主任|[厅部处县市镇区州旗院]长|委员|组长|陪同"
+)
+_CELL_STOP = re.compile(r"社区|[与和及村镇驻]|街道")
+TITLED = re.compile(
+    r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员"
+    r"|检察长|院长|大队长|队长|主席|调研员|巡视员|主办|主任科员|科员|干部|工作人员)"
+)
+_CELLS = re.compile(
+    r"(?:村|社区|居|嘎查|[\u4e00-\u9fff]连)(?:第[一二三四五])?(?:党委|党总支|党支部|党工委)(?=(?:第一|专职)?副?(?:书记|委员|支委))"
+)
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    """A part of a body, right after its name: 社会救助股, 办公室, 长安派出所, 派驻纪检监察组."""
+    return re.compile(
+        rf"""(?:党组|党委)理论学习中心组
+        | (?:机关)?(?:第[一二三四五六])?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议)
+        | (?:派驻|驻)[{_CJK}]{{0,14}}?纪检监察组
+        | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|税务所|监管所)
+        | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
+        | [{_CJK}]{{2,5}}部(?=部长)
+        | (?:党委|党政|人大|政协)?办公室(?!设)
+        | [{_CJK}]{{0,18}}?(?:科(?![技学普室目长员研])|股(?![份长东])
+            |处(?![理于罚置在长])|室(?!内|外|主任)|局长办公室)
+        """,
+        re.VERBOSE,
+    )
+
+
+def with_units(text: str, end: int) -> int:
+    """Where the body ends with the parts that follow: 市民政局|社会救助科."""
+    while True:
+        unit = _unit().match(text, end)
+        if not unit:
+            return end
+        name = unit.group()
+        after = text[unit.end() : unit.end() + 1]
+        if UNIT_STOP.search(name) or unit.end() - end > 20:
+            return end
+        if name[-1] in "所部局队" and _CELL_STOP.search(name):
+            return end
+        if (
+            name[-1] in "科股处室"
+            and not name.endswith("办公室")
+            and not (
+                after in HARD
+                or after == ""
+                or TITLED.match(text, unit.end())
+                or after in "的和与举联开召主到在党负组承工干牵民派会"
+            )
+        ):
+            return end
+        end = unit.end()
+
+
+@lru_cache(maxsize=1)
+def _sections() -> re.Pattern[str]:
+    field = f"(?:{any_of('section_fields')})"
+    return re.compile(
+        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置]))"
+    )
+
+
+def find_sections(plain: Plain) -> None:
+    """Propose sections that stand without their bureau, offices with a post after them, and cells of the party."""
+    text = plain.text
+    for hit in _sections().finditer(text):
+        start, end = hit.span()
+        if text[end : end + 1] in ("长", "员") and not text.startswith(("长安",), end):
+            continue
+        if text[start] != "局" and text[start - 1 : start] in ("局", "厅", "委", "部"):
+            continue
+        if re.search(r"(?:相关|有关|各|业务)$", text[max(0, start - 2) : start]):
+            continue
+        if begins(plain, start) or start in plain.words or TITLED.match(text, end) or text[start] == "局":
+            plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
+    for hit in re.finditer(r"局(?:党组|机关党委|党委|办公室)(?!书记|成员|副书记)|局机关党委(?=专职)", text):
+        if begins(plain, hit.start()) and text[hit.start() - 1 : hit.start()] not in "我该本":
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-of-bureau", confidence=0.8)
+    for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:科|股|处|室)", text):
+        start, end = left_edge(plain, hit.end() - 1), hit.end()
+        registry = text.endswith("登记处", 0, end)
+        if end - start >= 4 and TITLED.match(text, end) and not registry and not UNIT_STOP.search(text, start, end):
+            plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
+    for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}部(?=部长)", text):
+        plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
+    for hit in re.finditer(
+        r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
+    ):
+        if begins(plain, hit.start()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
+    for hit in _CELLS.finditer(text):
+        if begins(plain, hit.start()) and not of_a_class(text, hit.start()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)
+
+
+_CLASS_LIST = re.compile(r"(?:^|[，。；：\n　])[\u4e00-\u9fff]{0,4}各[^，。；：\n　]*[、和]$")
+
+
+def of_a_class(text: str, start: int) -> bool:
+    """Does a list that began with 各 go on here: 各镇乡党委副书记、|民政办主任?"""
+    return bool(_CLASS_LIST.search(text, max(0, start - 40), start))
