@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": "Serve the graph over HTTP: SPARQL, Linked Data, pages.",
     "score": "Measure a graph against hand-made annotations.",
     "trace": "Show what a person did, with the sentences that say so.",
+    "why": "Show the sentences behind a statement.",
     "view": "Draw the graph as one HTML page.",
 }
 
