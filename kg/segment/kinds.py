@@ -45,6 +45,7 @@ _CLASSIFIED = re.compile(
     r"^(?:[（(【]?内部(?:资料|刊物|交流)[^。]{0,12}|密级[:：].{0,6}|编号[:：].{0,12}|签发人?[:：].{0,12})$"
 )
 _PAPER = re.compile(rf"^(?=.{{0,60}}$)(?=.*{DATE}.*(?:星期|版|[A-Z]\d)|.*星期.*版).*$")
+_PAPER_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|周报|时报|晨报|早报|商报|都市报|报)$")
 _RULE = re.compile(r"^[\-—–－_＿=＝~～*＊·•.…─━═╌┄┈╍▁#＃+＋<>＜＞◆◇★☆●○■□※]{3,}$")
 _ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
 _PAGE = re.compile(
@@ -60,11 +61,13 @@ _CONTENTS = re.compile(
     r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$"
 )
 _SOURCE = re.compile(
-    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$))"
+    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$)|[\u4e00-\u9fff]{{2,16}}[|｜/]?\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$)"
 )
 _MAKERS = "|".join(sorted(words("byline_words"), key=lambda w: (-len(w), w)))
 _WHO = rf"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:{_MAKERS})"
-_BYLINE = re.compile(rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|稿件|网站)?{_WHO}(?:[:：/｜|]|(?=[\u4e00-\u9fff]{{2,}}))")
+_BYLINE = re.compile(
+    rf"^[□■△▲◇◆○●\[【（(—\-]*(?:本期|本版|今日|稿件|网站)?{_WHO}(?:[:：/｜|]|(?=[\u4e00-\u9fff]{{2,}}))"
+)
 _BYLINE_FIELD = re.compile(rf"{_WHO}[:：｜|]")
 _POSTED = re.compile(rf"^(?:原创)?.{{0,40}}{DATE}(?:\d{{1,2}}:\d{{2}})?(?:发表于.{{2,8}})?$|^原创.{{1,40}}$")
 _WEB_FIELD = re.compile(r"(?:发布|来源|时间|日期|浏览|阅读|点击|热度|访问)(?:时间|日期|次数|量|数)?[:：]")
@@ -187,6 +190,7 @@ def is_masthead(line: Line) -> bool:
         return False
     return (
         is_number(line)
+        or is_publisher_date(line)
         or any(p.match(key) for p in (_TOTAL, _DATE_ONLY, _SPAN_ONLY, _PUBLISHER_DATE, _PUBLISHER, _NAME, _CLASSIFIED))
         or is_spaced(line)
     )
@@ -194,9 +198,8 @@ def is_masthead(line: Line) -> bool:
 
 def is_publisher_date(line: Line) -> bool:
     key = line.key
-    return (
-        len(key) <= 60 and bool(_PUBLISHER_DATE.match(key)) and not (is_label(line) or "时间" in key or "日期" in key)
-    )
+    dated = len(key) <= 60 and bool(_PUBLISHER_DATE.match(key.strip("（）()")))
+    return dated and not (is_label(line) or "时间" in key or "日期" in key)
 
 
 def is_publisher(line: Line) -> bool:
@@ -223,6 +226,11 @@ def is_spaced(line: Line) -> bool:
 def is_paper(line: Line) -> bool:
     """The head of a newspaper page: name, date, day of the week, page."""
     return bool(_PAPER.match(line.key)) and not strong_end(line.key)
+
+
+def is_paper_name(line: Line) -> bool:
+    """霁州日报 on a line of its own, above the line with day and page."""
+    return bool(_PAPER_NAME.match(line.key))
 
 
 def is_contents(line: Line) -> bool:

@@ -294,7 +294,10 @@ class _Body:
         )
         heads = heads and not kinds.is_label(following) and mark_of(following) is None  # type: ignore[arg-type]
         items = following is not None and mark_of(following) in ("arabic", "circle") and not titled
-        known = mark in self.section_marks
+        # ■ 领导动态 over running text: under a masthead a marked short name cannot be an article's heading
+        alone = self.masthead and not titled and mark != "han" and len(name) <= 6
+        told = alone and following is not None and prose(following, self.wrap)
+        known = told or mark in self.section_marks
         if not (known or ((not titled or mark != "han") and heads) or items):
             return False
         if not known and titled and mark == "han":

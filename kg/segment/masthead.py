@@ -52,6 +52,9 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(0)
     if kinds.is_paper(lines[0]):
         return _page(lines)
+    if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
+        head = _page(lines[1:])
+        return Head(head.end + 1, ("masthead", *head.roles), page=True, section=head.section)
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
     if kinds.is_course(lines[0]):
@@ -104,7 +107,9 @@ def _more(line: Line, done: bool) -> bool:
 
 def _page(lines: Sequence[Line]) -> Head:
     fields = [f for f in lines[0].text.replace("\u3000", " ").replace("·", " ").split() if f]
-    names = [f for f in fields if not any(c.isdigit() for c in f) and not f.startswith("星期") and f not in ("农历",)]
+    names = [
+        f for f in fields if not any(c.isdigit() for c in f) and not f.startswith("星期") and not f.startswith("农历")
+    ]
     papers = ("报", "刊", "网", "社")
     sections = [f for f in names if not f.endswith(papers) and 2 <= len(f) <= 8 and "版" not in f]
     roles: list[LineRole] = ["masthead"]

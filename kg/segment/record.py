@@ -100,10 +100,13 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         if paper:
             return paper
         for field in (*fields, "".join(fields)):
-            found = _body(re.sub(kinds.DATE, "", field))
+            found = _body(re.sub(kinds.DATE, "", field).lstrip("（("))
             if found and not re.search(kinds.NUMBER, field):
                 return found
-    named = next((t for t in _texts(parts, ("masthead",)) if "·" in t), None)
+    heads = _texts(parts, ("masthead",))
+    if len(heads) > 1 and _PAPER.match(heads[0]) and any(iso(t) for t in heads[1:]):
+        return heads[0]  # the name of the paper stands above day and page
+    named = next((t for t in heads if "·" in t), None)
     if named and _body(named.split("·")[0]):
         return _body(named.split("·")[0])
     for text in _texts(parts, ("imprint",)):
@@ -154,7 +157,11 @@ def _web(parts: Sequence[Part]) -> str | None:
         if opens and any(re.match(r"(?:出席|主持|记录|参会|列席)", part.text_of(s)) for s in part.sentences):
             return opens.group(1)
     for text in _texts(parts, ("byline",)):
-        given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]$", "".join(text.split()))
+        media = _MEDIA.match(text.lstrip("（([【"))
+        if media:
+            return media.group(1)
+    for text in _texts(parts, ("byline", "body")):
+        given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]", "".join(text[:60].split()))
         if given:
             return _body(given.group(1))
     return None

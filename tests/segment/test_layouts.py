@@ -37,6 +37,7 @@ MASTHEADS = [
     ("霁州民政\n2022年4月12日　第7期\n主办：霁州市民政局\n━━━━━━\n", "第7期", "2022-04-12", "霁州市民政局"),
     ("霁州民政简报\n〔2022〕第7期\n霁州市民政局办公室　2022年4月12日\n签发：梁朴\n\n", "〔2022〕第7期", "2022-04-12", "霁州市民政局"),
     ("民政动态\n2022年第3期（总第 99 期）\n霁州市民政局办公室编印\n2022年4月12日\n\n", "2022年第3期", "2022-04-12", "霁州市民政局"),
+    ("霁州民政快讯\n2022年第7期\n（霁州市民政局主办　2022年4月12日）\n\n", "2022年第7期", "2022-04-12", "霁州市民政局"),
     ("霁州民政工作简报（第7期）\n霁州市民政局办公室 2022-04-12\n\n", "第7期", "2022-04-12", "霁州市民政局"),
 ]  # fmt: skip
 
@@ -55,6 +56,8 @@ ARTICLES = [
      [("市级动态", "副市长走访市社会福利院"), ("县区动态", "芦渡镇开班")]),
     ("bracketed sections", f"{HEAD}【基层治理】\n芦渡镇开班\n\n{MORE}\n\n【社会救助】\n冬衣进山\n\n{BODY}\n",
      [("基层治理", "芦渡镇开班"), ("社会救助", "冬衣进山")]),
+    ("marked sections over running text", f"{HEAD}■ 领导动态\n{BODY}\n\n■ 业务提示\n{MORE}\n",
+     [("领导动态", None), ("业务提示", None)]),
     ("a section without articles' headings", f"{HEAD}【基层治理】\n芦渡镇开班\n\n{MORE}\n\n【工作要求】\n　　各地要落实值班制度，保持通讯畅通，遇有情况及时报告。\n",
      [("基层治理", "芦渡镇开班"), ("工作要求", None)]),
     ("unmarked sections", f"{HEAD}领导动态\n副市长走访市社会福利院\n{BODY}\n基层动态\n芦渡镇护理员培训班开班\n{MORE}\n",
@@ -187,3 +190,23 @@ PUBLISHERS = [
 def test_publisher_and_date_without_a_masthead(text: str, publisher: str | None, date: str | None) -> None:
     (issue,) = read(text.format(BODY))
     assert (issue.publisher, issue.date, issue.number) == (publisher, date, None)
+
+
+PAGES = [
+    ("name over day and page", f"霁州报\n2023年1月23日　农历正月初二　第1版\n县领导分路走访\n\n{BODY}\n（记者　祝青）\n",
+     ("2023-01-23", "霁州报"), (None, "县领导分路走访")),
+    ("the page's editor", f"江望周报　　2023年10月26日　　综合新闻　　第2版\n　　本版责编　祝青\n\n重阳节里话敬老\n\n{BODY}\n",
+     ("2023-10-26", "江望周报"), ("综合新闻", "重阳节里话敬老")),
+    ("an account and the minute", f"霁州发布　2023-10-30 20:11\n高龄津贴送到床前\n\n{BODY}\n", ("2023-10-30", None), (None, "高龄津贴送到床前")),
+    ("the bureau that sent it", f"高龄津贴送到床前\n2024-09-08 08:40　浏览：602\n\n　　（江望县民政局供稿）{BODY.strip()}\n",
+     ("2024-09-08", "江望县民政局"), (None, "高龄津贴送到床前")),
+    ("the newsroom in the credits", f"高龄津贴送到床前\n\n{BODY}\n\n（江望县融媒体中心　记者　祝青　编辑　秦望）\n",
+     (None, "江望县融媒体中心"), (None, "高龄津贴送到床前")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "record", "article"), [p[1:] for p in PAGES], ids=[p[0] for p in PAGES])
+def test_page(text: str, record: tuple[str | None, str | None], article: tuple[str | None, str]) -> None:
+    (issue,) = read(text)
+    assert (issue.date, issue.publisher) == record
+    assert titles(text) == [article]
