@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD
-from kg.mention.names import follow, read_name
+from kg.mention.names import read_name, weigh_back
 from kg.mention.text import WIDE, Plain, Proposal
 
 CJK = "\u4e00-\u9fff"
@@ -18,6 +18,9 @@ _ASIDE = re.compile(
 SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
+
+
+_BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +47,7 @@ class Cast:
         self.people: dict[int, tuple[int, str, float]] = {}
         self.tagged = bool(plain.tagged)
         self.taken: set[int] = set()
-        self.body_ends = frozenset(b.end for b in plain.spans("AGENCY", "ORG", "PLACE"))
+        self.body_ends = frozenset(b.end for b in plain.spans("AGENCY", "ORG", "PLACE", "FACILITY"))
 
     # --- titles -----------------------------------------------------------------------------------------------------
 
@@ -85,26 +88,56 @@ class Cast:
         self.taken.update(cells)
         return True
 
-    def official(self, start: int, end: int) -> bool:
-        """Is this an office that a name must follow: after a body, after another title, or an office by itself?"""
-        if self.plain.text[start:end] in words("call_titles") or start in self.body_ends:
-            return self.plain.text[end : end + 1] not in HARD
-        return self.plain.text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles)
+    def prior(self, start: int, end: int) -> float:
+        """How much the title at ``start:end`` speaks for a name after it: most where it is an office of some body."""
+        text = self.plain.text
+        if text[end : end + 1] in HARD and text[end : end + 1] != WIDE:
+            return 2.0
+        if self._held(start):
+            return 0.0
+        if text[start:end] in words("titles_open"):
+            return 1.0 if start in self.body_ends else 0.0
+        if start in self.body_ends:
+            return 8.0
+        if text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles):
+            return 7.0
+        return 4.0
 
-    def run(self, start: int, rule: str, confidence: float, blanks: bool = False, firm: bool = False) -> int:
+    def _held(self, start: int) -> bool:
+        """Does the holder of the title at ``start`` stand before it? 王|局长 came."""
+        text = self.plain.text
+        if start in self.body_ends or start - 1 in self.blocked:
+            return False
+        single = text[start - 1 : start] in words("surnames_common") and (
+            start == 1 or text[start - 2] in HARD or start - 1 in self.plain.words
+        )
+        first, odds = weigh_back(self.plain, start, self.blocked, 0.0)
+        seen = self.plain.tagged.get(first, (0, ""))[1] == "PER" if self.plain.words else odds > 8.0
+        return single or (odds > 4.0 and seen)
+
+    def run_back(self, end: int, rule: str, confidence: float, prior: float) -> None:
+        """A name that ends at ``end`` and those before it in a list: 甲、乙|任副组长."""
+        while end > 0 and end - 1 not in self.taken and end - 1 not in self.blocked:
+            start, odds = weigh_back(self.plain, end, self.blocked, prior)
+            if odds <= 0 or not self.add(start, end, rule, confidence):
+                return
+            if self.plain.text[start - 1 : start] not in ("、", "和"):
+                return
+            end = start - 1
+
+    def run(self, start: int, rule: str, confidence: float, blanks: bool = False, prior: float = 0.0) -> int:
         """A name at ``start`` and those that follow it in a list; where the list ends."""
         text, last = self.plain.text, start
         while True:
-            if start in self.people:
+            if start in self.people or (blanks and last != start and self.plain.text.startswith(_BYLINES, start)):
                 return last
-            end = read_name(self.plain, start, self.blocked, firm=firm)
-            firm = False
+            end = read_name(self.plain, start, self.blocked, prior)
             if end == start or not self.add(start, end, rule, confidence):
                 return last
             last = end
             aside = re.compile(r"[（(][^（）()\n]{1,24}[）)]").match(text, end)
             after = aside.end() if aside else end
-            step = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及]").match(text, after)
+            step = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]").match(text, after)
             if step and (step.group().strip(WIDE) not in ("", ",", "，") or blanks):
                 start = step.end()
             elif after in self.plain.gaps and blanks:
@@ -112,26 +145,9 @@ class Cast:
             else:
                 return last
             rule, confidence = "person-in-list", min(confidence, 0.85)
-            if text[start : start + 1] in HARD or self.weak(start):
+            prior = min(prior, 4.0 if blanks else 1.5)
+            if text[start : start + 1] in HARD:
                 return last
-
-    def weak(self, start: int) -> bool:
-        """A name after 、 or 和 must end at a mark or before a word, for the list may be over."""
-        end = read_name(self.plain, start, self.blocked)
-        return (
-            end == start
-            or follow(self.plain, end) < 3
-            or (
-                self.plain.text[start:end] in words("name_words")
-                and end - start == 2
-                and self.plain.text[end : end + 1] not in HARD
-            )
-        )
-
-    def person_tagged(self, start: int, end: int) -> bool:
-        """Does the tagger see a person that begins where this name does, or one that holds it?"""
-        seen = self.plain.tagged.get(start)
-        return seen is not None and seen[1] == "PER" and abs(seen[0] - end) <= 1
 
     def after_kind(self, start: int) -> bool:
         text = self.plain.text

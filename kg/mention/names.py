@@ -1,23 +1,29 @@
-"""The shapes of personal names, and what may follow one."""
+"""Where a name ends and whether there is one: candidates at an anchor, weighed against the text without a name."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import log
+from typing import Final
 
 from kg.lexicon import words
+from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD
 from kg.mention.text import WIDE, Plain
 
 _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
-_DOT = "·•‧・∙．"
-_DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{_DOT}][{_CJK}]{{1,9}}){{1,3}}")
+DOT: Final = "·•‧・∙．"
+_DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
 _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太更最不没")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
-_PARTICLES = frozenset("把从和由与被将让给在到于为对") - frozenset("于")
-_SPEAKS = frozenset("说称讲道笑")
-_ONE = frozenset("一为作任和到在对与就也还都曾刚把将被向从由带率赴获")
+_PARTICLES = frozenset("把由与被将让给在到为对及")
+_JOINS = frozenset("和与同")
+_WINDOW: Final = 16  # characters of the clause that are weighed with a name
+_NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
+
+Found = tuple[int, float]  # where a name ends (or begins), and the logarithm of its odds
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +36,7 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def sounds() -> frozenset[str]:
     """Characters that write Mongolian, Tibetan, Uyghur, Kazakh and Yi names."""
-    return frozenset("".join(words("transliteration")))
+    return frozenset(piece for piece in chances.pieces() if len(piece) == 1)
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +44,12 @@ def _follow() -> re.Pattern[str]:
     longer = {w for name in ("boundaries", "brand_verbs") for w in words(name) if len(w) > 1}
     entries = sorted(longer | words("follow_words"), key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, entries)))
+
+
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    entries = {w for w in words("follow_words") - words("follow_nouns") if len(w) > 1}
+    return re.compile("|".join(map(re.escape, sorted(entries, key=lambda w: (-len(w), w)))))
 
 
 @lru_cache(maxsize=1)
@@ -60,28 +72,6 @@ def follow(plain: Plain, end: int) -> int:
     return 0
 
 
-def support(plain: Plain, piece: str, end: int) -> int:
-    """How well ``piece`` ends as a name at ``end`` or anywhere else in the part: one clear place decides for all."""
-    best = follow(plain, end)
-    at = plain.text.find(piece)
-    while best < 3 and at >= 0:
-        best = max(best, follow(plain, at + len(piece)))
-        at = plain.text.find(piece, at + 1)
-    return best
-
-
-def continuations(plain: Plain, piece: str) -> list[str]:
-    """The characters that follow ``piece`` in the part."""
-    return [plain.text[m.end() : m.end() + 1] for m in re.finditer(re.escape(piece), plain.text)]
-
-
-def agreed(plain: Plain, start: int, end: int) -> int:
-    """What the tagger adds: it sees this very person, or at least a word that ends here."""
-    if plain.tagged.get(start) == (end, "PER"):
-        return 8
-    return 3 if end in plain.words and end - start > 1 else 0
-
-
 def common(text: str) -> bool:
     """Has the name a surname that a weak anchor will do for?"""
     return text[0] in words("surnames_common") or text[:2] in words("surnames_common")
@@ -99,87 +89,181 @@ def shape(text: str) -> bool:
     return text[0] in single and (len(text) in (2, 3) or (len(text) == 4 and text[1] in single))
 
 
-def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), *, firm: bool = False) -> int:
-    """Where the name ends that an anchor (a title, a byline) promises at ``start``; ``start`` where there is none.
+def _stop(plain: Plain, start: int, blocked: frozenset[int]) -> int:
+    """Where the clause, or the part of it that is weighed, ends: a mark, a body, a title."""
+    text = plain.text
+    for i in range(start, min(len(text), start + _WINDOW)):
+        if text[i] in HARD or i in blocked:
+            return i
+    return min(len(text), start + _WINDOW)
 
-    ``blocked`` holds the positions of bodies and titles that a name cannot run into. After a ``firm`` anchor (an
-    official title) a name is read even where nothing says how long it is.
-    """
+
+def _closed(plain: Plain, stop: int, blocked: frozenset[int]) -> bool:
+    return stop >= len(plain.text) or plain.text[stop] in HARD or stop in blocked
+
+
+def _name(piece: str, plain: Plain, loose: bool) -> float:
+    """How likely ``piece`` is the name of somebody: Han, transliterated, or (``loose``) with a surname of no list."""
+    best = -99.0
+    if piece in words("never_names"):
+        return best
+    if 2 <= len(piece) <= 4 and piece[0] not in _PARTICLES and not _NEVER_GIVEN & set(piece[1:]):
+        best = chances.han(piece)
+        if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_GIVEN:
+            best = chances.odd(piece)
+    if len(piece) > 1 and piece[0] not in "的了":
+        share = log(0.35 if plain.regional else 0.02)
+        best = max(best, chances.transliterated(piece) + share)
+    return best
+
+
+def _heard(plain: Plain, start: int, end: int) -> float:
+    """What the tagger and the rest of the file say of a name at this very place."""
+    score = 0.0
+    if plain.words:
+        seen = plain.tagged.get(start)
+        if seen is not None and seen[1] == "PER":
+            score += 2.0 if seen[0] == end else -0.5
+        score += 0.7 if end in plain.words or end >= len(plain.text) else -0.7
+    piece = plain.text[start:end]
+    if piece in plain.known:
+        score += 6.0
+    if end in plain.gaps:
+        score += 3.0
+    inside = [gap for gap in plain.gaps_in(start + 1, end) if gap != start + 1 or end - start > 3]
+    return score - 3.0 * len(inside)
+
+
+def _elsewhere(plain: Plain, start: int, end: int) -> float:
+    """How well the same characters end a name where else they stand in the part: what varies is no part of it."""
+    text, piece = plain.text, plain.text[start:end]
+    score, contexts = 0.0, {text[end : end + 2]}
+    at = text.find(piece)
+    for _ in range(8):
+        if at < 0:
+            break
+        after = at + len(piece)
+        if at != start and text[after : after + 2] not in contexts:
+            contexts.add(text[after : after + 2])
+            stop = _stop(plain, after, frozenset())
+            rest = chances.Rest(text[after:stop], _closed(plain, stop, frozenset()))
+            score += max(-1.0, min(2.0, 0.5 * (rest.after_name(0) - rest.anywhere(0))))
+        at = text.find(piece, at + 1)
+    return max(-2.0, min(4.0, score))
+
+
+def _last(plain: Plain, start: int, end: int) -> float:
+    """What the last character says: 和 before a verb belongs to the name (张庭和|主持), before a noun it does not."""
+    text = plain.text
+    char = text[end - 1]
+    if char not in words("rarely_last") or text[start + 1 : end] in words("given_names"):
+        return 0.0
+    after, link = text[end : end + 1], char in _JOINS or char in "为对向在"
+    if after in HARD and after != "\n":
+        return 5.0 if link else 1.5
+    return 4.0 if link and _verb().match(text, end) else -2.5
+
+
+def candidates(plain: Plain, start: int, blocked: frozenset[int], *, loose: bool = False) -> list[Found]:
+    """Ends of names that may begin at ``start``, with their odds against no name, the best one first."""
+    stop = _stop(plain, start, blocked)
+    if stop - start < 2:
+        return []
+    rest = chances.Rest(plain.text[start:stop], _closed(plain, stop, blocked))
+    base = rest.anywhere(0)
+    found = []
+    for size in range(2, min(stop - start, 10) + 1):
+        chance = _name(plain.text[start : start + size], plain, loose)
+        if chance > -70:
+            odds = chance + rest.after_name(size) - base + _heard(plain, start, start + size)
+            odds += _last(plain, start, start + size) - (5.0 if plain.text[start] in _JOINS else 0.0)
+            found.append((start + size, odds))
+    found.sort(key=lambda f: (-f[1], f[0]))
+    if len(found) > 1 and found[0][1] - found[1][1] < 8:
+        near = [(end, odds + _elsewhere(plain, start, end)) for end, odds in found if odds > found[0][1] - 8]
+        found = sorted(near, key=lambda f: (-f[1], f[0]))
+    return found
+
+
+def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> Found:
+    """Where the likeliest name at ``start`` ends and its odds with the prior; ``(start, -99)`` for none."""
     text = plain.text
     dotted = _DOTTED.match(text, start)
     if dotted:
-        return _trim(plain, start, dotted.end())
-    best, best_end = 0, start
-    for size in (4, 3, 2):
-        end = start + size
-        piece = text[start:end]
-        if len(piece) < size or not shape(piece) or not blocked.isdisjoint(range(start, end)):
-            continue
-        if any(start < gap < end for gap in plain.gaps) and size == 4:
-            continue
-        strength = (
-            support(plain, piece, end) * 10
-            + agreed(plain, start, end)
-            + {4: -25 if piece[:2] not in surnames()[1] else 2, 3: 1, 2: 0}[size]
-        )
-        if size == 2 and len({c for c in continuations(plain, piece) if c not in HARD}) > 1:
-            strength += 12  # 单某|推门, 单某|喊上: what varies is no part of the name
-        if (
-            size == 3
-            and (piece[2] in _SPEAKS or (piece[2] in _ONE and support(plain, piece[:2], end - 1) == 3))
-            and shape(piece[:2])
-        ):
-            strength -= 25  # 安某|说，
-        if strength > best and strength >= (3 if firm else 8):
-            best, best_end = strength, end
+        stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
+        if any(d in text[start:stop] for d in DOT):
+            return _trim(plain, start, stop), 9.0 + prior
     wide = re.compile(rf"([{_CJK}]){WIDE}([{_CJK}])").match(text, start)
-    if wide and wide[1] in surnames()[0] and follow(plain, wide.end()) == 3 and wide.end() not in plain.gaps:
+    if wide and wide[1] in surnames()[0] and wide.end() not in plain.gaps:
         after = text[wide.end() : wide.end() + 1]
         if after in HARD or after == "":
-            return wide.end()
+            return wide.end(), 5.0 + prior
     some = _SOMEBODY.match(text, start + 1)
     if some and text[start] in surnames()[0]:
-        return some.end()
-    foreign = _sounds_end(plain, start, blocked)
-    if foreign - start >= 2 and text[start:foreign] not in words("follow_words") and follow(plain, foreign) * 10 > best:
-        return foreign
-    if firm and best_end == start:
-        for size in (3, 2):
-            piece = text[start : start + size]
-            if len(piece) == size and shape(piece) and common(piece) and blocked.isdisjoint(range(start, start + size)):
-                return start + size
-    return best_end
+        return some.end(), 9.0 + prior
+    found = candidates(plain, start, blocked, loose=prior >= _NOTABLE)
+    return (found[0][0], found[0][1] + prior) if found else (start, -99.0)
 
 
-def _sounds_end(plain: Plain, start: int, blocked: frozenset[int]) -> int:
-    """The longest stretch of transliteration that can end a name; its first character may be a surname."""
+def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> int:
+    """Where the name ends that an anchor (a title, a byline) promises at ``start``; ``start`` where there is none.
+
+    ``blocked`` holds the positions of bodies and titles that a name cannot run into. ``prior`` says in natural
+    logarithms how much the anchor speaks for a name: 0 where one is as likely as none.
+    """
+    end, odds = weigh(plain, start, blocked, prior)
+    return end if odds > 0 else start
+
+
+def read_back(plain: Plain, end: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> int:
+    """Where the name begins that ends at ``end``; ``end`` where there is none. ``prior`` as for :func:`read_name`."""
+    start, odds = weigh_back(plain, end, blocked, prior)
+    return start if odds > 0 else end
+
+
+def weigh_back(plain: Plain, end: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> Found:
+    """Where the likeliest name that ends at ``end`` begins and its odds with the prior; ``(end, -99)`` for none."""
     text = plain.text
-    end = start
-    while (
-        end < len(text) and end - start < 8 and (text[end] in sounds() or (end == start and text[end] in surnames()[0]))
-    ):
-        if end in blocked:
-            break
-        end += 1
-    for stop in range(end, start + 1, -1):
-        word = _follow().match(text, stop)
-        if word and len(word.group()) > 1:
-            return stop  # 扎西多吉|参加, though 加 writes names too
-    for least in (3, 1):
-        for stop in range(end, start + 1, -1):
-            if follow(plain, stop) >= least and (least == 3 or stop - start > 2):
-                return stop
-    return start
+    first = end
+    while first > 0 and end - first < 12 and text[first - 1] not in HARD and first - 1 not in blocked:
+        first -= 1
+    rest = chances.Rest(text[first:end], True)
+    base = rest.anywhere(0)
+    best, best_start = -99.0, end
+    for size in range(2, min(end - first, 10) + 1):
+        start = end - size
+        chance = _name(text[start:end], plain, False)
+        if chance > -70:
+            before = chances.Rest(text[first:start], True).anywhere(0) if start > first else log(0.15)
+            odds = before + chance + _heard(plain, start, end) - base
+            if odds > best:
+                best, best_start = odds, start
+    return best_start, best + prior
+
+
+def fits(plain: Plain, start: int, end: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> float:
+    """The odds that ``start:end`` is a name where it stands, words before and after it weighed too."""
+    text = plain.text
+    first = start
+    while first > 0 and start - first < 6 and text[first - 1] not in HARD and first - 1 not in blocked:
+        first -= 1
+    stop = _stop(plain, end, blocked)
+    whole = chances.Rest(text[first:stop], _closed(plain, stop, blocked)).anywhere(0)
+    before = chances.Rest(text[first:start], False).anywhere(0)
+    after = chances.Rest(text[end:stop], _closed(plain, stop, blocked)).after_name(0)
+    return before + _name(text[start:end], plain, True) + after + _heard(plain, start, end) - whole + prior
 
 
 def _trim(plain: Plain, start: int, end: int) -> int:
     """A dotted name without the words that follow it: 艾尼·买买提|主持."""
     text = plain.text
-    dot = max(text.rfind(d, start, end) for d in _DOT)
-    for stop in range(end, dot + 1, -1):
-        if follow(plain, stop) == 3 and all(c in sounds() for c in text[dot + 1 : stop]):
-            return stop
+    dot = max(text.rfind(d, start, end) for d in DOT)
+    rest = chances.Rest(text[dot + 1 : end], _closed(plain, end, frozenset()))
+    best, best_end = -999.0, end
     for stop in range(dot + 2, end + 1):
-        if follow(plain, stop):
-            return stop
-    return end
+        piece = text[dot + 1 : stop]
+        chance = max(chances.transliterated(piece), -12.0 * len(piece))
+        score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)
+        if score > best:
+            best, best_end = score, stop
+    return best_end

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from kg.lexicon import words
+from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.cast import BEFORE_TITLE, CJK, Cast
-from kg.mention.ground import HARD, begins
-from kg.mention.names import common, follow, read_name, shape, sounds, surnames
+from kg.mention.ground import HARD, begins, division_at
+from kg.mention.names import DOT, common, fits, read_name, shape, sounds, surnames, weigh, weigh_back
 from kg.mention.posts import propose_posts
+from kg.mention.publics import AMBIGUOUS, find_publics
 from kg.mention.text import WIDE, Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STRONG: Final = frozenset({"person-after-title", "person-byline", "person-row", "person-before-title"})
+_REGIONS: Final = re.compile(
+    "藏族|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
+    "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
+)
+_TAKES: Final = re.compile(r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任|为)(?=([^\n，。；]{2,24}))")
+_GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]")
+_NO_GIVEN = re.compile(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]")
+_NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
 
 
 @lru_cache(maxsize=1)
 def _calls() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('call_titles')})")
-
-
-@lru_cache(maxsize=1)
-def _forms() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('address_forms')})")
 
 
 @lru_cache(maxsize=1)
@@ -31,14 +44,14 @@ def _bylines() -> re.Pattern[str]:
         marks.append(f"{WIDE}*".join(re.escape(c) for c in word))
     one = f"(?:{'|'.join(marks)})"
     return re.compile(
-        rf"(?:(?<![{CJK}])|(?<=本[版期报网刊]))({one}(?:[、/和　]{{0,2}}{one})*)"
+        rf"({one}(?:[、/和　]{{0,2}}{one})*)"
         rf"(?:[：:｜|丨]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
     )
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('private_kinds')})")
+def known_place(plain: Plain, start: int) -> bool:
+    """Does a division of the tables begin here?"""
+    return division_at(plain.text, start, short=True) != start
 
 
 class People(Cast):
@@ -47,194 +60,211 @@ class People(Cast):
     def after_titles(self) -> None:
         """局长李某某; 副市长甲、乙 (one title for several)."""
         for title, end in self.titles:
-            start = self.next_person(end)
-            self.run(start, "person-after-title", 0.95, firm=self.official(title, end))
+            start, prior = self.next_person(end), self.prior(title, end)
+            if start in self.body_at and self.body_at[start].label == "PLACE" and prior > 0:
+                stop, odds = weigh(self.plain, start, frozenset(), prior - 8.0)  # 理事长|郭某屯 is no village
+                if odds > 0 and common(self.plain.text[start:stop]) and not known_place(self.plain, start):
+                    self.add(start, stop, "person-after-title", 0.7)
+                    continue
+            self.run(start, "person-after-title", 0.95, prior=prior)
 
     def bylines(self) -> None:
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
-        for hit in _bylines().finditer(self.plain.text):
+        text = self.plain.text
+        for hit in _bylines().finditer(text):
             colon = hit.group()[-1] in "：:｜|丨" + WIDE
-            if hit.end() in self.people:
+            start = hit.end()
+            before = text[: hit.start()][-2:]
+            apart = hit.start() in self.plain.gaps or not re.search(rf"[{CJK}]\Z", before)
+            apart = apart or bool(re.search("本[版期报网刊]$", before)) or hit.start() - 1 in self.taken
+            if start in self.people or not apart:
                 continue
-            if not colon and hit.end() not in self.plain.gaps and not hit[1].endswith(("记者", "通讯员")):
+            sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
+            if not sure and hit.start() not in self.plain.gaps and text[hit.start() - 1 : hit.start()] != WIDE:
                 continue
-            self.run(hit.end(), "person-byline", 0.9, blanks=True)
+            self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
 
     def rows(self) -> None:
         """Lists with a name and a post in columns: 江某　党组书记、局长; 雷某某（办公室主任）."""
         text = self.plain.text
         for hit in re.finditer(rf"(?:^|\n|{WIDE}|、|，)(?=[{CJK}])", text):
             start = hit.end()
-            if start in self.people or start in self.inside:
+            if start in self.people or start in self.inside or start in self.title_at:
                 continue
-            for size in (4, 3, 2):
-                piece = text[start : start + size]
-                sep = text[start + size : start + size + 1]
-                after = start + size + 1
-                if (
-                    len(piece) == size
-                    and shape(piece)
-                    and sep
-                    and sep in WIDE + "（("
-                    and self.blocked.isdisjoint(range(start, start + size))
-                ):
-                    after = BEFORE_TITLE.match(text, after).end() if BEFORE_TITLE.match(text, after) else after  # type: ignore[union-attr]
-                    after = self.body_at[after].end if after in self.body_at else after
-                    if after in self.title_at:
-                        self.add(start, start + size, "person-row", 0.85)
-                        break
+            end = read_name(self.plain, start, self.blocked, 3.0)
+            if end == start:
+                continue
+            blank = end in self.plain.gaps
+            if not blank and text[end : end + 1] not in (WIDE, "（", "("):
+                continue
+            after = end if blank else end + 1
+            lead = BEFORE_TITLE.match(text, after)
+            after = lead.end() if lead else after
+            after = self.body_at[after].end if after in self.body_at else after
+            if after in self.title_at:
+                self.add(start, end, "person-row", 0.85)
 
     def appointments(self) -> None:
-        """任命甲为…, 甲任乙站站长; and （甲　乙） under a text."""
+        """任命甲为…, 甲任乙站站长, 甲、乙任副组长."""
         text = self.plain.text
-        for hit in re.finditer(r"任命|免去|推选|选举|提名", text):
-            end = read_name(self.plain, hit.end(), self.blocked)
-            if end > hit.end() and text[end : end + 1] in ("为", "任", "的", "同", "同志"):
-                self.add(hit.end(), end, "person-appointed", 0.85)
-        for hit in re.finditer(
-            rf"(?:^|[\n，。；：、　])([{CJK}]{{2,4}}?)(?:同志)?(?:不再担任|任|兼任|担任|当选为?)(?=[{CJK}]{{2}})", text
-        ):
+        for hit in re.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐", text):
+            end = read_name(self.plain, hit.end(), self.blocked, 1.0)
+            if end > hit.end() and text[end : end + 1] in ("为", "任", "的", "同", "担", "兼", "、"):
+                self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
+        for hit in _TAKES.finditer(text):
+            held = hit.end()
+            new = re.compile("新一届|首届|本届").match(text, held)
+            held = new.end() if new else held
+            held = self.body_at[held].end if held in self.body_at else held
+            prior = 3.0 if held in self.title_at else 0.0
+            if hit.group() == "为" and not prior:
+                continue
+            self.run_back(hit.start(), "person-appointed", 0.85, prior)
+
+    def signatures(self) -> None:
+        """（甲　乙） under a text."""
+        text = self.plain.text
+        for hit in re.finditer(rf"[（(]([{CJK}·{WIDE}/]{{2,24}})[）)]{WIDE}*(?=\n|$)", text):
             start, end = hit.span(1)
-            if shape(hit[1]) and self.blocked.isdisjoint(range(start, end)):
-                self.add(start, end, "person-appointed", 0.85)
-        for hit in re.finditer(
-            rf"[（(]([{CJK}]{{2,4}})(?:{WIDE}+([{CJK}]{{2,4}}))*(?:{WIDE}*(?:/?文|摄|图|供稿|报道|文/图|摄影报道))?[）)]{WIDE}*(?=\n|$)",
-            text,
-        ):
-            start = hit.start() + 1
-            if common(hit[1]) and shape(hit[1]):
-                self.run(start, "person-signature", 0.7, blanks=True)
+            tail = re.search(rf"{WIDE}*(?:/?文|摄|摄影|图|供稿|报道|文/图|摄影报道|整理)$", hit[1])
+            end = start + tail.start() if tail else end
+            cells = self._cells(start, end)
+            if any(text[s:e] in words("bylines") for s, e in cells):
+                continue
+            odds = [fits(self.plain, s, e, self.blocked, 2.0) for s, e in cells]
+            sound = [common(text[s:e]) and shape(text[s:e]) for s, e in cells]
+            if cells and all(2 <= e - s <= 4 for s, e in cells) and max(odds) > 0 and any(sound):
+                for s, e in cells:
+                    self.add(s, e, "person-signature", 0.7)
+
+    def _cells(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What blanks part in ``start:end``."""
+        cuts = [i for i in range(start, end) if i in self.plain.gaps or self.plain.text[i] in WIDE + "/"]
+        edges = [start, *cuts, end]
+        found = []
+        for s, e in pairwise(edges):
+            s += self.plain.text[s : s + 1] in (WIDE, "/")
+            if e > s:
+                found.append((s, e))
+        return found
 
     def before_titles(self) -> None:
         """曹某副局长, 王局长, and 荣某书记 right after a body."""
+        text = self.plain.text
+        full = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()} | self.plain.known
+        for hit in _calls().finditer(text):
+            end = hit.start()
+            if end in self.inside or end - 1 in self.blocked or end - 1 in self.taken or text[end - 1 : end] in HARD:
+                continue
+            start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
+            piece = text[start:end]
+            if odds > 0 and (piece in full or (len(piece) > 2 and not re.search(r"[副代任原会]", piece[1:]))):
+                self.add(start, end, "person-before-title", 0.85)
+            elif not self._surname_title(end, full):
+                self._given_title(end)
+
+    def _surname_title(self, end: int, full: set[str]) -> bool:
         text, (single, double) = self.plain.text, surnames()
-        full = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}
         initials = {n[0] for n in full} | {n[:2] for n in full}
         halves = {n[:2] for n in full if len(n) > 3 and set(n) <= sounds()}
-        for hit in _calls().finditer(text):
-            start = hit.start()
-            if start in self.inside or (False):
+        for size in (2, 1):
+            start = end - size
+            piece = text[start:end]
+            listed = piece in (double | halves if size == 2 else single)
+            if not listed or not self.blocked.isdisjoint(range(start, end)):
                 continue
-            for size in (3, 2, 4):
-                piece = text[start - size : start]
-                if (
-                    len(piece) == size
-                    and shape(piece)
-                    and begins(self.plain, start - size)
-                    and self.blocked.isdisjoint(range(start - size, start))
-                ) and (
-                    piece in full
-                    or (piece[1:] not in ("任", "副", "代") and size > 2 and not re.search(r"[副代任原]", piece))
-                ):
-                    self.add(start - size, start, "person-before-title", 0.85)
-                    break
-            else:
-                pass
-            if start - 1 in self.taken:
+            first = begins(self.plain, start)
+            if piece in AMBIGUOUS and not first:
                 continue
-            for size in (2, 1):
-                piece = text[start - size : start]
-                if piece not in (double | halves if size == 2 else single) or not self.blocked.isdisjoint(
-                    range(start - size, start)
-                ):
+            marked = text[start - 1 : start] in HARD or start == 0
+            if piece in initials or (first and marked and piece not in AMBIGUOUS) or self._stands_out(start, end):
+                if re.search(r"[民财教公政]$", text[:start][-1:]) and piece not in initials:
                     continue
-                if piece in initials or (
-                    begins(self.plain, start - size)
-                    and piece not in _AMBIGUOUS
-                    and text[start - size - 1 : start - size] in HARD
-                ):
-                    if piece in _AMBIGUOUS and not begins(self.plain, start - size):
-                        continue
-                    if re.search(r"[民财教公政]$", text[: start - size][-1:]) and piece not in initials:
-                        continue
-                    self.add(start - size, start, "person-surname-title", 0.9)
-                    break
-            given = text[start - 2 : start]
-            if (
-                start - 2 in self.body_ends
-                and re.fullmatch(rf"[{CJK}]{{2}}", given)
-                and not re.search(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]", given)
-                and self.blocked.isdisjoint(range(start - 2, start))
-            ):
-                self.add(start - 2, start, "person-given-title", 0.8)
-        for hit in re.finditer("同志", text):
-            for size in (3, 2):
-                start = hit.start() - size
-                piece = text[max(0, start) : hit.start()]
-                if (
-                    len(piece) == size
-                    and start in self.body_ends
-                    and re.fullmatch(rf"[{CJK}]{{{size}}}", piece)
-                    and not re.search(r"[负责领导有关各的和等位名党]", piece)
-                    and self.blocked.isdisjoint(range(start, hit.start()))
-                ) and (size == 2 or shape(piece)):
-                    self.add(start, hit.start(), "person-comrade", 0.85)
-                    break
+                return self.add(start, end, "person-surname-title", 0.9)
+        return False
 
-    def private(self) -> None:
-        """村民甲某某, 陈阿姨, 小某（化名）, 何某某."""
-        text, (single, double) = self.plain.text, surnames()
-        for hit in _kinds().finditer(text):
-            start = self.next_person(hit.end())
-            mark = re.compile(r"[“\"]").match(text, start)
-            start = mark.end() if mark else start
-            end = read_name(self.plain, start, self.blocked)
-            name = text[start:end]
-            if end > start and start not in self.people and name not in words("name_words"):
-                if not common(name) and not all(c in sounds() | set("·") for c in name):
-                    continue
-                if self.tagged and not (
-                    self.person_tagged(start, end) or (follow(self.plain, end) == 3 and len(name) > 2)
-                ):
-                    continue
-                if follow(self.plain, end) == 3 or end - start >= 3:
-                    self.run(start, "person-member-of-public", 0.8)
-        for hit in _forms().finditer(text):
-            for size in (2, 1):
-                start = hit.start() - size
-                piece = text[max(0, start) : hit.start()]
-                if (
-                    len(piece) == size
-                    and piece in (double if size == 2 else single)
-                    and start not in self.taken
-                    and start not in self.inside
-                ):
-                    long = len(hit.group()) > 1
-                    if not (begins(self.plain, start) or self.after_kind(start)) or (
-                        not long and follow(self.plain, hit.end()) == 0
-                    ):
-                        continue
-                    if piece in _AMBIGUOUS and text[start - 1 : start] not in HARD:
-                        continue
-                    if not long and hit.group() in "老哥婆爹" and text[hit.end() : hit.end() + 1] not in HARD:
-                        continue
-                    self.add(start, hit.end(), "person-form-of-address", 0.9)
-                    break
-        for hit in re.finditer(rf"([{CJK}·]{{2,6}}?)[（(](?:化名|均为化名|音译|绰号)", text):
-            start = hit.start(1)
-            for size in (2, 3):
-                if begins(self.plain, hit.end(1) - size) or self.after_kind(hit.end(1) - size):
-                    start = hit.end(1) - size
-                    break
-            self.add(start, hit.end(1), "person-alias", 0.9)
-        for hit in re.finditer(rf"[“\"]((?:老|小|阿)[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text):
-            self.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
-        for hit in re.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
-            start = hit.start() - 1
-            if start >= 0 and text[start] in single and start not in self.taken and start not in self.inside:
-                self.add(start, hit.end(), "person-somebody", 0.8)
+    def _stands_out(self, start: int, end: int) -> bool:
+        """Do the words before a surname end where it begins? 跟着|王|局长."""
+        text, first = self.plain.text, max(0, start - 6)
+        before = chances.Rest(text[first:start], False).anywhere(0)
+        with_it = chances.Rest(text[first:end], False).anywhere(0)
+        surname = chances.columns().surname.get(text[start:end], -99.0)
+        return before + surname - with_it > 3.0 and text[start:end] not in AMBIGUOUS and common(text[start:end])
+
+    def _given_title(self, end: int) -> None:
+        given, start = self.plain.text[end - 2 : end], end - 2
+        if (
+            start in self.body_ends
+            and re.fullmatch(rf"[{CJK}]{{2}}", given)
+            and not _NO_GIVEN.search(given)
+            and self.blocked.isdisjoint(range(start, end))
+        ):
+            self.add(start, end, "person-given-title", 0.8)
+
+    def comrades(self) -> None:
+        """市委荣光同志, 陈某某同志."""
+        text = self.plain.text
+        for hit in re.finditer("同志", text):
+            end = hit.start()
+            start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
+            if odds > 0 and end - start > 2 and end - 1 not in self.taken and not _NO_COMRADE.search(text[start:end]):
+                self.add(start, end, "person-comrade", 0.85)
+                continue
+            given = text[end - 2 : end]
+            if (
+                end - 2 in self.body_ends
+                and re.fullmatch(rf"[{CJK}]{{2}}", given)
+                and not _NO_COMRADE.search(given)
+                and self.blocked.isdisjoint(range(end - 2, end))
+            ):
+                self.add(end - 2, end, "person-comrade", 0.85)
 
     def from_tagger(self) -> None:
         """People whom only the tagger sees, where they look like names."""
         text = self.plain.text
-        for start, (end, tag) in sorted(self.plain.tagged.items()):
-            name = text[start:end]
-            if tag != "PER" or not self.blocked.isdisjoint(range(start, end)) or name in words("name_words"):
+        for start, (_, tag) in sorted(self.plain.tagged.items()):
+            if tag != "PER" or start in self.blocked or start in self.taken:
                 continue
-            if (
-                (shape(name) and common(name) and len(name) > 2) or (len(name) > 3 and all(c in sounds() for c in name))
-            ) and (follow(self.plain, end) or begins(self.plain, start)):
+            end, odds = weigh(self.plain, start, self.blocked, 0.0)
+            name = text[start:end]
+            foreign = len(name) > 2 and set(name) <= sounds() | set(DOT)
+            sound = foreign or (shape(name) and common(name) and len(name) > 2)
+            if odds > 3 and sound and fits(self.plain, start, end, self.blocked) > 2:
                 self.add(start, end, "person-tagger", 0.6)
+
+    def lists(self) -> None:
+        """为甲某某、乙某某等: two names joined that both speak for themselves."""
+        text = self.plain.text
+        for hit in re.finditer("[、和]", text):
+            at, after = hit.start(), hit.end()
+            if at == 0 or at - 1 in self.blocked or after in self.blocked:
+                continue
+            left = at - 1 in self.taken
+            right = after in self.people
+            if left == right:
+                if left:
+                    continue
+                start, before = weigh_back(self.plain, at, self.blocked, 0.0)
+                end, odds = weigh(self.plain, after, self.blocked, 0.0)
+                both = (text[start:at], text[after:end])
+                if min(before, odds) > 3 and all(shape(n) and common(n) and len(n) > 2 for n in both):
+                    self.add(start, at, "person-pair", 0.7)
+                    self.add(after, end, "person-pair", 0.7)
+            elif right:
+                start, before = weigh_back(self.plain, at, self.blocked, 0.0)
+                if before > 3 and shape(text[start:at]) and common(text[start:at]) and len(text[start:at]) > 2:
+                    self.add(start, at, "person-pair", 0.7)
+
+    def after_bodies(self) -> None:
+        """某敬老院丁某获二等奖: a name between a body and what it got or did."""
+        text = self.plain.text
+        for end_of_body in sorted(self.body_ends):
+            if end_of_body in self.taken or end_of_body in self.blocked:
+                continue
+            end, odds = weigh(self.plain, end_of_body, self.blocked, -2.0)
+            name = text[end_of_body:end]
+            if odds > 4 and shape(name) and common(name) and _GOT.match(text, end):
+                self.add(end_of_body, end, "person-after-body", 0.7)
 
     def leaders(self) -> None:
         """Names that set phrases carry: 习近平总书记."""
@@ -242,37 +272,20 @@ class People(Cast):
             self.add(hit.start(), hit.end(), "person-leader", 0.99)
 
     def vote(self) -> None:
-        """A name found once is that name wherever it stands in the part."""
+        """A name found once is that name wherever it stands in the part, or in another part of the file."""
         text = self.plain.text
-        names = sorted(
-            {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}, key=lambda n: (-len(n), n)
-        )
-        for name in names:
+        own = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}
+        for name in sorted(own | self.plain.known, key=lambda n: (-len(n), n)):
             if len(name) < 2:
                 continue
             for hit in re.finditer(re.escape(name), text):
                 start, end = hit.span()
                 if not self.taken.isdisjoint(range(start, end)) or any(i in self.inside for i in (start, end - 1)):
                     continue
-                if len(name) == 2 or name in words("name_words"):
-                    strength = follow(self.plain, end)
-                    starts = (
-                        start == 0
-                        or text[start - 1] in HARD
-                        or start in self.plain.gaps
-                        or text[start - 1] in "由与和请经对"
-                    )
-                    if name in words("name_words"):
-                        if not (
-                            starts
-                            and strength == 3
-                            and not text.startswith("、", end)
-                            and text[start - 1 : start] != "、"
-                        ):
-                            continue
-                    elif not (strength >= 1 or (starts and begins(self.plain, start))):
-                        continue
-                self.add(start, end, "person-again", 0.9)
+                prior = 6.0 if len(name) > 2 else 4.0
+                prior = -1.0 if name in self.plain.known else prior  # which fits() adds to by itself
+                if any(d in name for d in DOT) or "某" in name or fits(self.plain, start, end, self.blocked, prior) > 0:
+                    self.add(start, end, "person-again", 0.9)
 
     def propose(self) -> None:
         """Hand the people over."""
@@ -280,22 +293,74 @@ class People(Cast):
             self.plain.propose("PERSON", start, end, rule, priority=70, confidence=confidence)
 
 
-_AMBIGUOUS = frozenset(
-    "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年"
-)
-
-
-def find_people(plain: Plain) -> None:
-    """Propose people and their posts."""
+def cast(plain: Plain) -> People:
+    """The people of one part, found but not yet proposed."""
     people = People(plain)
     people.leaders()
     people.after_titles()
     people.bylines()
     people.rows()
-    people.private()
+    find_publics(people)
     people.appointments()
+    people.signatures()
     people.before_titles()
+    people.comrades()
     people.from_tagger()
+    people.lists()
+    people.after_bodies()
     people.vote()
-    people.propose()
-    propose_posts(people)
+    return people
+
+
+def find_people(plain: Plain) -> None:
+    """Propose the people of a text that stands alone, and their posts."""
+    find_people_of([plain])
+
+
+def find_people_of(plains: Sequence[Plain]) -> None:
+    """Propose the people of all parts of one file, and their posts.
+
+    A full name that one part gives under a title is known in the others: they are read again with it.
+    """
+    regional = any(_REGIONS.search(plain.text) for plain in plains)
+    for plain in plains:
+        plain.regional = regional
+    casts = [cast(plain) for plain in plains]
+    known = _known(casts)
+    for i, (plain, found) in enumerate(zip(plains, casts, strict=True)):
+        plain.known = known
+        if any(_open(found, name) for name in sorted(known)):
+            casts[i] = cast(plain)
+    for people in casts:
+        people.propose()
+        propose_posts(people)
+
+
+def _known(casts: Sequence[People]) -> frozenset[str]:
+    """Full names under a title or in a byline; of two that begin alike (韦某, 韦某|和) the one more often found."""
+    votes: Counter[str] = Counter()
+    for people in casts:
+        text = people.plain.text
+        for start, (end, rule, _) in people.people.items():
+            name = text[start:end].replace(WIDE, "")
+            if len(name) > 1 and "某" not in name:
+                votes[name] += 3 if rule in _STRONG else 1
+    strong = {
+        people.plain.text[s:e].replace(WIDE, "")
+        for people in casts
+        for s, (e, rule, _) in people.people.items()
+        if rule in _STRONG
+    }
+    rivals = {n for n in votes for size in range(2, len(n)) if votes[n[:size]] >= votes[n]}
+    losers = {n[:size] for n in votes for size in range(2, len(n)) if 0 < votes[n[:size]] < votes[n]}
+    return frozenset(n for n in strong if len(n) > 1 and "某" not in n and n not in rivals | losers)
+
+
+def _open(people: People, name: str) -> bool:
+    """Does the name stand somewhere in the part where nobody, or somebody of another name, was found?"""
+    text, at = people.plain.text, people.plain.text.find(name)
+    while at >= 0:
+        if people.people.get(at, (at,))[0] != at + len(name):
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -15,7 +15,7 @@ from kg.mention.dates import find_dates
 from kg.mention.kinds import find_kinds
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
-from kg.mention.people import find_people
+from kg.mention.people import find_people, find_people_of
 from kg.mention.places import find_places
 from kg.mention.tagged import add_tagged, tag_all
 from kg.mention.tagger import Tagger, tagger_named
@@ -137,13 +137,17 @@ def nlp(tagger: Literal["lac", "none"] = "lac") -> Language:
 def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"] = "lac") -> list[tuple[Mention, ...]]:
     """The mentions of each part, sorted by start, none overlapping another; a name never crosses a line break.
 
-    ``tagger`` is a name or anything that tags. The result does not depend on which parts are read together.
+    ``parts`` are those of one file: a name that one of them gives under a title is known in the others. ``tagger`` is a
+    name or anything that tags. The result does not depend on the order of the parts.
     """
     chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
     plains = [Plain.of(part.view.text) for part in parts]
     for name, rule in RULES:
         if name == "kg_bodies":
             tag_all(plains, chosen)
+        if rule is find_people:
+            find_people_of(plains)  # names are voted on over the parts of a file
+            continue
         for plain in plains:
             rule(plain)
     return [_mentions(part, plain) for part, plain in zip(parts, plains, strict=True)]

@@ -33,9 +33,10 @@ class Plain:
 
     A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes an ideographic one; ``at[i]`` says where
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
-    names in a row apart (``记者 甲 乙``). ``found`` gathers what the components propose, ``tagged`` the
-    names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words (start: end), ``tags``
-    their tags (start: v, p, n, LOC …).
+    names in a row apart (``记者 甲 乙``). ``known`` holds full names that
+    other parts of the file give under a title, ``regional`` says whether the file is from where many names are
+    transliterated. ``found`` gathers what the components propose, ``tagged`` the names that the statistical tagger
+    sees (start: end and PER, LOC or ORG), ``words`` its words (start: end), ``tags`` their tags (start: v, p, n …).
     """
 
     text: str
@@ -44,6 +45,8 @@ class Plain:
     found: list[Proposal] = field(default_factory=list)
     tagged: dict[int, tuple[int, str]] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    regional: bool = False
     tags: dict[int, str] = field(default_factory=dict)
 
     @classmethod
@@ -71,6 +74,10 @@ class Plain:
         chars.extend(raw[done:])
         at.extend(range(done, len(raw)))
         return cls("".join(chars), tuple(at), frozenset(gaps))
+
+    def gaps_in(self, start: int, end: int) -> list[int]:
+        """The dropped single blanks from ``start`` on, before ``end``."""
+        return [gap for gap in range(start, end) if gap in self.gaps]
 
     def propose(
         self,

@@ -71,10 +71,13 @@ def test_any_text_gives_flat_sorted_mentions(text: str) -> None:
         assert "\n" not in text[one.start : one.end]
 
 
-def test_parts_do_not_bear_on_each_other() -> None:
-    parts = [Part("article", View.of(TEXT), ()), Part("article", View.of("王斌。"), ())]
-    together = find_mentions(parts, Silent())
-    assert together == [find_mentions([p], Silent())[0] for p in parts]
+def test_a_name_under_a_title_is_known_in_the_other_parts_of_its_file() -> None:
+    parts = [Part("article", View.of(text), ()) for text in ("王斌。", TEXT, "走进养老院，韦东和院长谈心。")]
+    found = find_mentions(parts, Silent())
+    assert [m.text for m in found[0]] == ["王斌"]
+    assert find_mentions(parts[::-1], Silent()) == found[::-1]
+    (alone,) = find_mentions(parts[:1], Silent())
+    assert alone == ()
 
 
 def test_longest_then_priority_then_position() -> None:

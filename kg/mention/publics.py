@@ -1,0 +1,188 @@
+"""People without an office: 村民某某, 陈阿姨, 小某（化名）, 何某某, and whoever speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kg.lexicon import words
+from kg.mention import chances
+from kg.mention.bodies import any_of
+from kg.mention.cast import CJK
+from kg.mention.ground import HARD, begins
+from kg.mention.names import DOT, common, fits, follow, shape, sounds, surnames, weigh, weigh_back
+
+if TYPE_CHECKING:
+    from kg.mention.cast import Cast
+
+AMBIGUOUS: Final = frozenset(
+    "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年祝把为"
+)
+_SPEECH: Final = (
+    "(?:告诉(?:记者|笔者|我们|我|社工|工作人员)|(?:高兴|激动|开心|感慨|动情|感激|笑着?|乐呵呵|欣慰|坚定|自豪|无奈|哽咽)地?(?:说|介绍|告诉)"
+    '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"])|表示(?=[，：])|介绍(?=[，：])'
+    "|介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
+)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('private_kinds')})")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('address_forms')})")
+
+
+def find_publics(cast: Cast) -> None:
+    """Take the people whom nothing but their kind, a form of address or a verb of speech shows."""
+    _addressed(cast)
+    _members(cast)
+    _aliases(cast)
+    _somebodies(cast)
+    _dotted(cast)
+    _speakers(cast)
+
+
+def _members(cast: Cast) -> None:
+    """村民孙某某说, 老人“阿某”, 村民甲、乙."""
+    text = cast.plain.text
+    for hit in _kinds().finditer(text):
+        start = cast.next_person(hit.end())
+        mark = re.compile(r"[“\"]").match(text, start)
+        start = mark.end() if mark else start
+        if start in cast.people or start in cast.blocked or text[start : start + 1] in "员们":
+            continue
+        end, odds = weigh(cast.plain, start, cast.blocked, -2.5)
+        if end == start or (hit.start() in cast.inside and cast.plain.tagged.get(start, (0, ""))[1] != "PER"):
+            continue
+        name = text[start:end]
+        known = common(name) or any(d in name for d in DOT) or set(name) <= sounds()
+        if odds > (1.0 if known else 4.0):
+            cast.run(start, "person-member-of-public", 0.8)
+
+
+def _addressed(cast: Cast) -> None:
+    """陈阿姨, 欧阳奶奶, 吐尼沙大妈."""
+    text, (single, double) = cast.plain.text, surnames()
+    for hit in _forms().finditer(text):
+        at, form = hit.start(), hit.group()
+        for size in (4, 3, 2, 1):
+            start = at - size
+            piece = text[max(0, start) : at]
+            if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
+                continue
+            if size > 2 or (size == 2 and piece not in double):
+                if _foreign(cast, start, at, form):
+                    cast.add(start, hit.end(), "person-form-of-address", 0.8)
+                    break
+                continue
+            if piece not in (double if size == 2 else single) or not _addresses(cast, start, hit):
+                continue
+            cast.add(start, hit.end(), "person-form-of-address", 0.9)
+            break
+
+
+def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
+    """Is this a given name that is transliterated, before a form of address?"""
+    piece = cast.plain.text[start:end]
+    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or not begins(cast.plain, start):
+        return False
+    return chances.transliterated(piece) - chances.Rest(piece, False).anywhere(0) > 8
+
+
+def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
+    text, form = cast.plain.text, hit.group()
+    piece = text[start : hit.start()]
+    long = len(form) > 1
+    if not (begins(cast.plain, start) or cast.after_kind(start) or _word_before(cast, start)) or (
+        not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words
+    ):
+        return False
+    if piece in AMBIGUOUS and (text[start - 1 : start] not in HARD or form in ("老人", "老人家")):
+        return False
+    if not long and form in "老哥婆爹" and text[hit.end() : hit.end() + 1] not in HARD:
+        return False
+    return form not in ("老人", "老人家") or piece not in "和把祝为对向"
+
+
+def _word_before(cast: Cast, start: int) -> bool:
+    """Does the tagger see a word end before the surname, or a person begin with it? 行动不便的|张伯."""
+    plain = cast.plain
+    return plain.tagged.get(start, (0, ""))[1] == "PER" or plain.text[start - 1 : start] == "的"
+
+
+def _aliases(cast: Cast) -> None:
+    """小某（化名）, “老某”, 老某头."""
+    text = cast.plain.text
+    for hit in re.finditer(rf"([{CJK}·]{{2,6}}?)[（(](?:化名|均为化名|音译|绰号)", text):
+        start = hit.start(1)
+        for size in (2, 3):
+            if begins(cast.plain, hit.end(1) - size) or cast.after_kind(hit.end(1) - size):
+                start = hit.end(1) - size
+                break
+        cast.add(start, hit.end(1), "person-alias", 0.9)
+    for hit in re.finditer(rf"[“\"]((?:老|小|阿)[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text):
+        cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
+    for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|家(?=人)|)", text):
+        start, end = hit.start(), hit.start(2)
+        if hit[1] not in surnames()[0] or start in cast.blocked or not begins(cast.plain, start):
+            continue
+        if hit[2] == "头":
+            cast.add(start, hit.end(), "person-nickname", 0.7)
+        elif re.compile(_SPEECH).match(text, end) and text[start:end] not in chances.counted():
+            cast.add(start, end, "person-nickname", 0.7)
+
+
+def _somebodies(cast: Cast) -> None:
+    """何某某, 张某."""
+    text, (single, _) = cast.plain.text, surnames()
+    for hit in re.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
+        start = hit.start() - 1
+        if start >= 0 and text[start] in single and start not in cast.taken and start not in cast.inside:
+            cast.add(start, hit.end(), "person-somebody", 0.8)
+
+
+def _dotted(cast: Cast) -> None:
+    """Names whose dot alone shows them: 艾山江·热合曼, wherever they stand."""
+    text = cast.plain.text
+    for hit in re.finditer(rf"(?<=[{CJK}])[·•‧・∙．](?=[{CJK}])", text):
+        if hit.start() in cast.taken or hit.start() in cast.blocked:
+            continue
+        first = hit.start()
+        while first > 0 and hit.start() - first < 8 and text[first - 1] in sounds() and first - 1 not in cast.blocked:
+            first -= 1
+        best, start = 0.0, -1
+        for at in range(first, hit.start()):
+            piece = text[at : hit.start()]
+            score = chances.transliterated(piece) + chances.Rest(text[first:at], False).anywhere(0)
+            if start < 0 or score > best:
+                best, start = score, at
+        if start < 0 or chances.transliterated(text[start : hit.start()]) < -40:
+            continue
+        end, _ = weigh(cast.plain, start, cast.blocked)
+        if chances.transliterated(text[hit.end() : end].split("·")[0]) > -40:
+            cast.add(start, end, "person-dotted", 0.85)
+
+
+def _speakers(cast: Cast) -> None:
+    """孙某某说：“…”: a name that a verb of speech, and the words around it, show."""
+    text = cast.plain.text
+    for hit in re.finditer(_SPEECH, text):
+        end = hit.start()
+        if end == 0 or end - 1 in cast.taken or end - 1 in cast.blocked:
+            continue
+        start, odds = weigh_back(cast.plain, end, cast.blocked, 0.0)
+        if start < end and cast.taken.isdisjoint(range(start, end)) and odds > 3.0 and _plausible(cast, start, end):
+            cast.add(start, end, "person-speaks", 0.75)
+
+
+def _plausible(cast: Cast, start: int, end: int) -> bool:
+    name = cast.plain.text[start:end]
+    if name in words("follow_words") or name in words("never_names"):
+        return False
+    if set(name) <= sounds() and cast.plain.regional:
+        return True
+    return shape(name) and common(name) and fits(cast.plain, start, end, cast.blocked) > 3.0
