@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, NotFoundError
-from kg.explore.web import pages
+from kg.explore.web import api, canvas, pages
 from kg.explore.web.render import LANGUAGES, View, language
 
 if TYPE_CHECKING:
@@ -90,12 +90,18 @@ def routes(context: Context) -> list[BaseRoute]:
             return RedirectResponse(f"{context.root}/doc/{tail}", 307)
         return await show(lambda v, _: pages.thing(v, tail, asked), request)
 
+    async def graph(request: Request) -> Response:
+        tail = request.query_params.get("n", "").split(",")[0]
+        return await show(lambda v, _: canvas.page(v, tail), request)
+
     static = files("kg.explore.web") / "static"
     return [
         Route("/", home),
         Route("/search", search),
         Route("/api/suggest", suggest),
         Route("/page/{tail:path}", thing),
+        Route("/graph", graph),
+        *api.routes(context),
         Mount("/static", StaticFiles(directory=Path(str(static)))),
     ]
 

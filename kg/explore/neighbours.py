@@ -1,0 +1,159 @@
+"""What lies one step from a thing, by relation, ranked: what a canvas shows when a node is opened.
+
+Every relation is one query; its whole ranked answer is held for as long as the graph stays, so that the pages of an
+expansion are slices of one list: none repeats and none is missed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from kg.graph import Store
+
+_PERSON = "?other a ca:Person ."
+_BODY = "FILTER NOT EXISTS { ?other a ca:Person }"
+_DATED = "OPTIONAL { ?a ca:date ?d } OPTIONAL { ?e schema:startDate ?started } BIND(COALESCE(?d, ?started) AS ?date)"
+_SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``where`` binds ?it, ?other and, where there are some, ?e (what is counted), ?date and ?what (a word for it).
+
+    ``edge`` names the kind of line: seen from either end it is the same line.
+    """
+
+    name: str
+    zh: str
+    en: str
+    edge: str
+    where: str
+
+
+_EVENTS = Relation("events", "活动", "Events", "part",
+                   "?a ca:agent ?it ; ca:event ?other . BIND(?a AS ?e) OPTIONAL { ?a ca:role ?what } "
+                   "OPTIONAL { ?a ca:date ?date }")  # fmt: skip
+_TOGETHER = Relation("together", "同场的人", "People at the same events", "together", f"{_SHARED} {_PERSON} {_DATED}")
+_BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", f"{_SHARED} {_BODY} {_DATED}")
+_POSTS = Relation("posts", "任职机构", "Bodies served", "post",
+                  "?e ca:person ?it ; ca:post ?p . ?p ca:title ?what ; org:postIn ?other . "
+                  "OPTIONAL { { ?e ca:firstSeen ?date } UNION { ?e ca:lastSeen ?date } }")  # fmt: skip
+_STAFF = Relation("staff", "任职的人", "People in its posts", "post",
+                  "?p org:postIn ?it ; ca:title ?what . ?e ca:post ?p ; ca:person ?other . "
+                  "OPTIONAL { { ?e ca:firstSeen ?date } UNION { ?e ca:lastSeen ?date } }")  # fmt: skip
+_SPOTS = Relation("spots", "到过的地方", "Places and facilities", "seen",
+                  f"?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other . {_DATED}")  # fmt: skip
+_VISITORS = Relation("visitors", "来过的人", "People who came", "seen",
+                     f"?e ca:facility|schema:location ?it . ?a ca:event ?e ; ca:agent ?other . {_PERSON} "
+                     f"{_DATED}")  # fmt: skip
+_HERE = Relation("here", "在此的活动", "Events here", "held",
+                 "?other ca:facility|schema:location ?it . BIND(?other AS ?e) "
+                 "OPTIONAL { ?other schema:startDate ?date }")  # fmt: skip
+_ABOVE = Relation("tree", "上下级", "Parents and parts", "tree",
+                  "{ ?it org:subOrganizationOf ?other } UNION { ?other org:subOrganizationOf ?it } "
+                  "UNION { ?it ca:within ?other } UNION { ?other ca:within ?it } BIND(?other AS ?e)")  # fmt: skip
+_AREA = Relation("area", "辖区与所在地", "Jurisdiction and place", "area",
+                 "{ ?it ca:jurisdiction|ca:locatedIn ?other } UNION { ?other ca:jurisdiction|ca:locatedIn ?it } "
+                 "BIND(?other AS ?e)")  # fmt: skip
+_TOOK_PART = (
+    "?a ca:event ?it ; ca:agent ?other . BIND(?a AS ?e) OPTIONAL { ?a ca:role ?what } OPTIONAL { ?a ca:date ?date }"
+)
+_PEOPLE = Relation("people", "参加的人", "People", "part", f"{_TOOK_PART} {_PERSON}")
+_ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", f"{_TOOK_PART} {_BODY}")
+_WHERE = Relation("where", "地点", "Places", "held",
+                  "?it ca:facility|schema:location ?other . BIND(?other AS ?e) "
+                  "OPTIONAL { ?it schema:startDate ?date }")  # fmt: skip
+_BESIDE = Relation("beside", "同文的人", "People in the same articles", "beside",
+                   f"?e schema:mentions ?it , ?other . {_PERSON} "
+                   "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }")  # fmt: skip
+_ISSUER = Relation("issuer", "发文单位", "Issuer", "issuer",
+                   "{ ?it dcterms:publisher ?other } UNION { ?other dcterms:publisher ?it . ?other a ca:Document } "
+                   "BIND(?other AS ?e)")  # fmt: skip
+
+RELATIONS: dict[str, tuple[Relation, ...]] = {
+    "person": (_TOGETHER, _EVENTS, _POSTS, _BODIES, _SPOTS),
+    "agency": (_STAFF, _TOGETHER, _EVENTS, _BODIES, _SPOTS, _ABOVE, _AREA, _ISSUER),
+    "organization": (_STAFF, _TOGETHER, _EVENTS, _BODIES, _SPOTS, _ABOVE, _AREA, _ISSUER),
+    "facility": (_VISITORS, _HERE, _EVENTS, _STAFF, _AREA),
+    "place": (_VISITORS, _HERE, _AREA, _ABOVE),
+    "event": (_PEOPLE, _ORGANISERS, _WHERE),
+    "document": (_BESIDE, _ISSUER),
+    "programme": (_BESIDE,),
+}
+MOST_DATES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another thing with what ties it: ``count`` events or statements, their ISO dates, and words (roles, posts)."""
+
+    iri: str
+    label: str
+    count: int
+    dates: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def relation(kind: str, name: str) -> Relation | None:
+    """The relation of that name that things of a kind have."""
+    return next((r for r in RELATIONS.get(kind, ()) if r.name == name), None)
+
+
+def ranked(store: Store, key: object, iri: str, found: Relation) -> tuple[Neighbour, ...]:
+    """All neighbours by that relation: those with most in common first, then the latest, then by name.
+
+    ``key`` stands for the graph's build: answers are held as long as it stays the same.
+    """
+    return _ranked(_Held(store), key, ox.NamedNode(iri).value, found)
+
+
+class _Held:
+    """A store that does not count when answers are looked up: the key beside it does."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+
+@lru_cache(maxsize=2048)
+def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighbour, ...]:
+    bound = found.where.replace("?it", f"<{iri}>")
+    query = f"""SELECT ?other ?label ?e ?date ?what {{
+  {bound} FILTER(?other != <{iri}>) ?other rdfs:label ?label
+}}"""
+    events: dict[str, set[str]] = {}
+    labels: dict[str, str] = {}
+    dates: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for other, label, e, date, what in store_rows(held.store, query):
+        labels[other] = min(label, labels.get(other, label))
+        events.setdefault(other, set()).add(e)
+        if date:
+            dates.setdefault(other, set()).add(date)
+        if what:
+            words.setdefault(other, set()).add(what.rsplit("/", 1)[-1])
+    result = [
+        Neighbour(
+            other, labels[other], len(events[other]), tuple(sorted(dates.get(other, ()))[-MOST_DATES:]),
+            tuple(sorted(words.get(other, ()))),
+        )
+        for other in labels
+    ]  # fmt: skip
+    result.sort(key=lambda n: (n.label, n.iri))
+    result.sort(key=lambda n: (n.count, n.dates[-1] if n.dates else ""), reverse=True)
+    return tuple(result)
+
+
+def store_rows(store: Store, query: str) -> list[tuple[str, ...]]:
+    """Rows as texts, empty where unbound."""
+    return [tuple("" if term is None else term.value for term in row) for row in store.select(query)]
