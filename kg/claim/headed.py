@@ -24,7 +24,7 @@ _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
 # 揭牌, 义诊 and the like are named better in the body
-_TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign")
+_TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign", "other")
 
 
 def title_of(passage: Passage) -> str:

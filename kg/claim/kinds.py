@@ -25,6 +25,7 @@ def type_of_name(name: str) -> EventType:
     >>> type_of_name("第三届集体颁证仪式"), type_of_name("专家研讨视频会议")
     ('activity', 'seminar')
     """
+    name = name.rstrip("”’》」")
     bare = re.sub(
         r"(?:工作|圆满结束|顺利(?:召开|举行|结束)|召开|举行|举办|在.{1,8}(?:召开|举行|举办)|纪要|侧记|现场)$",
         "",

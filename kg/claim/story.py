@@ -9,7 +9,7 @@ from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
 from kg.claim.kinds import acts
-from kg.claim.text import Line, Passage, listed, mask, pattern
+from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 
 if TYPE_CHECKING:
@@ -55,25 +55,44 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     return []
 
 
+def rescue(passage: Passage, known: Calendar) -> list[Draft]:
+    """A story of a rescue that opens at an hour (深夜，站里接到电话): one event, whatever days it runs over."""
+    for line in passage.body[:2]:
+        for i, m in enumerate(line.at):
+            hour = m >= 0 and passage.label(m) == "DATE" and _HOUR.search(passage.text(m))
+            if not hour or not any(w.at == i and w.start for w in times(passage, line, known)):
+                continue
+            if _rescue_words(passage.body) >= 2:
+                kind: EventType = "other" if _HOME.search(title_of(passage)) else "emergency"
+                return [Draft(title_of(passage), kind, line.index, 0, (), "event-rescue", 0.6)]
+    return []
+
+
+def _rescue_words(lines: tuple[Line, ...]) -> int:
+    """How many different words of the lines tell of a rescue."""
+    return len({hit for x in lines for hit in re.findall(listed("claim_rescue"), x.text)})
+
+
 def _acting(line: Line) -> bool:
     """Whether somebody named does something in the line."""
     return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)").search(line.text))
 
 
 def _type(title: str, near: list[Line], body: tuple[Line, ...]) -> EventType | None:
-    """The type of a story: what its heading tells, a rescue where its words are those of one, else its first act."""
-    rescue = sum(len(re.findall(rf"(?:{listed('claim_rescue')})", x.text)) for x in body)
-    if rescue >= 2:
+    """The type of a story: a rescue where its words are those of one, else its first act, else its heading's."""
+    if _rescue_words(body) >= 2:
         return "emergency"
-    if found := acts(title):
-        return found[0][0]
     for line in near:
         if found := acts(line.text):
             return found[0][0]
+    if found := acts(title):
+        return found[0][0]
     return "other" if any(pattern(r"Ｐ").search(x.text) for x in near) else None
 
 
 _ISSUED = pattern(
     r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
 )
-_BODY = mask("ＡＯＦ")
+# a story of somebody who is brought home tells of more than a rescue
+_HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
+_HOUR = re.compile(r"凌晨|清晨|早上|早晨|傍晚|夜|晚|时许|[0-9]时|点")

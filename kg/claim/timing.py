@@ -25,7 +25,6 @@ class Draft:
     mentions: tuple[int, ...]
     rule: str
     confidence: float
-    day: When | None = None  # carried over from the sentence before
 
 
 def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # what an event is called when its name has been given, or goes without saying
 _SHORT = frozenset(
     {
-        "会议", "座谈会", "启动仪式", "揭牌仪式", "仪式", "活动", "培训", "培训班", "开班式", "开班仪式", "大会", "演练",
-        "本次活动", "调研座谈会",
+        "会议", "座谈会", "启动仪式", "揭牌仪式", "仪式", "活动", "培训", "培训班", "开班式", "开班仪式", "大会",
+        "演练", "本次活动", "调研座谈会",
     }
 )  # fmt: skip
 _JOINED = ("揭牌仪式", "启动仪式", "启用仪式", "挂牌仪式", "落成仪式", "开园仪式", "奠基仪式")
@@ -63,19 +63,15 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
     ``before`` holds the heading's event, which is not told twice.
     """
     state = _Told(before, [], {passage.lines[d.line].paragraph for d in before})
-    last: tuple[Line, list[When]] | None = None
     for line in passage.body:
         when = times(passage, line, known)
         if not (FUTURE.search(line.text) and not when):
             _named(passage, line, bool(when), state)
         _unveiled(passage, line, state)
         day = [w for w in when if not w.start or len(w.start) == 10]
-        if not when and last and last[0].index == line.index - 1 and last[0].paragraph == line.paragraph:
-            day = [When(w.start, w.end, -1, w.word) for w in last[1]]
         draft = None if FUTURE.search(line.text) else _acts(passage, line, day, state)
         if draft:
             state.add(draft, line)
-        last = (line, day) if when else None
     return state.drafts
 
 
@@ -125,7 +121,8 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     if not day or line.paragraph in state.paragraphs:
         return None
     draft = _acted(passage, line, day, digest)
-    if draft and (digest or not any(d.type == draft.type for d in state.before)):
+    other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
+    if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
         return draft
     return None
 
@@ -137,7 +134,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draf
         held = _held_name().search(clause)
         if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
             name = passage.plain(line, at + held.start(1), at + held.end(1))
-            return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65, when[0])
+            return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65)
     for at, clause in _clauses(line):
         for found in acts(clause):
             if at + found[1] <= first or _PLANNED.search(clause[: found[1]]):
@@ -147,7 +144,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draf
             if not named or (not digest and not any(passage.label(m) == "PERSON" for m in people)):
                 return None
             name = _phrase(passage, line, at, clause, found)
-            return Draft(name, found[0], line.index, at, (), "event-body-act", 0.7, when[0])
+            return Draft(name, found[0], line.index, at, (), "event-body-act", 0.7)
     return None
 
 
