@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.graph.classify import with_kinds
 from kg.graph.mask import Mask
 from kg.graph.terms import CA, CAET, CAROLE, DCTERMS, ORG, PART_CLASS, PROV, RDFS, SCHEMA, SKOS, XSD, A, Mint
-from kg.model import Appearance, Entity, Extraction, MentionRef, PartExtract, PartRef, PostSeen, Resolved
+from kg.model import Appearance, Entity, Extraction, MentionRef, PartExtract, PartRef, PostChange, PostSeen, Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -45,8 +46,10 @@ def quads(extractions: Sequence[Extraction], resolved: Resolved, settings: Setti
     writer.events()
     writer.appearances()
     writer.tenures()
+    writer.changes()
+    writer.identity()
     writer.links()
-    return writer.sorted()
+    return with_kinds(writer.sorted())
 
 
 def moment(value: str | None) -> ox.Literal | None:
@@ -221,6 +224,8 @@ class _Writer:
                 direct[ref].update((fact.event, *fact.places, *fact.facilities))
         for seen in found.posts:
             direct[seen.part].update((seen.person, seen.post))
+        for change in found.changes:
+            direct[change.part].update((change.person, change.post))
         for link in found.links:
             direct[link.part].update((link.object, *((link.subject,) if link.subject else ())))
         supports: dict[str, set[PartRef]] = defaultdict(set)
@@ -336,7 +341,9 @@ class _Writer:
             self.add(node, A, CA.Tenure, graphs)
             self.add(node, CA.person, self.mint.entity(person), graphs)
             self.add(node, CA.post, self.mint.entity(post), graphs)
-            dates = sorted(d.value for s in group if (d := moment(s.date)))
+            # 原局长 says that a post was held, not that it is held on that day
+            held = [s for s in group if s.status not in ("former", "designated")]
+            dates = sorted(d.value for s in held if (d := moment(s.date)))
             self.add(node, CA.firstSeen, moment(dates[0]) if dates else None, graphs)
             self.add(node, CA.lastSeen, moment(dates[-1]) if dates else None, graphs)
             self.add(node, CA.confidence, _share(max(s.confidence for s in group)), graphs)
@@ -345,6 +352,36 @@ class _Writer:
                 self.add(node, CA.status, seen.status, by)
                 self.add(node, CA.rule, seen.rule, by)
                 self.add(node, CA.evidence, self.mint.mention(seen.mention) if seen.mention else None, by)
+
+    def changes(self) -> None:
+        """When a post was taken up or left, where a text says so; the first of several dates stands."""
+        groups: dict[tuple[str, str, str], list[PostChange]] = defaultdict(list)
+        for change in self.resolved.changes:
+            groups[change.person, change.post, change.change].append(change)
+        for (person, post, kind), group in groups.items():
+            node = self.mint.derived("tenure", person, post)
+            graphs = [self.mint.part(c.part) for c in group]
+            self.add(node, A, CA.Tenure, graphs)
+            self.add(node, CA.person, self.mint.entity(person), graphs)
+            self.add(node, CA.post, self.mint.entity(post), graphs)
+            dates = sorted(d.value for c in group if (d := moment(c.date)))
+            when = SCHEMA.startDate if kind == "start" else SCHEMA.endDate
+            self.add(node, when, moment(dates[0]) if dates else None, graphs)
+            for c in group:
+                by = [self.mint.part(c.part)]
+                self.add(node, CA.rule, c.rule, by)
+                self.add(node, CA.evidence, self.mint.mention(c.mention) if c.mention else None, by)
+
+    def identity(self) -> None:
+        """IRIs out of use lead to those in use; a reprint leads to the article that it repeats."""
+        for old, new in self.resolved.replaced:
+            graphs = [self.mint.part(ref) for ref in self.supports.get(new, ())]
+            if graphs:
+                self.add(self.mint.entity(old), DCTERMS.isReplacedBy, self.mint.entity(new), graphs)
+        for copy in self.resolved.reprints:
+            self.add(
+                self.mint.part(copy.part), DCTERMS.isVersionOf, self.mint.part(copy.of), [self.mint.part(copy.part)]
+            )
 
     def links(self) -> None:
         """Where a facility lies, who issued what, and to whom it goes."""

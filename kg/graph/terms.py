@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 PREFIXES: dict[str, str] = {
     "ca": "https://w3id.org/civil-affairs#",
+    "cabody": "https://w3id.org/civil-affairs/body-kind/",
     "caet": "https://w3id.org/civil-affairs/event-type/",
+    "cafac": "https://w3id.org/civil-affairs/facility-kind/",
     "carole": "https://w3id.org/civil-affairs/role/",
+    "catheme": "https://w3id.org/civil-affairs/theme/",
     "data": "https://w3id.org/civil-affairs/id/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -63,13 +66,14 @@ CA_PROPERTIES = (
     "sha256", "sentTo", "copiedTo", "jurisdiction", "locatedIn", "within", "divisionCode", "title", "person", "post",
     "firstSeen", "lastSeen", "status", "eventType", "facility", "reportedIn", "agent", "article", "event", "role",
     "statedPost", "date", "evidence", "rule", "confidence", "part", "label", "surface", "start", "end", "line",
-    "sentence", "refersTo", "text", "textRole", "value", "personKind",
+    "sentence", "refersTo", "text", "textRole", "value", "personKind", "facilityKind",
+    "bodyKind", "theme",
 )  # fmt: skip
 STANDARD_TERMS = (
     "org:Organization", "org:subOrganizationOf", "org:postIn", "schema:name", "schema:issueNumber", "schema:position",
     "schema:articleSection", "schema:author", "schema:mentions", "schema:startDate", "schema:endDate",
     "schema:location", "dcterms:publisher", "dcterms:issued", "dcterms:isPartOf", "dcterms:title",
-    "prov:wasDerivedFrom", "rdfs:label", "skos:altLabel",
+    "dcterms:isReplacedBy", "dcterms:isVersionOf", "prov:wasDerivedFrom", "rdfs:label", "skos:altLabel",
 )  # fmt: skip
 """Terms of other vocabularies that the graph uses."""
 

@@ -17,15 +17,21 @@ from kg.model import (
     Mention,
     MentionRef,
     PartRef,
+    PostChange,
     PostSeen,
+    Reprint,
     Resolved,
 )
+from kg.resolve import corrections
 from kg.resolve.context import clean
 from kg.resolve.events import join_events
 from kg.resolve.gather import SQUEEZE, Gathered, Stage
+from kg.resolve.merge import merged, same_roots
 from kg.resolve.people import Doubt as Found
 from kg.resolve.people import cluster
+from kg.resolve.reprints import reprints
 from kg.resolve.sightings import filled
+from kg.resolve.tenures import changes, conflicts, ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,8 +47,10 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = (
     work = _Work(decisions)
     for extraction in sorted(extractions, key=lambda e: (e.reading.source.sha256, e.reading.source.name)):
         work.read(extraction)
+    work.corrected()
+    work.reprinted()
     work.people()
-    return work.result()
+    return merged(work.result(), decisions)
 
 
 class _Work(Gathered):
@@ -52,11 +60,50 @@ class _Work(Gathered):
         super().__init__()
         self.decisions = tuple(decisions)
         self.doubts: tuple[Doubt, ...] = ()
+        self.numbers: dict[tuple[str, int], str] = {}
+        self.names: dict[tuple[object, int], str] = {}
+        self.copies: dict[PartRef, Reprint] = {}
+        self.changes: list[PostChange] = []
+        self.told_of: list[Finding] = []
         self.replaced: set[tuple[str, str]] = set()
+
+    def read(self, extraction: Extraction) -> None:
+        """As any file is read; the numbers of its issues are kept, for corrections speak of them."""
+        super().read(extraction)
+        sha = extraction.reading.source.sha256
+        self.numbers.update({(sha, i): issue.number or "" for i, issue in enumerate(extraction.reading.issues)})
+
+    def corrected(self) -> None:
+        """What 更正 says of earlier issues changes their claims."""
+        self.names, notes = corrections.apply(
+            self.stages, self.numbers, self.table.post, lambda post: self.table.get(post).body, self.refers
+        )
+        self.told_of += notes
+
+    def reprinted(self) -> None:
+        """Events that a reprint tells are those of the article that it repeats."""
+        stages = {stage.ref: stage for stage in self.stages}
+        self.copies = {r.part: r for r in reprints(self.stages)}
+        for ref, copy in self.copies.items():
+            ours, theirs = stages[ref].events, stages[copy.of].events
+            swap = {e: theirs.get(n, e) for n, e in ours.items() if e not in theirs.values()}
+            for at, id_ in list(self.refers.items()):
+                if at.part == ref and id_ in swap:
+                    self.refers[at] = swap[id_]
+            again = [replace(t, part=ref) for t in self.told if t.part == copy.of]
+            self.told = [t for t in self.told if t.part != ref] + again
+            text = f"{copy.likeness:.0%} of this article stands in another issue too; it counts once, with two sources"
+            self.findings.add(("reprint", text, None, ref))
 
     def people(self) -> None:
         """Put sightings together, then say who appears where in which role and post."""
-        found = cluster(filled(self.sightings, self.stages, self.table, self.roots), self.decisions)
+        swap = same_roots(self.roots, self.decisions)
+        self.roots = {body: swap.get(root, root) for body, root in self.roots.items()}
+        sightings = [
+            replace(s, name=self.names.get(s.at, s.name), anchors=frozenset(swap.get(a, a) for a in s.anchors))
+            for s in self.sightings
+        ]
+        found = cluster(filled(sightings, self.stages, self.table, self.roots), self.decisions)
         self.doubts = tuple(_doubt(d) for d in found.doubts)
         who: dict[tuple[PartRef, int], str] = {}
         for person in found.people:
@@ -80,7 +127,9 @@ class _Work(Gathered):
                 self.authors[stage.ref].add(id_)
             for mention in person.mentions:
                 self.refers.setdefault(MentionRef(stage.ref, mention), id_)
-        if stage.scene.extract.part.kind != "article":  # in a list of recipients nobody appears
+        self.changes += changes(stage, who, lambda name: self._name(stage, name, acts=True), self.table.post)
+        # In a list of recipients nobody appears; in a reprint, nobody once more.
+        if stage.scene.extract.part.kind != "article" or stage.ref in self.copies:
             self._tenures(stage, who, defaultdict(lambda: stage.date))
             return
         roles: dict[tuple[str, int], list[tuple[str, int, str, float]]] = defaultdict(list)
@@ -197,23 +246,46 @@ class _Work(Gathered):
             if not id_.startswith("post|"):
                 mentioned[ref.part].add(id_)
         facts: tuple[EventFact, ...] = join_events(self.told)
+        seen = ended(self.seen, self.changes)
+        entities = self.table.finish()
+        self.told_of += conflicts(seen, self.changes, entities, self._quote)
         return Resolved(
-            entities=self.table.finish(),
+            entities=entities,
             refers=dict(sorted(self.refers.items())),
             mentioned={p: tuple(sorted(ids)) for p, ids in sorted(mentioned.items())},
             authors={p: tuple(sorted(ids)) for p, ids in sorted(self.authors.items())},
-            appearances=tuple(sorted(set(self.appearances), key=lambda a: (a.part, a.agent, a.event or "", a.roles))),
-            posts=tuple(
-                sorted(set(self.seen), key=lambda s: (s.part, s.person, s.post, s.status, s.rule, str(s.mention)))
-            ),
+            appearances=tuple(sorted(set(self._sourced()), key=lambda a: (a.part, a.agent, a.event or "", a.roles))),
+            posts=tuple(sorted(set(seen), key=lambda s: (s.part, s.person, s.post, s.status, s.rule, str(s.mention)))),
             events=facts,
             links=tuple(sorted(self.links, key=lambda x: (x.part, x.predicate, x.subject or "", x.object, x.rule))),
-            findings=tuple(
-                Finding(*f) for f in sorted(self.findings, key=lambda f: (f[2] or "", str(f[3]), f[0], f[1]))
+            findings=(
+                *(Finding(*f) for f in sorted(self.findings, key=lambda f: (f[2] or "", str(f[3]), f[0], f[1]))),
+                *sorted(self.told_of, key=lambda f: (f.code, f.message, f.sentences)),
             ),
             doubts=self.doubts,
+            changes=tuple(
+                sorted(set(self.changes), key=lambda c: (c.part, c.person, c.post, c.change, c.rule, str(c.mention)))
+            ),
+            reprints=tuple(self.copies[ref] for ref in sorted(self.copies)),
             replaced=tuple(sorted(self.replaced)),
         )
+
+    def _sourced(self) -> Iterable[Appearance]:
+        """The appearances, those of reprinted articles with the evidence of the reprint too."""
+        by: dict[tuple[PartRef, str], list[MentionRef]] = defaultdict(list)
+        for ref, id_ in sorted(self.refers.items()):
+            if ref.part in self.copies:
+                by[self.copies[ref.part].of, id_].append(ref)
+        for a in self.appearances:
+            more = by.get((a.part, a.agent), ())
+            yield replace(a, evidence=(*a.evidence, *more)) if more else a
+
+    def _quote(self, part: PartRef, mention: MentionRef | None) -> str:
+        """The sentence around a mention."""
+        stage = next(s for s in self.stages if s.ref == part)
+        known = stage.scene.extract.mentions
+        start, end = stage.scene.sentence_of(known[mention.mention].start if mention else 0)
+        return stage.scene.extract.part.view.text[start:end].strip()
 
     def _narrow(self) -> None:
         """A facility lies in the narrowest place that any part gives; wider ones around it are dropped."""

@@ -47,8 +47,10 @@ def _filled(s: Sighting, stage: Stage, table: Table, roots: Mapping[str, str], b
     events = {r.event for r in facts.roles if r.person == s.id}
     starts = sorted(e.start for e in facts.events if e.id in events and e.start and e.start[:1] != "-")
     home = stage.scene.home.division
+    titles = frozenset(table.get(post).title or "" for post, _ in stage.posts.get(s.id, ()))
     return replace(
         s,
+        titles=titles,
         held=frozenset(held),
         homes=tuple(f"place|{d.code}" for d in divisions().chain(home.code)) if home is not None else (),
         date=(starts[0] if starts else stage.date or "")[:10],
