@@ -70,11 +70,70 @@ def test_each_property_says_where_it_belongs(ontology: Graph) -> None:
         assert any((URIRef(CA + name), p, None) in ontology for p in domains), name
 
 
+def test_each_term_has_an_example(ontology: Graph) -> None:
+    for name in (*terms.CA_CLASSES, *terms.CA_PROPERTIES, "TextPiece"):
+        assert ontology.value(URIRef(CA + name), SKOS.example), name
+
+
+@pytest.mark.parametrize(
+    ("scheme", "least"),
+    [("EventTypes", 12), ("Roles", 13), ("FacilityKinds", 10), ("BodyKinds", 12), ("Themes", 12)],
+)
+def test_each_scheme_is_whole(ontology: Graph, scheme: str, least: int) -> None:
+    graph = ontology + Graph().parse(ontology_dir() / "schemes.ttl")
+    node = URIRef(CA + scheme)
+    concepts = set(graph.subjects(SKOS.inScheme, node))
+    assert len(concepts) >= least
+    assert set(graph.objects(node, SKOS.hasTopConcept)) == set(graph.subjects(SKOS.topConceptOf, node)) == concepts
+    for concept in (node, *concepts):
+        for about in (RDFS.label, SKOS.definition):
+            assert sorted(t.language for t in graph.objects(concept, about)) == ["en", "zh"], (concept, about)  # type: ignore[union-attr]
+    notations = [str(n) for c in concepts for n in graph.objects(c, SKOS.notation)]
+    assert sorted(notations) == sorted(str(c).rsplit("/", 1)[-1] for c in concepts)
+
+
+def test_no_word_means_two_kinds() -> None:
+    graph = Graph().parse(ontology_dir() / "schemes.ttl")
+    for scheme in ("FacilityKinds", "BodyKinds"):
+        words = [
+            str(w)
+            for c in graph.subjects(SKOS.inScheme, URIRef(CA + scheme))
+            for w in graph.objects(c, SKOS.hiddenLabel)
+        ]
+        assert len(words) == len(set(words)) > 50, sorted(w for w in words if words.count(w) > 1)
+
+
+def test_version(ontology: Graph) -> None:
+    """The version IRI, the version and the newest heading of CHANGES.md are one."""
+    head = URIRef("https://w3id.org/civil-affairs")
+    version = str(ontology.value(head, OWL.versionInfo))
+    assert str(ontology.value(head, OWL.versionIRI)) == f"{head}/{version}"
+    changes = (ontology_dir() / "CHANGES.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", changes, re.MULTILINE)[0] == version
+
+
+def test_mappings_reach_each_vocabulary() -> None:
+    mappings = Graph().parse(ontology_dir() / "mappings.ttl")
+    objects = {str(o) for o in mappings.objects()}
+    for name in (
+        "ns/org#",
+        "ns/prov#",
+        "foaf/0.1/",
+        "schema.org/",
+        "purl.org/dc/terms/",
+        "2006/time#",
+        "ns/oa#",
+        "bibo/",
+        "lrmoo/",
+    ):
+        assert any(name in o for o in objects), name
+
+
 def test_mappings_speak_of_known_terms(ontology: Graph) -> None:
     mappings = Graph().parse(ontology_dir() / "mappings.ttl")
     about = {str(t) for triple in mappings for t in triple if str(t).startswith(CA)}
     assert about
-    assert about <= {CA + n for n in (*terms.CA_CLASSES, *terms.CA_PROPERTIES)}
+    assert about <= {CA + n for n in (*terms.CA_CLASSES, *terms.CA_PROPERTIES, "TextPiece")}
 
 
 def test_each_shape_has_two_examples_and_each_constraint_two_messages(shapes: Graph) -> None:
