@@ -25,8 +25,8 @@ _BULLETIN = (
 _BODY = r"(?:局|办公室|厅|委员会|党组|政府|领导小组|中心（站）|中心|总会|协会|办|处|民政)"
 
 _NUMBER_LINE = re.compile(
-    rf"^(?:{DATE})?[（(【]?(?:内部资料[）)]?[，,]?)?(?:[\u4e00-\u9fff·（）《》]{{0,24}}?{_BULLETIN}[》·]?(?:专刊)?)?[（(【]?{NUMBER}[）)】]?"
-    rf"(?:[（(【]?(?:总第?|累计第){_NO}期?[）)】]?)?(?:[（(]?(?:增刊|特刊|专刊|内部资料|\d{{4}}年\d{{1,2}}月)[）)]?)?"
+    rf"^(?:{DATE})?[（(【]?(?:内部资料[）)]?[，,]?)?(?:[\u4e00-\u9fff·（）《》【】]{{0,24}}?{_BULLETIN}[》】·]?(?:专刊)?)?[（(【]?{NUMBER}[）)】]?"
+    rf"(?:[（(【]?(?:总第?|累计第){_NO}期?[）)】]?)?(?:[（(]?(?:增刊|特刊|专刊|半?月刊|双月刊|季刊|内部资料|\d{{4}}年\d{{1,2}}月)[）)]?)?"
     rf"(?:[\u4e00-\u9fff（）]{{2,30}}{_BODY}(?:主办|编印|编|印)?)?(?:{DATE})?$"
 )
 _TOTAL = re.compile(rf"^[（(【]?总第?{_NO}期?[）)】]?$")
@@ -47,21 +47,23 @@ _CLASSIFIED = re.compile(
 _PAPER = re.compile(rf"^(?=.{{0,60}}$)(?=.*{DATE}.*(?:星期|版|[A-Z]\d)|.*星期.*版).*$")
 _PAPER_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|周报|时报|晨报|早报|商报|都市报|报)$")
 _RULE = re.compile(r"^[\-—–－_＿=＝~～*＊·•.…─━═╌┄┈╍▁#＃+＋<>＜＞◆◇★☆●○■□※]{3,}$")
+_LATIN = re.compile(r"^[A-Za-z]{4,40}$")
+_SENDER = re.compile(r"^[\u4e00-\u9fff]{2,16}(?:局|厅|中心|镇|乡|街道|办事处|报社|电视台)$")
 _ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
 _PAGE = re.compile(
     r"^(?:[-—–－·]{0,2}\d{1,3}[-—–－·]{0,2}|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[Pp]age\d+)$"
 )
 _FURNITURE = re.compile(
     r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?位置[:：]|(?:网站|本站)?首页[^。，；]{0,60}$|上一[篇条][:：]|下一[篇条][:：]|没有了$|阅读下一篇|返回|相关(?:阅读|链接|新闻)|【?打印|【?关闭|扫一扫|分享|[—–-]+分享|"
-    r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|字号[:：]|字体[:：]|[【［\[（]?(?:字体|字号)|"
-    r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|网站地图|A[+＋]|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方)|点.?(?:在看|赞)|END$|(?:【[^】]{2,8}】){2,}$|[^。，]{2,40}[>＞›»→][^。，]{1,20}[>＞›»→][^。，]{1,40}$|[上下]一[篇条])",
+    r"无障碍|长者模式|收藏本站|设为首页|版权所有|Copyright|©|网站标识码|.{0,4}ICP备|.{0,4}公网安备|技术支持[:：]|您是第|访问量|往期(?:推荐|回顾|精彩)|字号[:：]|字体[:：]|[【［\[（]?(?:字体|字号)|"
+    r"主办(?:单位)?[:：].{2,40}(?:技术支持|承办|ICP|您是第|地址|电话|版权|网站)|网站地图|A[+＋]|联系我们|网站声明|微信扫|长按二维码|点击(?:蓝字|上方)|点.?(?:在看|赞)|[-—–]*END[-—–]*$|(?:【[^】]{2,8}】){2,}$|[^。，]{2,40}[>＞›»→][^。，]{1,20}[>＞›»→][^。，]{1,40}$|[上下]一[篇条])",
     re.I,
 )
 _CONTENTS = re.compile(
     r"^[【〔\[（(◆●]?(?:本期)?(?:内容|要目|导读|目录|看点|提要|要闻导读|目次|内容提要)(?:导读)?[】〕\]）):：]?$"
 )
 _SOURCE = re.compile(
-    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文)(?:时间|日期)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$)|[\u4e00-\u9fff]{{2,16}}[|｜/]?\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$)"
+    rf"^[\[【（(]?(?:(?:发布|更新|发稿|上传|成文|发文|生成)(?:时间|日期)[:：]|发布(?:者|人|单位|部门|机构)[:：]|(?:索引号|发文机构|公开方式|主题分类|信息分类|有效性|文号)[:：]|(?:时间|日期)[:：]\[?\d{{4}}-\d|(?:时间|日期)[:：].{{0,30}}(?:来源|浏览|阅读|点击|作者)|(?:信息|稿件|文章|新闻)?来源[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[】\]）)]?(?:【|来源|信息来源|[\u4e00-\u9fff]{{2,20}}(?:中心|局|日报|报|网)|阅读|点击|浏览|字号|$)|[\u4e00-\u9fff]{{2,16}}[|｜/]?\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$|[\u4e00-\u9fff]{{2,16}}{DATE}\d{{1,2}}:\d{{2}}(?::\d{{2}})?$)"
 )
 _MAKERS = "|".join(sorted(words("byline_words"), key=lambda w: (-len(w), w)))
 _WHO = rf"(?:本报|本刊|特约|见习|融媒|全媒体|首席)?(?:{_MAKERS})"
@@ -72,7 +74,7 @@ _BYLINE_FIELD = re.compile(rf"{_WHO}[:：｜|]")
 _POSTED = re.compile(rf"^(?:原创)?.{{0,40}}{DATE}(?:\d{{1,2}}:\d{{2}})?(?:发表于.{{2,8}})?$|^原创.{{1,40}}$")
 _WEB_FIELD = re.compile(r"(?:发布|来源|时间|日期|浏览|阅读|点击|热度|访问)(?:时间|日期|次数|量|数)?[:：]")
 _DISTRIBUTION = re.compile(
-    r"^(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]"
+    r"^(?:本期)?(?:报送|抄送|抄报|主送|主报|分送|分发|发至|发送|呈报|呈送|印送|印发|上报|下发|送达|送|报|发|抄|呈)[:：]"
 )
 _DISTRIBUTION_BLANK = re.compile(r"^(?:报送|抄送|抄报|主送|分送|分发|发至|发送)[ \u3000]+[\u4e00-\u9fff]{2,}")
 _IMPRINT = re.compile(
@@ -151,7 +153,7 @@ _CRUMB = re.compile(r"首页|[>＞›»→].*[>＞›»→]")
 _COURSE = re.compile(rf"(?:培训班|会议|活动|竞赛|大赛)(?:工作)?简报[（(]?{NUMBER}[）)]?$")
 
 
-_NUMBERED_NAME = re.compile(rf"^[^。，；]{{2,30}}[（(]{NUMBER}[）)]$")
+_NUMBERED_NAME = re.compile(rf"^[^。，；]{{2,30}}(?:[（(]{NUMBER}[）)]|{_BULLETIN}[（(]\d{{1,3}}[）)])$")
 _DIGEST = re.compile(
     r"一周|每周|周报|月报|要闻|速览|快讯|简讯|短讯|短新闻|集纳|集锦|汇编|大事记|工作信息|(?:工作|民政)动态"
 )
@@ -193,12 +195,15 @@ def is_masthead(line: Line) -> bool:
         or is_publisher_date(line)
         or any(p.match(key) for p in (_TOTAL, _DATE_ONLY, _SPAN_ONLY, _PUBLISHER_DATE, _PUBLISHER, _NAME, _CLASSIFIED))
         or is_spaced(line)
+        or bool(_LATIN.match(key))
     )
 
 
 def is_publisher_date(line: Line) -> bool:
     key = line.key
-    dated = len(key) <= 60 and bool(_PUBLISHER_DATE.match(key.strip("（）()")))
+    if key[:1] in ("（", "(") and key[-1:] in ("）", ")"):
+        key = key[1:-1]
+    dated = len(key) <= 60 and bool(_PUBLISHER_DATE.match(key))
     return dated and not (is_label(line) or "时间" in key or "日期" in key)
 
 
@@ -249,13 +254,33 @@ def is_byline(line: Line) -> bool:
     key = line.key
     if len(key) > 80 or strong_end(key.rstrip("）)】]")) or key.count("，") > 1:
         return False
-    if _NAMES_ONLY.match(line.text.strip()) or _SIGNED.match(key) or (key.startswith("原创") and _POSTED.match(key)):
+    if (
+        _NAMES_ONLY.match(line.text.strip())
+        or _one_name(key)
+        or _sent_in(line)
+        or _SIGNED.match(key)
+        or (key.startswith("原创") and _POSTED.match(key))
+    ):
         return True
     if _BYLINE.match(key):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
         return bool(_BYLINE_FIELD.search(key)) or (len(bare) <= 30 and "，" not in bare)
     # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
     return len(_BYLINE_FIELD.findall(key)) >= (1 if is_source(line) else 2)
+
+
+def _one_name(key: str) -> bool:
+    """（祝青） alone on a line: who wrote it."""
+    bare = key[1:-1]
+    bracketed = len(key) >= 4 and key[0] in "（(" and key[-1] in "）)"
+    return bracketed and len(bare) <= 3 and bare.isalpha() and bare[0] in words("surnames_common")
+
+
+def _sent_in(line: Line) -> bool:
+    """江望县民政局　祝青: a bureau and who writes for it, set apart by a blank."""
+    body, *names = line.text.split() or [""]
+    called = [n for n in names if 2 <= len(n) <= 3 and n.isalpha() and n[0] in words("surnames_common")]
+    return bool(_SENDER.match(body)) and 1 <= len(names) <= 3 and called == names
 
 
 def is_signature(text: str) -> bool:

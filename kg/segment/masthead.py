@@ -80,7 +80,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
             roles.append("byline")
         elif digest and kinds.is_source(line):
             roles.append("source")
-        elif i < least or _more(line, done):
+        elif i < least or _more(line, done) or (done and _office(lines, i)):
             roles.append("masthead")
         else:
             break
@@ -93,9 +93,8 @@ def _named(lines: Sequence[Line], near: Sequence[int]) -> bool:
     above = lines[: near[0]]
     if any(kinds.is_number(lines[i]) or kinds.is_numbered_name(lines[i]) for i in near) or not above:
         return True
-    return any(kinds.is_name(x) or kinds.is_spaced(x) or kinds.is_publisher(x) for x in above) and not kinds.tells(
-        above[0]
-    )
+    names = (kinds.is_name, kinds.is_numbered_name, kinds.is_spaced, kinds.is_publisher)
+    return any(test(x) for x in above for test in names) and not kinds.tells(above[0])
 
 
 def _more(line: Line, done: bool) -> bool:
@@ -103,6 +102,12 @@ def _more(line: Line, done: bool) -> bool:
     if kinds.is_number(line) or kinds.is_span(line):
         return True
     return not done and kinds.is_masthead(line) and not kinds.tells(line)
+
+
+def _office(lines: Sequence[Line], i: int) -> bool:
+    """Whether the bureau stands below the date, and a blank line below the bureau."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return kinds.is_publisher(lines[i]) and not kinds.tells(lines[i]) and below is not None and bool(below.gap)
 
 
 def _page(lines: Sequence[Line]) -> Head:
