@@ -46,7 +46,7 @@ def clauses(line: Line) -> Iterator[Clause]:
         depth += (char == "（") - (char == "）")
         if (char in "，。；！？：" and depth <= 0) or i == len(text) - 1:
             piece = text[at : i + 1].rstrip("，。；！？：")
-            only = bool(pattern(ONLY).match(piece))
+            only = bool(pattern(ONLY).match(piece)) or _listing(piece)
             if (
                 only
                 and char in "，："
@@ -57,3 +57,14 @@ def clauses(line: Line) -> Iterator[Clause]:
                 continue
             yield Clause(line, start, i + 1, at if start < at else start)
             start = at = i + 1
+
+
+def _listing(piece: str) -> bool:
+    """Whether a piece names a person with a title that is no mention, and nothing happens: 组长、某局副局长某某."""
+    if not piece or piece[-1] not in _P:
+        return False
+    own = "".join(c for c in piece if not "\ue000" <= c <= "\uf8ff")
+    return len(own) <= 8 and not _HAPPENS.search(own)
+
+
+_HAPPENS = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看]")

@@ -1,0 +1,63 @@
+"""Who acts in a clause: the people before a verb who are not somebody's object."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.text import Passage, mask
+
+if TYPE_CHECKING:
+    from kg.claim.clauses import Clause
+
+_AWAY = re.compile(
+    r"(?:对|向|为|给|听取|听|请|邀请|叮嘱|嘱咐|嘱托|勉励|告诉|询问|感谢|祝|递给|送给|交给|扶着|握着|拉着|抱住|帮|帮助|看|问|要求|慰问|看望|走访|陪同|率|率领|跟随|随|经)(?:了|到)?(?:[^，。；]{0,6})?$"
+)
+_WORDS = (
+    "以及", "现任", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡", "我局",
+    "我",
+)  # fmt: skip
+
+
+def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
+    """The people just before a position who are not somebody's object."""
+    line, text = clause.line, clause.line.text
+    at = until
+    while at > clause.start:
+        last = max((i for i in range(clause.start, at) if text[i] in _P), default=-1)
+        if last < 0:
+            return []
+        first = list_start(text, last, clause.start)
+        before = text[clause.start : first]
+        if _AWAY.search(before) and not re.search(r"在[^，]{0,4}$", before):
+            at = first
+            continue
+        return [m for m in line.mentions(first, last + 1) if passage.label(m) == "PERSON"]
+    return []
+
+
+def acts(clause: Clause, at: int) -> bool:
+    """Whether the person at a position is nobody's object."""
+    text = clause.line.text
+    return text[at] in _P and not _AWAY.search(text[clause.start : list_start(text, at, clause.start)])
+
+
+def list_start(text: str, last: int, floor: int) -> int:
+    """Where the list of people that ends at ``last`` begins, their posts and bodies included."""
+    at = last
+    while at > floor:
+        if text[at - 1] == "）" and (open_ := text.rfind("（", floor, at)) >= 0:
+            at = open_
+        elif text[at - 1] in _INLIST:
+            at -= 1
+        elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
+            at -= len(w)
+        elif text[at - 1] == "的" and at >= 2 and text[at - 2] in _T:
+            at -= 1
+        else:
+            break
+    return at
+
+
+_P, _T = mask("Ｐ"), mask("Ｔ")
+_INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原代")
