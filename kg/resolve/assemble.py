@@ -130,7 +130,7 @@ class _Work(Gathered):
         self.changes += changes(stage, who, lambda name: self._name(stage, name, acts=True), self.table.post)
         # In a list of recipients nobody appears; in a reprint, nobody once more.
         if stage.scene.extract.part.kind != "article" or stage.ref in self.copies:
-            self._tenures(stage, who, defaultdict(lambda: stage.date))
+            self._tenures(stage, who, {})
             return
         roles: dict[tuple[str, int], list[tuple[str, int, str, float]]] = defaultdict(list)
         of: dict[tuple[str, int], int | None] = {}
@@ -150,13 +150,14 @@ class _Work(Gathered):
             roles[agent, claim.event].append((claim.role, claim.sentence, claim.rule, claim.confidence))
             of.setdefault((agent, claim.event), claim.person)
         inside: set[int] = set()
-        dates: dict[int, str | None] = defaultdict(lambda: stage.date)
+        dates: dict[int, str] = {}  # of each person, the first event of the part that they had a role in
         for (agent, event), said in roles.items():
             number = of[agent, event]
-            start = events[event].start or stage.date
+            start = events[event].start or stage.told_on(events[event].sentence) or stage.date
             if number is not None:
                 inside.add(number)
-                dates.setdefault(number, start)
+                if begun := events[event].start:
+                    dates[number] = min(begun, dates.get(number, begun))
             said.sort(key=lambda r: (r[1], r[0]))
             self.appearances.append(
                 Appearance(
@@ -175,6 +176,7 @@ class _Work(Gathered):
         for person in facts.persons:
             if person.id not in inside:
                 rule = facts.posts[stage.posts[person.id][0][1]].rule if stage.posts[person.id] else person.rule
+                sentence = self._sentence(stage, person.mentions)
                 self.appearances.append(
                     Appearance(
                         who[person.id],
@@ -182,15 +184,15 @@ class _Work(Gathered):
                         None,
                         (),
                         self._stated(stage, person.id),
-                        stage.date,
+                        stage.told_on(sentence) or stage.date,
                         self._evidence(stage, who[person.id]),
-                        self._sentence(stage, person.mentions),
+                        sentence,
                         rule,
                     )
                 )
         self._tenures(stage, who, dates)
 
-    def _tenures(self, stage: Stage, who: dict[int, str], dates: dict[int, str | None]) -> None:
+    def _tenures(self, stage: Stage, who: dict[int, str], dates: dict[int, str]) -> None:
         facts = stage.scene.extract.facts
         for number, posts in stage.posts.items():
             for post, index in posts:
@@ -201,7 +203,7 @@ class _Work(Gathered):
                         who[number],
                         post,
                         stage.ref,
-                        dates[number],
+                        dates.get(number) or stage.told_on(self._sentence_at(stage, claim_.mention)) or stage.date,
                         claim_.status,
                         at,
                         claim_.rule,
@@ -228,10 +230,17 @@ class _Work(Gathered):
         return tuple(r for r in refs if self.refers.get(r) == agent)
 
     def _sentence(self, stage: Stage, mentions: Iterable[int]) -> int | None:
+        known = len(stage.scene.extract.mentions)
+        return self._sentence_at(stage, min((i for i in mentions if i < known), default=None))
+
+    def _sentence_at(self, stage: Stage, mention: int | None) -> int | None:
+        """The sentence in which a mention stands."""
         known: Sequence[Mention] = stage.scene.extract.mentions
-        starts = [known[i].start for i in mentions if i < len(known)]
+        if mention is None or mention >= len(known):
+            return None
+        start = known[mention].start
         sentences = stage.scene.extract.part.sentences
-        return next((n for n, s in enumerate(sentences) if starts and s.start <= min(starts) < s.end), None)
+        return next((n for n, s in enumerate(sentences) if s.start <= start < s.end), None)
 
     # --- the end ------------------------------------------------------------
 

@@ -24,7 +24,9 @@ SUBUNIT = re.compile(
     r"^(?P<unit>镇|乡|街道|苏木)(?=委$|工委$|党委|党工委|政府|人民政府|办事处|人大|纪委|[\u4e00-\u9fff]{2,})(?!级|村|域|办(?!事))"
 )
 YOUTH = re.compile(r"^(?:共青团|团)(?P<unit>自治县|省|市|州|盟|县|区|旗)委$")
-SELF = frozenset({"@publisher", "局", "我局", "该局", "本局", "局党组", "局机关", "我局党组"})
+SELF = frozenset({"@publisher"}) | {
+    who + word + tail for word in "局厅" for who in ("", "我", "该", "本") for tail in ("", "党组", "机关")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def official(division: Division) -> str:
 
 def full_form(rest: str) -> str:
     """The official form of what follows the place: 发改局 -> 发展和改革局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
+    if rest in ("行署", "行署办公室"):
+        return "行政公署" + rest[2:]
     if "驻" in rest:  # 纪委监委派驻市政府办公室纪检监察组 is a name of its own
         return rest
     for short in (s for s, _, where in _abbreviations() if where == "bureau"):

@@ -29,6 +29,7 @@ class Context:
     extract: PartExtract
     home: Home
     facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
+    bodies: frozenset[str] = field(default_factory=frozenset)  # bodies and facilities of the issue, as printed
     source: str = ""  # digest of the file: scope of names where the place is unknown
 
     @property
@@ -69,6 +70,17 @@ class Context:
         return tuple(found)
 
     @cached_property
+    def divisions(self) -> tuple[tuple[int, Division], ...]:
+        """(start, division) for each mention that names a prefecture or county inside the issue's place."""
+        found = []
+        for mention in self.extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
+                division, _ = read_chain(clean(mention.text), self.near)
+                if division is not None and division.level != "province" and self._ours(division):
+                    found.append((mention.start, division))
+        return tuple(found)
+
+    @cached_property
     def named(self) -> tuple[tuple[int, Division], ...]:
         """(start, county) for each mention that names a county, wherever it lies."""
         found = []
@@ -90,7 +102,7 @@ class Context:
 
     def _ours(self, division: Division) -> bool:
         home = self.home.division
-        return home is not None and home.code in {d.code for d in divisions().chain(division.code)}
+        return home is None or home.code in {d.code for d in divisions().chain(division.code)}
 
     @cached_property
     def townships(self) -> tuple[tuple[int, Spot], ...]:
@@ -125,7 +137,10 @@ class Context:
         """The township named last before that place of the text."""
         starts = [s for s, _ in self.townships]
         index = bisect_left(starts, at)
-        return self.townships[index - 1][1] if index else self.home.township
+        if index:
+            return self.townships[index - 1][1]
+        later = {spot.name: spot for _, spot in self.townships}
+        return next(iter(later.values())) if len(later) == 1 else self.home.township
 
     @cached_property
     def villages(self) -> dict[str, Spot]:
@@ -173,7 +188,7 @@ class Context:
         """The division that 省, 市, 县 … means here."""
         home = self.home.division
         if home is None:
-            return None
+            return self._named_of(unit, at)
         chain = divisions().chain(home.code)
         if unit in ("省", "自治区"):
             return chain[-1]
@@ -187,9 +202,20 @@ class Context:
             return local
         for step in chain:
             step_word = level_word(step)
+            if step is not home and step.level == "province" and word == "区":  # 区民政局 is no autonomous region's
+                continue
             if step_word == word or (word == "市" and step_word == "师市"):
                 return step
-        return None
+        return self._named_of(word, at)
+
+    def _named_of(self, word: str, at: int) -> Division | None:
+        """The division of that kind inside the issue's place which the text named last, or the only one it names."""
+        found = [(start, d) for start, d in self.divisions if level_word(d) == word]
+        before = [d for start, d in found if start < at]
+        if before:
+            return before[-1]
+        only = {d.code: d for _, d in found}
+        return next(iter(only.values())) if len(only) == 1 else None
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a place of the text."""

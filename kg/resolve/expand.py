@@ -28,6 +28,7 @@ from kg.resolve.bodies import (
 from kg.resolve.context import Context, alone, clean
 from kg.resolve.facilities import facility, seat
 from kg.resolve.places import REGION, Spot, find_place, inside_of, read_chain, read_township, spot_of
+from kg.resolve.shorts import long_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,7 @@ TOWNSHIP_FORMS = {
     "政府": "人民政府", "街道办": "街道办事处", "办": "办事处", "委": "党委", "工委": "党工委", "党委人武部": "人武部",
     "武装部": "人武部",
 }  # fmt: skip
+REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -115,13 +117,16 @@ class Scene(Context):
         if text.startswith("兵团"):
             return Body("新疆生产建设" + text, kind, root=f"兵团:{text}", rule="corps")
         if match := UNIT.match(text):
-            found = self.division_for(match["unit"], where)
+            rest = text[match.end() :]
+            region = match["unit"] == "区" and REGIONAL.match(rest)  # 区民政厅, 区党委: the autonomous region's
+            found = self.division_for("自治区" if region else match["unit"], where)
             if found is None:
                 return self._open(text, kind)
-            rest = text[match.end() :]
             if rest in ("局", "厅") and (self.home.publisher or "").endswith("民政局"):
                 rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
-            return self._of(found, full_form(rest), kind, f"unit-{found.level}")
+            if ZONE.search(rest):  # 县经济开发区 is that of the county's short name
+                return Body(found.short + rest, kind, found.code, root=found.short + rest, rule="zone")
+            return self._of(found, full_form(long_form(self, found.code, rest)), kind, f"unit-{found.level}")
         return self._unplaced(text, where, kind)
 
     def _bureau_in_article(self, where: int) -> Body | None:
@@ -170,8 +175,9 @@ class Scene(Context):
                 "township-printed",
             )
         if kind == "organization" and not is_bare_body(rest):
-            return Body(text, kind, division.code, root=text, rule="as-printed")
-        return self._of(division, full_form(rest), kind, "place-printed")
+            whole = text.removesuffix(rest) + long_form(self, division.code, rest)
+            return Body(whole, kind, division.code, root=whole, rule="as-printed")
+        return self._of(division, full_form(long_form(self, division.code, rest)), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
         rest = TOWNSHIP_FORMS.get(rest, rest)
@@ -215,10 +221,10 @@ class Scene(Context):
                 return replace(body, township=None, root=body.name)
             return self._township_body(spot, text, kind, "village-committee") if spot else None
         before = self.agency_before(where)
-        if (text.startswith("局") and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会"):
+        if (text[0] in "局厅" and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会", "直属机关党委"):
             own = self.body(Name("@publisher", "AGENCY"), at=where)
             return (
-                replace(own, name=own.name + text.removeprefix("局"), parent=own.name, rule="own-department")
+                replace(own, name=own.name + text.lstrip("局厅"), parent=own.name, rule="own-department")
                 if own
                 else self._open(text, kind)
             )

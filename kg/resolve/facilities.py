@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from kg.lexicon import Division, divisions
 from kg.model import Name
 from kg.resolve.bodies import SUBUNIT, UNIT, Body, official
+from kg.resolve.context import clean
 from kg.resolve.places import VILLAGE, Spot, find_place, inside_of, read_chain, read_township, spot_of
+from kg.resolve.shorts import long_form, taken_up
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
@@ -26,6 +28,10 @@ def facility(scene: Scene, text: str, where: int) -> Body:
     if division is None and (match := UNIT.match(text)):
         division = scene.division_for(match["unit"], where)
         rest, rule = (text[match.end() :], "unit-facility") if division else (text, rule)
+    if division is not None:
+        rest = long_form(scene, division.code, rest)
+    elif (named := taken_up(scene, text, where)) is not None:
+        return replace(facility(scene, clean(named.text), named.start), rule="taken-up")
     match, spot = SUBUNIT.match(text), scene.township_at(where)
     if division is None and match and spot and spot.name.endswith(match["unit"]):
         name = spot.name + text[match.end() :]

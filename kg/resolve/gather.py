@@ -19,6 +19,7 @@ from kg.model import (
 )
 from kg.resolve.bodies import Body
 from kg.resolve.context import clean
+from kg.resolve.dating import seen_on, told_on, year_of
 from kg.resolve.events import Told, event_key
 from kg.resolve.expand import Scene
 from kg.resolve.jurisdiction import Home, find_home
@@ -42,6 +43,10 @@ class Stage:
         self.content = hashlib.sha256(scene.extract.part.view.text.encode()).hexdigest()[:16]
         self.posts: dict[int, list[tuple[str, int]]] = defaultdict(list)  # person -> (post id, index of the claim)
         self.events: dict[int, str] = {}
+
+    def told_on(self, sentence: int | None) -> str | None:
+        """The start of the event in whose telling a sentence of the part stands."""
+        return told_on(self.scene.extract, sentence)
 
 
 class Gathered:
@@ -67,9 +72,11 @@ class Gathered:
         """Bodies, places, posts and events of one file; people wait until all files are read."""
         source = extraction.reading.source
         for index, issue in enumerate(extraction.reading.issues):
-            home = find_home(extraction, index)
+            home, year = find_home(extraction, index), year_of(extraction, issue)
             names = (clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label == "FACILITY")
             facilities = frozenset(names)
+            bodies = frozenset(clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label in OWN)
+            bodies |= {home.publisher} if home.publisher else set()
             if home.division is None:
                 self._note(
                     "jurisdiction-unknown",
@@ -77,12 +84,13 @@ class Gathered:
                     source.name,
                     None,
                 )
+            dates = [seen_on(extract, issue.date, year) for extract in extraction.parts[index]]
             stages = [
                 Stage(
                     PartRef(source.sha256, index, number),
-                    Scene(extract, home, facilities, source.sha256[:16]),
+                    Scene(extract, home, facilities, bodies, source.sha256[:16]),
                     source.name,
-                    issue.date,
+                    dates[number] or max((d for d in dates if d), default=None),
                 )
                 for number, extract in enumerate(extraction.parts[index])
             ]

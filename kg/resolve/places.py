@@ -47,8 +47,14 @@ def spot_of(code: str) -> Spot:
     """The place of a division's code; a township with its county before it, if there is a county."""
     chain = divisions().chain(code)
     if chain[0].level == "township" and chain[1].level == "county":
-        return Spot(chain[1].name + chain[0].name, code, code)
+        return Spot(_before_township(chain[1], chain[0].name) + chain[0].name, code, code)
     return Spot(chain[0].name, code, code)
+
+
+def _before_township(around: Division, name: str) -> str:
+    """What stands before a township: its county; of a regiment, its division of the Corps (第八师一五二团)."""
+    corps = next((f for f in around.forms if f.startswith("第")), "") if name.endswith("团") else ""
+    return corps.removesuffix(around.name) or inside_of(Spot(around.name, around.code, around.code))
 
 
 @lru_cache(maxsize=4_000)
@@ -168,8 +174,5 @@ def _below(found: tuple[str, Division | None, str], home: Division | None, near:
     if division is not None:
         whole = spot_of(division.code)
         return whole if not rest else Spot(whole.name + rest, None, division.code)
-    prefix = inside_of(spot_of(home.code)) if home else ""
-    if home is not None and name.endswith("团"):  # a regiment stands under its division of the Corps
-        corps = next((f for f in home.forms if f.startswith("第")), "")
-        prefix = corps.removesuffix(home.name) or prefix
+    prefix = _before_township(home, name) if home else ""
     return Spot(prefix + name + rest, None, home.code if home else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import (
@@ -29,6 +30,7 @@ from kg.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+CASES = Path(__file__).parent / "cases"
 MARK = re.compile(r"⟦(?P<label>[A-Z]+):(?P<surface>[^⟧]+)⟧")
 
 
@@ -79,3 +81,9 @@ def file(name: str, *parts: PartExtract, publisher: str | None = None, date: str
     return Extraction(
         Reading(source, (Issue(0, tuple(p.part for p in parts), None, date, publisher),)), (tuple(parts),)
     )
+
+
+def cases(name: str) -> list[tuple[str, ...]]:
+    """The rows of ``cases/NAME.tsv``; ``\\n`` in a cell is a line break."""
+    lines = (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.replace("\\n", "\n").split("\t")) for line in lines if line and not line.startswith("#")]

@@ -9,7 +9,7 @@ from kg.resolve.bodies import full_form
 from kg.resolve.expand import Scene
 from kg.resolve.jurisdiction import find_home
 
-from .helpers import file, part
+from .helpers import cases, file, part
 
 
 def scene_of(publisher: str, marked: str = "。", title: str | None = None, section: str | None = None) -> Scene:
@@ -153,3 +153,15 @@ def test_township_of_another_county_is_not_moved_into_the_issues_own() -> None:
     body = scene.body(Name("大畈镇党委", "AGENCY", 1))
     assert body is not None
     assert body.name == "通山县大畈镇党委"
+
+
+@pytest.mark.parametrize(("publisher", "before", "label", "short", "full"), cases("bodies"))
+def test_short_name_in_context(publisher: str, before: str, label: Label, short: str, full: str) -> None:
+    marked = f"{'' if before == '-' else before}⟦{label}:{short}⟧到场。"
+    one = file("x.txt", part(marked), publisher=publisher)
+    facilities = frozenset(m.text for m in one.parts[0][0].mentions if m.label == "FACILITY")
+    bodies = frozenset({publisher, *(m.text for m in one.parts[0][0].mentions)})
+    scene = Scene(one.parts[0][0], find_home(one, 0), facilities, bodies)
+    body = scene.body(Name(short, label, len(one.parts[0][0].mentions) - 1))
+    assert body is not None
+    assert body.name == full

@@ -1,0 +1,66 @@
+"""Short names of one body beside its long one: 县福彩中心 in an issue that names 石桥县福利彩票管理中心."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import table
+from kg.resolve.bodies import UNIT
+from kg.resolve.context import clean
+from kg.resolve.places import read_chain
+
+if TYPE_CHECKING:
+    from kg.model import Mention
+    from kg.resolve.expand import Scene
+
+BARE = re.compile(
+    r"(?:中心|老年|社会|儿童|光荣|居家|综合|养老|救助|婚姻|社工|日间|照料|服务|儿童|关爱|长者|助餐|幸福|托养|康复|福利|敬老|护理|公益|志愿者)*"
+    r"(?:院|站|中心|殡仪馆|公墓|陵园|食堂|驿站|登记处|之家|总站|医院|协会|商会|学校)"
+)
+
+
+@lru_cache(maxsize=1)
+def _long() -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
+    for short, long in table("short_names"):
+        found.setdefault(short, []).append(long)
+    return {short: re.compile("|".join(f"(?:{x})" for x in sorted(longs))) for short, longs in found.items()}
+
+
+def long_form(scene: Scene, code: str, rest: str) -> str:
+    """What ``rest``, the name after the place of that code, is short for in this issue; itself where nothing fits."""
+    pattern = _long().get(rest)
+    if pattern is None:
+        return rest
+    found = {r for c, r in _rests(scene) if c == code and r != rest and pattern.fullmatch(r)}
+    return found.pop() if len(found) == 1 else rest
+
+
+def taken_up(scene: Scene, text: str, where: int) -> Mention | None:
+    """The mention that a bare word for a kind (敬老院) takes up: the last one before it that ends so."""
+    if not BARE.fullmatch(text):
+        return None
+    ours = [m for m in scene.extract.mentions if m.label in ("FACILITY", "ORG") and len(clean(m.text)) > len(text)]
+    pattern = _long().get(text)
+    fits = [
+        m for m in ours if clean(m.text).endswith(text) or (pattern and re.search(f"(?:{pattern.pattern})$", m.text))
+    ]
+    before = [m for m in fits if m.start < where]
+    if before:
+        return before[-1]
+    later = {clean(m.text): m for m in fits}
+    return next(iter(later.values())) if len(later) == 1 else None
+
+
+def _rests(scene: Scene) -> frozenset[tuple[str, str]]:
+    """(code of the place, what follows it) for the bodies of the issue that stand with a place of the table."""
+    found = set()
+    for text in scene.bodies:
+        division, rest = read_chain(text, scene.near)
+        if division is None and (match := UNIT.match(text)):
+            division, rest = scene.division_for(match["unit"], 0), text[match.end() :]
+        if division is not None:
+            found.add((division.code, rest))
+    return frozenset(found)
