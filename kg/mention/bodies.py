@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs
+from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs, whole_word
 from kg.mention.ground import any_of as any_of
 from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
 
@@ -31,11 +31,15 @@ def _single() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('agency_single')})(?![门署厨空财]|财政)")
 
 
-_TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|协调机制)(?:办公室)?")
+_TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|服务处)")
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
     rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
+)
+# 青江民政 that does something is the bureau
+_ACTS = re.compile(
+    r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
@@ -81,7 +85,7 @@ def _agencies(plain: Plain) -> None:
             if of_a_class(text, start):
                 continue
             if not begins(plain, start):
-                start = _unknown_place(plain, start, core)
+                start = whole_word(plain, _unknown_place(plain, start, core), start - 8)
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
@@ -101,6 +105,10 @@ def _agencies(plain: Plain) -> None:
             and text[rest.end() : rest.end() + 1] != "长"
         ):
             plain.propose("AGENCY", hit.start(), with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
+    for hit in _ACTS.finditer(text):
+        start = chain_before(text, hit.start())
+        if start < hit.start() and text[start : hit.start()] not in LEVELS and begins(plain, start):
+            plain.propose("AGENCY", start, hit.end(), "agency-acts", priority=45, confidence=0.8)
     for hit in _CENTRES.finditer(text):
         start = hit.start()
         if begins(plain, start) and not classes(text, start, start + 1) and not UNIT_STOP.search(hit.group()):
@@ -179,6 +187,6 @@ def _temporary(plain: Plain) -> None:
             and not text.startswith(("办公室", "召集人"), hit.end())
         ):
             continue
-        if len(name) < 3 or name.startswith(("全", "各")):
+        if len(name) < 3 or name.startswith(("全", "各")) or re.search(r"两级|建立|健全|成立", name):
             continue
         plain.propose("AGENCY", edge, hit.end(), "agency-temporary", confidence=0.8)

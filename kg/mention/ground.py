@@ -263,3 +263,11 @@ def strip_verbs(text: str, start: int, end: int) -> int:
         if not step:
             return start
         start += step
+
+
+def whole_word(plain: Plain, start: int, edge: int) -> int:
+    """``start``, or where the tagger's place or body begins in which it stands: 浑|南区 -> 浑南区."""
+    for back in range(start - 1, max(edge, start - 8) - 1, -1):
+        if plain.words.get(back, 0) > start and plain.tags[back] in ("LOC", "ORG"):
+            return back
+    return start

@@ -18,6 +18,7 @@ from kg.mention.ground import (
     known,
     left_edge,
     strip_verbs,
+    whole_word,
 )
 from kg.mention.places import chain as place_chain
 
@@ -114,7 +115,7 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         brief = text[chain:kind] in known()[1]
         if brief and edge < chain and not begins(plain, chain):
             return _by_words(plain, edge, kind)  # 卧|龙山|公墓, 市|永福|墓园
-        return _whole_word(plain, chain, edge)
+        return whole_word(plain, chain, edge)
     if chain < kind and begins(plain, chain):
         return chain
     if name_of_kind in _MASS and text[kind - 1] in "村镇乡" and text[kind - 2] in "为和及与、由向":
@@ -126,7 +127,7 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
     full = found_in(text).full
     for i in range(edge, kind - 1):
         if full.get(i, kind) < kind:
-            return _whole_word(plain, i, edge)
+            return whole_word(plain, i, edge)
         if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
             return i
     return _by_words(plain, edge, kind)
@@ -137,7 +138,7 @@ def _village_before(plain: Plain, kind: int) -> int:
     full = found_in(plain.text).full
     for start in range(max(0, kind - 20), kind - 1):
         if start in full and HARD.isdisjoint(plain.text[start:kind]) and place_chain(plain, full[start]) == kind:
-            return _whole_word(plain, start, start - 6)
+            return whole_word(plain, start, start - 6)
     return kind
 
 
@@ -147,14 +148,6 @@ def _quoted_before(text: str, kind: int) -> int:
         return kind
     opened = max(text.rfind("“", max(0, kind - 14), kind), text.rfind("「", max(0, kind - 14), kind))
     return opened if opened >= 0 and kind - opened > 3 else kind
-
-
-def _whole_word(plain: Plain, start: int, edge: int) -> int:
-    """``start``, or where the tagger's place or body begins in which it stands: 浑|南区 -> 浑南区."""
-    for back in range(start - 1, max(edge, start - 6) - 1, -1):
-        if plain.words.get(back, 0) > start and plain.tags[back] in ("LOC", "ORG"):
-            return back
-    return start
 
 
 def _by_words(plain: Plain, start: int, kind: int) -> int:

@@ -40,6 +40,7 @@ _VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|
 _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
     r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
+    r"|(?<![一-龥])(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
 _ZONES = frozenset(
@@ -113,6 +114,8 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False
     if text[end - 1] not in "省市县区州旗盟镇乡道木团师连":
         return False
+    if text.endswith("农村", start, end):
+        return False
     if end - start == 2 and text[end : end + 1] == "长":
         return False  # 易|县长
     if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
@@ -141,6 +144,10 @@ def chain(plain: Plain, end: int) -> int:
             village.group().endswith("社区") and len(village.group()) < 3
         ):
             again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组(?![织成建长员合])|自然村)").match(text, village.end())
+            if text.startswith("村", village.end()) and not text.startswith(
+                ("民", "委", "两委", "干"), village.end() + 1
+            ):
+                return village.end() + 1  # 大寨|村, 社村|村
             if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
                 return village.end() + 2  # 团结新村|社区
             return again.end() if again and not re.search(r"[在到的了民]", again.group()) else village.end()
@@ -168,6 +175,9 @@ def _unlisted(plain: Plain) -> None:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
         start = _after_particles(plain, start, kind)
+        if division_at(text, start) == start:
+            inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")
+            start = next(inner, start)
         for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
@@ -176,7 +186,7 @@ def _unlisted(plain: Plain) -> None:
         least = 1 if division_at(text, start) != start else 2
         if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")) or name in _NO_NAMES:
             continue
-        if _GENERIC.search(name) or _NEVER_INSIDE.search(name):
+        if _quoted_name(text, start, end) or _GENERIC.search(name) or _NEVER_INSIDE.search(name):
             continue
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
@@ -250,7 +260,7 @@ def _listed(name: str) -> bool:
 
 _SHORT_AFTER = re.compile(
     r"[、，。；：！？）)\]”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
-    r"|特色|代表|的雾|的未来|民政(?!局)|讯|全市|全县|全域|启动|成立|开展|推进|将"
+    r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
     r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"

@@ -37,18 +37,43 @@ def find_documents(plain: Plain) -> None:
 
 
 _AFTER_HEAD = re.compile(
-    r"[，。；：:！？、\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式"
+    r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话"
-    r"|[一二三四五六七八九十0-9]|通知|部署|并|已"
+    r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共"
 )
 _NUMBERED = re.compile(
     r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|新一届|[“「『])"
 )
 
 
+_COUNT = re.compile(r"[0-9一二三四五六七八九十百两多]+余?[次场期轮]")
+_ASIDES = re.compile(r"[（(](?:扩大|社区|居|村|街道|乡镇|镇|[\u4e00-\u9fff]{1,4}片区?)[）)]")
+# what is an occasion of its own only with a name or a number: “…”义诊, 第三届…比赛
+_PLAIN_HEADS = frozenset(
+    {"义诊", "演出", "集市", "换届选举", "家访", "专场", "比武", "徒步", "晚宴", "夏令营", "冬令营", "展览"}
+)
+_VERBS = (
+    "加强",
+    "做好",
+    "进行",
+    "提供",
+    "开放",
+    "并",
+    "要",
+    "须",
+    "应当",
+    "可以",
+    "定期",
+    "继续",
+    "认真",
+    "自行",
+    "合理",
+)
+
+
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('event_heads')})")
+    return re.compile(f"(?:{any_of('event_heads')})(?!(?<=大会)议)")
 
 
 def find_events(plain: Plain) -> None:
@@ -56,11 +81,12 @@ def find_events(plain: Plain) -> None:
     text = plain.text
     _programmes(plain)
     found: set[str] = set()
+    dates = {p.end for p in plain.spans("DATE")}
     for hit in _heads().finditer(text):
         end = hit.end()
-        if not _AFTER_HEAD.match(text, end) and end not in plain.gaps:
+        if (not _AFTER_HEAD.match(text, end) and end not in plain.gaps) or _COUNT.match(text, end):
             continue
-        start = _event_start(plain, hit.start())
+        start = _event_start(plain, hit.start(), dates)
         name = text[start:end]
         if (
             text[start - 1 : start] in ("》", "）")
@@ -80,16 +106,18 @@ def find_events(plain: Plain) -> None:
             plain.propose("EVENT", again.start(), again.end(), "event-again", priority=40, confidence=0.7)
 
 
-def _event_start(plain: Plain, head: int) -> int:
+def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
     """Left to the verb, mark or date before; quoted words belong to the name."""
     text = plain.text
     i, quoted = head, False
-    dates = {p.end for p in plain.spans("DATE")}
+    links = _links()
     while i > 0 and head - i < 60:
         before = text[i - 1]
         if quoted:
             if before in "“「『" or (before == '"'):
                 quoted = False
+                if i > 1 and text[i - 2] in "作讲办以":
+                    return i - 1
             i -= 1
             continue
         if before in "”」』":
@@ -98,14 +126,19 @@ def _event_start(plain: Plain, head: int) -> int:
             quoted = True
             i -= 1
             continue
+        if before in "）)" and (aside := _ASIDES.search(text, max(0, i - 7), i)) and aside.end() == i:
+            i = aside.start()
+            continue
         if (
             before == "\n"
             or (before in HARD and before != "、")
             or (i in dates and text[i - 1] != "年" and text[i - 1] != "度")
         ):
             break
-        if any(text.endswith(w, 0, i) for w in words("event_links")) or (
-            text.endswith("组织", 0, i) and text[i - 4 : i] != "社会组织"
+        if (
+            any(text.endswith(w, 0, i) for w in links.get(before, ()))
+            and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
+            and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
         ):
             break
         i -= 1
@@ -116,7 +149,36 @@ def _event_start(plain: Plain, head: int) -> int:
     for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
         if text.startswith(lead, i) and i < head:
             i += len(lead)
-    return i
+    return _after_of(plain, i, head)
+
+
+def _after_of(plain: Plain, start: int, head: int) -> int:
+    """``start`` moved behind the last 的 outside quotes, and over the tagger's verbs: 服务于儿童的|社区实践活动."""
+    text = plain.text
+    part = re.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[start:head])
+    of = part.rfind("的")
+    if of >= 0:
+        rest = part[of + 1 :]
+        if len(rest) < 4 or ("“" not in text[start + of : head] and re.search(r"[、和与及]|^[小大多]", rest)):
+            return head  # 老年人的|膳食、文娱活动
+        start += of + 1
+    while (
+        start < head
+        and text[start] not in "“「"
+        and plain.tags.get(start) in {"p", "c", "u", "r", "xc"}
+        and plain.words[start] < head
+    ):
+        start = plain.words[start]
+    return start
+
+
+@lru_cache(maxsize=1)
+def _links() -> dict[str, tuple[str, ...]]:
+    """The words before a name, by their last character."""
+    by_last: dict[str, list[str]] = {}
+    for word in sorted(words("event_links") | {"组织"}):
+        by_last.setdefault(word[-1], []).append(word)
+    return {last: tuple(found) for last, found in by_last.items()}
 
 
 def _definite(name: str, head: str) -> bool:
@@ -131,13 +193,15 @@ def _definite(name: str, head: str) -> bool:
     if re.search(r"[，。；！？\n]", re.sub(r"“[^”]*”", "", body)):
         return False
     if "“" in body or "「" in body:
-        return True
+        return not re.match(r"“[^”]*[！？]”", body)
     if _NUMBERED.match(body):
         return len(name) >= 6
     if re.search(r"[是了]|很多|医院|提供|环节|此类|各种|安排|老年人的|每月|派出|送上", body):
         return False
-    if head in {"义诊", "演出", "集市", "换届选举"} and "“" not in body:
+    if head in _PLAIN_HEADS:
         return len(body) >= 6 and bool(_NUMBERED.match(body))
+    if body.startswith(_VERBS) or "再演练" in name or ("的" in body and head in {"活动", "培训", "讲座", "演练"}):
+        return False
     if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "换届选举"}:
         return len(body) >= 5
     return len(body) >= 4 or (head == "联合检查" and len(body) >= 3)
@@ -145,17 +209,35 @@ def _definite(name: str, head: str) -> bool:
 
 _PROGRAMME_HEADS = (
     r"(?:专项)?(?:救助|整治|治理|排查整治|核查|清理|整顿|检查|提升|关爱|慰问)?(?:行动|专项整治|专项治理|专项整顿|专项核查|专项检查|专项排查|专项行动|专项)"
-    r"|项目|计划|工程|平台|品牌|试点|基金|专项基金|公益项目|品牌项目|未保项目|复明救助项目|春节慰问|志愿服务活动|服务品牌|救助模式|工作法|机制"
+    r"|项目|计划|工程|平台|品牌|试点|基金|专项基金|公益项目|品牌项目|未保项目|复明救助项目|春节慰问|服务品牌|救助模式|工作法|机制|热线|小程序"
 )
 
 
 def _programmes(plain: Plain) -> None:
     text = plain.text
-    for hit in re.finditer(rf"{_QUOTED}(?!为)[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案)", text):
+    for hit in re.finditer(rf"{_QUOTED}(?![为的等])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])", text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
-    for hit in re.finditer(
-        r"(?:开展|实施|启动|部署|推进|组织|深入)(?:了|开展)?((?:[\u4e00-\u9fff]|[“][^”\n]{1,16}[”]){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|大排查大整治))",
-        text,
-    ):
+    for hit in _CAMPAIGN.finditer(text):
         if not re.search(r"[的了在对]", hit.group(1)):
             plain.propose("PROGRAMME", hit.start(1), hit.end(1), "programme-campaign", priority=45, confidence=0.7)
+    for hit in _known().finditer(text):
+        plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
+    for hit in re.finditer(rf"{_QUOTED}(?:、{_QUOTED})*等?(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
+        for name in re.finditer(_QUOTED, hit.group()):
+            start = hit.start() + name.start()
+            plain.propose("PROGRAMME", start, start + len(name.group()), "programme-list", priority=35, confidence=0.7)
+    for hit in re.finditer(rf"{_QUOTED}(?=工作(?:[，。、；）]|$|情况|安排))", text):
+        if re.search(r"[送暖情护爱助]", hit.group()):
+            plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-work", priority=35, confidence=0.6)
+
+
+_CAMPAIGN = re.compile(
+    r"(?:开展|实施|启动|部署|推进|组织|深入|抓好|参与|完成)(?:了|开展)?"
+    r"((?:[\u4e00-\u9fff]|“[^”\n]{1,16}”){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查"
+    r"|专项排查|专项清理|专项巡查|集中整治|排查整治行动|大排查大整治|大排查|绩效核查))(?!工作|推进会|方案)"
+)
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('programmes')})")
