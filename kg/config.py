@@ -19,6 +19,7 @@ class Settings:
     private: Literal["mask", "keep"] = "mask"  # names of members of the public in all that is written
     tagger: Literal["lac", "none"] = "lac"  # the statistical tagger beside the rules
     trig_limit: int = 400_000  # quads above which out/graph.nq is written in place of out/graph.trig
+    decisions: str = "decisions.jsonl"  # what people decided about who is who; none where the file is missing
     workers: int = 1  # processes that read files; 0 means one for each core
 
     def __post_init__(self) -> None:

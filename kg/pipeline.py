@@ -6,8 +6,9 @@ any process; only resolution looks across files.
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any, Literal
 
 from kg import claim, graph, ingest, mention, segment
 from kg import resolve as resolution
+from kg.cache import Cache, Entry, file_digest
 from kg.config import Settings
+from kg.decisions import read_decisions
 from kg.errors import InputError, KgError
 from kg.model import Extraction
 from kg.report import summary
@@ -47,22 +50,40 @@ def extract_file(path: Path, tagger: Literal["lac", "none"]) -> Extraction:
     return claim.extract(reading, tuple(tuple(next(found) for _ in issue.parts) for issue in reading.issues))
 
 
-def _attempt(job: tuple[Path, Literal["lac", "none"]]) -> Extraction | str:
+def _attempt(job: tuple[Path, Literal["lac", "none"], Cache | None, str]) -> Extraction | str:
     """The extraction of one file, or the line that says why there is none: errors cross processes as text."""
-    path, tagger = job
+    path, tagger, cache, was = job
     try:
-        return extract_file(path, tagger)
+        if cache is None or (path.exists() and not path.is_file()):
+            return extract_file(path, tagger)
+        if was and not path.exists():  # gone since it was read: what was read of it stays until it is removed
+            return cache.get(was, tagger) or f"{path}: no such file any more; take it out with kg remove {path.name}"
+        if (kept := cache.get(file_digest(path), tagger, path.name)) is not None:
+            return kept
+        made = extract_file(path, tagger)
+        cache.put(made, tagger)
+        return made
     except KgError as error:  # a reading knows its file by name alone; the user gave a path
         return f"{path}{message.removeprefix(path.name)}" if (message := str(error)).startswith(path.name) else message
     except OSError as error:
         return f"{path}: cannot be read ({error.strerror or error}); check that the file is there and may be read"
+    except Exception as error:  # a fault of ours in one file must not cost the user the other files
+        logging.getLogger("kg").debug("%s", path, exc_info=True)
+        return f"{path}: could not be understood ({type(error).__name__}: {error}); leave it out and report it"
 
 
 def extract_all(
-    paths: Sequence[Path], settings: Settings, progress: Progress | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | str]:
-    """For each path its extraction, or one line that says why there is none; in the order of ``paths``."""
-    jobs = [(path, settings.tagger) for path in paths]
+    """For each path its extraction, or one line that says why there is none; in the order of ``paths``.
+
+    ``cache`` gives what was read before; ``known`` the hashes of files (by path) that may have gone since.
+    """
+    jobs = [(path, settings.tagger, cache, (known or {}).get(str(path), "")) for path in paths]
     workers = min(settings.workers or os.cpu_count() or 1, max(len(jobs), 1))
     if workers == 1:
         for done, job in enumerate(jobs, 1):
@@ -78,19 +99,47 @@ def extract_all(
 
 
 def build(
-    paths: Sequence[Path], out: Path, settings: Settings | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    out: Path,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    decisions: Path | None = None,
+    cache: bool = True,
 ) -> BuildReport:
     """Read the files and folders in ``paths`` and put the graph, its store and the report into ``out``.
 
-    A file that cannot be read costs one line in ``errors``; the rest is built. Raises InputError where nothing at all
-    could be read, and OutputError where ``out`` cannot be written; ``out`` then is as it was before.
+    A file that cannot be read costs one line in ``errors``; the rest is built. ``decisions`` is a file of decisions
+    about who is who (:mod:`kg.decisions`). With ``cache``, what was read of unchanged files is kept beside ``out``
+    (:mod:`kg.cache`). Raises InputError where nothing at all could be read, SettingsError for decisions that cannot be
+    read, and OutputError where ``out`` cannot be written; ``out`` then is as it was before.
     """
-    chosen = settings or Settings()
     graph.check_output(out)  # before the work, not after it
-    files, errors = _find(paths)
+    files, errors = find(paths)
+    return build_files(files, out, settings, progress, decisions=decisions, errors=errors, cache=cache)
+
+
+def build_files(
+    files: Sequence[Path],
+    out: Path,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    decisions: Path | None = None,
+    kept: Sequence[Entry] = (),
+    errors: Sequence[str] = (),
+    cache: bool = True,
+) -> BuildReport:
+    """As :func:`build`, of files that were found already; ``kept`` are those of an earlier build that may have gone."""
+    chosen = settings or Settings()
+    graph.check_output(out)
+    decided = read_decisions(decisions) if decisions else ()
+    errors = list(errors)
     extractions: list[Extraction] = []
     seen: dict[str, Path] = {}
-    for path, result in zip(files, extract_all(files, chosen, progress), strict=True):
+    beside = Cache.of(out) if cache else None
+    known = {e.path: e.sha256 for e in kept}
+    for path, result in zip(files, extract_all(files, chosen, progress, beside, known), strict=True):
         if isinstance(result, str):
             errors.append(result)
         elif (digest := result.reading.source.sha256) in seen:
@@ -101,16 +150,20 @@ def build(
     if not extractions:
         raise InputError("; ".join(errors) or "no files to read; name a bulletin or a folder of bulletins")
     extractions.sort(key=lambda e: e.reading.source.sha256)
-    resolved = resolution.resolve(extractions)
+    resolved = resolution.resolve(extractions, decided)
     quads = graph.quads(extractions, resolved, chosen)
     findings = tuple(graph.check(quads))
     counted = summary(extractions, resolved, errors, findings, len(quads), chosen)
     report = graph.masked_report(counted, extractions, resolved, chosen)  # unread lines and findings quote the text
     graph.publish(quads, report, out, chosen)
+    if beside is not None:
+        entries = [Entry(str(path.resolve()), digest) for digest, path in seen.items()]
+        beside.write_manifest(entries, chosen, str(decisions.resolve()) if decisions else None)
+        beside.keep_only(set(seen), chosen.tagger)
     return BuildReport(report, tuple(errors), findings)
 
 
-def _find(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+def find(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     """The files under ``paths``, each once, and one line for each path that gives none."""
     files: dict[Path, None] = {}
     errors: list[str] = []

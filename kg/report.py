@@ -10,6 +10,7 @@ from typing import Any
 from kg import graph
 from kg.config import Settings
 from kg.model import Extraction, Finding, PartExtract, Resolved
+from kg.review import review
 
 _BODIES = {"AGENCY", "ORG", "FACILITY"}
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -55,6 +56,7 @@ def summary(
         "entities": dict(sorted(kinds.items())),
         "rules": dict(sorted(rules.items())),
         "unknown": {"titles": _unknown_titles(parts), "headings": _unknown_headings(parts)},
+        "review": review(extractions, resolved, settings),
         "findings": [_finding(f, extractions) for f in resolved.findings],
         "checks": [
             {"severity": f.severity, "shape": f.shape, "focus": f.focus, "message": f.message} for f in findings
@@ -75,7 +77,8 @@ def _finding(finding: Finding, extractions: Sequence[Extraction]) -> dict[str, A
     names = {e.reading.source.sha256: e.reading.source.name for e in extractions}
     source = finding.source or (names.get(finding.part.source) if finding.part else None)
     where = {"issue": finding.part.issue + 1, "part": finding.part.part + 1} if finding.part else {}
-    return {"code": finding.code, "message": finding.message, "file": source, **where}
+    quotes = {"sentences": list(finding.sentences)} if finding.sentences else {}
+    return {"code": finding.code, "message": finding.message, "file": source, **where, **quotes}
 
 
 def _unknown_titles(parts: Sequence[PartExtract]) -> dict[str, int]:

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 # Each command lives in a module of its own, loaded when it is called: `kg --help` need not load spaCy.
 COMMANDS = {
+    "add": "Add bulletins to a graph.",
     "build": "Read bulletins and write the graph.",
     "check": "Check the graph against its rules.",
     "mentions": "Show the names found in one file.",
     "query": "Ask the graph a question.",
     "serve": "Serve the graph over HTTP: SPARQL, Linked Data, pages.",
+    "remove": "Take bulletins out of a graph.",
     "score": "Measure a graph against hand-made annotations.",
     "trace": "Show what a person did, with the sentences that say so.",
     "why": "Show the sentences behind a statement.",

@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from kg.cli import render
+from kg.cli.common import decisions_file
 from kg.config import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kg.pipeline import BuildReport
     from kg.pipeline import Progress as Report
 
 COUNTS = {
@@ -43,6 +45,12 @@ KINDS = {
 )
 @click.option("--base", help="Address that the IRIs of the graph begin with.")
 @click.option("--workers", type=click.IntRange(min=0), help="Processes that read files; 0 means one for each core.")
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    help="What people decided about who is who (default: decisions.jsonl).",
+)
+@click.option("--cache/--no-cache", default=True, help="Keep beside OUT what was read, for quick rebuilds (default).")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: kg.toml where it stands).")
 def command(
     paths: tuple[Path, ...],
@@ -51,6 +59,8 @@ def command(
     tagger: str | None,
     base: str | None,
     workers: int | None,
+    decisions: Path | None,
+    cache: bool,
     config: Path | None,
 ) -> int:
     """Read bulletins and write the graph.
@@ -62,8 +72,14 @@ def command(
     from kg.pipeline import build
 
     settings = load_settings(config, private=private, tagger=tagger, base=base, workers=workers)
-    with _progress() as report:
-        done = build(paths, out, settings, report)
+    with progress_bar() as report:
+        chosen = decisions_file(decisions, settings)
+        done = build(paths, out, settings, report, decisions=chosen, cache=cache)
+    return finished(done, out)
+
+
+def finished(done: BuildReport, out: Path) -> int:
+    """Prints what a build, an addition or a removal gave; its exit status."""
     click.echo(summary(done.report, out))
     for line in done.errors:
         render.note(line)
@@ -71,7 +87,7 @@ def command(
 
 
 @contextmanager
-def _progress() -> Iterator[Report | None]:
+def progress_bar() -> Iterator[Report | None]:
     """A bar on standard error, on a terminal only."""
     if not sys.stderr.isatty():
         yield None
@@ -98,6 +114,8 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     broken = sum(check.get("severity") == "violation" for check in checks)
     if unread:
         lines.append(f"未读行 unread lines: {unread}")
+    if doubts := report.get("review", ()):
+        lines.append(f"待裁定 doubtful pairs: {len(doubts)} (kg review --out {out})")
     if findings:
         lines.append(f"待核对 findings: {len(findings)}")
     if checks:

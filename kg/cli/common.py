@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.errors import InputError, NotFoundError
+from kg.config import Settings
+from kg.errors import InputError, NotFoundError, SettingsError
 from kg.graph import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,3 +36,13 @@ def open_store(out: Path, graph: Path | None) -> Store:
         return Store.open(graph or out)
     except NotFoundError as error:  # status 1 is for names that a graph does not hold; here there is no graph
         raise InputError(str(error)) from error
+
+
+def decisions_file(given: Path | None, settings: Settings) -> Path | None:
+    """The decisions that a build reads: the file given, which must be there, else that of the settings if it is."""
+    if given is not None:
+        if not given.is_file():
+            raise SettingsError(f"{given}: no such file of decisions; mend --decisions or leave it out")
+        return given
+    usual = Path(settings.decisions)
+    return usual if usual.is_file() else None
