@@ -107,7 +107,11 @@ class _Body:
         open_ = self.drafts[-1] if self.drafts else None
         column = open_ is not None and not open_.has("body") and (digest(open_) or mark == "run")
         titled = open_ is not None and open_.has("heading") and not column
-        item = mark is not None and (mark in self.article_marks or (not titled and mark in ("arabic", "circle", "run")))
+        item = mark is not None and (
+            mark in self.article_marks
+            or (not titled and mark in ("arabic", "circle", "run"))
+            or self._running(line, mark)
+        )
         if item and mark:
             if open_ is not None and (open_.has("body") or titled):
                 self._open(mark)
@@ -139,6 +143,10 @@ class _Body:
             demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
+        elif (
+            fresh and current is not None and current.has("source") and current.has("heading") and self._like_body(line)
+        ):
+            role = "body"  # “我愿意！” below the line that names account and minute opens the story
         elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
             fresh
             and current is not None
@@ -280,6 +288,8 @@ class _Body:
         name = kinds.section_name(line)
         if name is None and mark is None and kinds.is_plain_section(line):
             name, mark = line.key, "plain"
+        if name is None and mark is None and self._heads_items(i):
+            name, mark = line.key, "plain"
         if name is None and mark == "han" and len(line.key) <= 14 and kinds.heading_like(line):
             name = line.key.split("、", 1)[1]
         if not name or mark is None:
@@ -294,6 +304,7 @@ class _Body:
         )
         heads = heads and not kinds.is_label(following) and mark_of(following) is None  # type: ignore[arg-type]
         items = following is not None and mark_of(following) in ("arabic", "circle") and not titled
+        items = items or (following is not None and self._running(following, mark_of(following)))
         # ■ 领导动态 over running text: under a masthead a marked short name cannot be an article's heading
         alone = self.masthead and not titled and mark != "han" and len(name) <= 6
         told = alone and following is not None and prose(following, self.wrap)
@@ -302,7 +313,7 @@ class _Body:
             return False
         if not known and titled and mark == "han":
             return False
-        if mark == "plain" and not heads:
+        if mark == "plain" and not (heads or items):
             return False
         self.section_marks.add(mark)
         self.section = name
@@ -311,6 +322,17 @@ class _Body:
         self._article().section = name
         self._article().add(Row(line, "section"))
         return True
+
+    def _running(self, line: Line, mark: str | None) -> bool:
+        """▲4月10日，县民政局召开…: an item of a bulletin that prints no headings."""
+        return mark is not None and len(mark) == 1 and self.masthead and not self._titled() and prose(line, self.wrap)
+
+    def _heads_items(self, i: int) -> bool:
+        """局机关, 乡镇: a short line in a bulletin without headings, over running items that bear a mark."""
+        line, following = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if not self.masthead or self._titled() or len(line.key) > 6 or not kinds.heading_like(line):
+            return False
+        return following is not None and self._running(following, mark_of(following))
 
     # --- helpers ----------------------------------------------------------------------------------------------------
 

@@ -160,7 +160,7 @@ def _titled_bulletin(lines: Sequence[Line]) -> bool:
     first, second = lines[0], lines[1]
     if kinds.is_contents(second) and not kinds.is_contents(first) and kinds.heading_like(first):
         return True
-    if kinds.is_spaced(first):
+    if kinds.is_spaced(first) or (kinds.is_body_and_name(first) and kinds.heading_like(second)):
         return True
     bulletin = kinds.is_name(first) and not first.key.endswith("会议纪要") and len(first.key) <= 24
     if bulletin and second.gap and len(first.key) <= 12 and kinds.heading_like(second) and not kinds.tells(first):

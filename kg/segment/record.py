@@ -29,6 +29,7 @@ _PUBLISHER = re.compile(
 _FIELD = re.compile(r"(?:(?:信息|稿件|文章|新闻)?来源|发布(?:者|机构|单位))[:：]\s*([^\s|｜　\]】）)]{2,30})")
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
+_ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 _PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
 
 
@@ -65,7 +66,7 @@ def number_of(parts: Iterable[Part]) -> str | None:
     """2022年第5期, 第7期, 〔2024〕6号: as the masthead prints it, without blanks and outer brackets."""
     for text in _texts(parts, ("masthead",)):
         key = "".join(text.split())
-        match = re.search(kinds.NUMBER, key)
+        match = re.search(rf"(?<![总计]){kinds.NUMBER}", key)
         if match:
             found = match.group()
             return re.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
@@ -136,14 +137,18 @@ def _web(parts: Sequence[Part]) -> str | None:
         or re.match(r"^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$", stated)
     ):
         stated = None  # 来源：办公室 names no body
-    if stated and hosts and (stated in hosts or hosts.endswith(stated[1:])):
-        return hosts
+    if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
+        return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
         return re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
     for text in _texts(parts, ("source",)):
         dated = _body(re.sub(kinds.DATE, "", "".join(text.split())))
         if dated:
             return dated
+    for text in _texts(parts, ("source", "byline")):
+        accounts = [m.group(1) for f in text.split() if (m := _ACCOUNT.match(f))] if iso(text) else []
+        if accounts:
+            return accounts[0]
     for text in _texts(parts, ("source",)):
         media = _MEDIA.search(text)
         if media:

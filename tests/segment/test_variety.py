@@ -101,6 +101,9 @@ WHOLE = [
     ('title only caps', '副市长秦望山走访市社会福利院\n2023年04月12日\n\u3000\u30004月2日上午，副市长秦望山到霁州市社会福利院走访慰问，市民政局局长梁朴陪同。\n', ['副市长秦望山走访市社会福利院']),
     ('name after title', '副市长秦望山走访市社会福利院\n江望县民政局 祝青\n\n\u3000\u30004月2日上午，副市长秦望山到霁州市社会福利院走访慰问，市民政局局长梁朴陪同。\n', ['副市长秦望山走访市社会福利院']),
     ('q', '政策问答：高龄津贴怎么领\n问：谁可以领？\n答：年满八十周岁的老年人。\n问：怎么领？\n答：到村（居）委会申请。\n', ['政策问答：高龄津贴怎么领']),
+    ("items without headings", f"霁州民政一周简讯\n（总第14期）\n霁州市民政局办公室　　2023年4月14日\n=====\n局机关\n▲{VISIT.strip()}\n乡　　镇\n▲{COURSE.strip()}\n▲{COURSE.strip()}\n", [None, None, None]),
+    ("account, minute and place", f"爱在霁州！新人今天领证啦～\n\n霁州民政 2024年5月20日 18:05 江南\n\n“我愿意！”\n\n{VISIT}\n", ["爱在霁州！新人今天领证啦～"]),
+    ("bureau and name on one line", f"霁州市民政局 工作动态\n{FIRST}\n2024-08-14\n\n{VISIT}\n", [FIRST]),
     ("day in the heading", f"{FIRST}（2023年4月12日）\n\n{VISIT}\n", [f"{FIRST}（2023年4月12日）"]),
 ]  # fmt: skip
 
@@ -138,6 +141,6 @@ def test_foot(foot: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "titles"), [row[1:] for row in WHOLE], ids=[row[0] for row in WHOLE])
-def test_whole(text: str, titles: list[str]) -> None:
+def test_whole(text: str, titles: list[str | None]) -> None:
     done = segment(Source(name="x.txt", sha256="0" * 64, text=text))
     assert [a.title for issue in done.issues for a in issue.articles] == titles
