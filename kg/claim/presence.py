@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.clauses import act_at, clauses
+from kg.claim.kinds import act
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import acts, subject
 from kg.claim.text import Line, pattern
@@ -18,7 +19,7 @@ _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
 _APART = re.compile(r"分赴|分别|分头|分路|兵分")
-_QUOTED = re.compile(r"告诉|表示|透露|说")
+_QUOTED = re.compile(r"告诉|表示|透露|介绍|说")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
@@ -41,7 +42,9 @@ def leaders(company: Company) -> None:
             # 某局抽查某站，某部长现场示范: who comes after the act of a body does not lead it
             if line is telling and acted and at == clause.end:
                 continue
-            acted = acted or at < clause.end
+            if line is not telling and _QUOTED.search(line.text, clause.own, clause.end):
+                continue
+            acted = acted or at < clause.end or act(line.text[clause.own : clause.end]) is not None
             if _lead(company, clause, at):
                 return
 
@@ -84,6 +87,23 @@ def present(company: Company) -> None:
             company.add(new, "attend", line, "role-present", 0.6)
 
 
+def together(company: Company) -> None:
+    """Who goes along on a visit without another part (某某带队，某站长和网格员一道，走进某村) takes part."""
+    if company.event.type not in _LED:
+        return
+    line = company.telling
+    held = {f[0] for f in company.found}
+    for clause in clauses(line):
+        if not re.search(r"一道|一起|一同|一行", line.text[clause.own : clause.end]):
+            continue
+        new = [
+            m
+            for i, m in company.named(line)
+            if clause.start <= i < clause.end and acts(clause, i) and company.kind(m) in ("official", "staff", "expert")
+        ]
+        company.add([m for m in new if company.cast.of.get(m) not in held], "attend", line, "role-together", 0.7)
+
+
 def helpers(company: Company) -> None:
     """Who helped and who was helped, in events that are about helping."""
     title = company.event.name + (company.passage.part.title or "")
@@ -113,6 +133,8 @@ def _help(company: Company, m: int, given: bool, service: bool) -> str | None:
             return None
         return "serve"
     if kind == "private":
+        if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
+            return "attend"
         if given and event in (*_CARE, "ceremony"):
             return "served"
         if company.has(m, "speak"):

@@ -13,7 +13,7 @@ from kg.claim.bodies import body_roles
 from kg.claim.clauses import ONLY, Clause, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
-from kg.claim.presence import helpers, leaders, present
+from kg.claim.presence import helpers, leaders, present, together
 from kg.claim.subjects import subject
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.verbs import role_verbs
@@ -48,6 +48,7 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         _Reader(company).read()
         leaders(company)
         present(company)
+        together(company)
         helpers(company)
         for person, role, line, rule, confidence in company.kept():
             found.setdefault((event.id, person, role), RoleClaim(event.id, role, person, None, line, rule, confidence))
@@ -97,14 +98,15 @@ class _Reader:
 
     def _clause(self, clause: Clause) -> None:
         line, text = clause.line, clause.line.text
-        self._reported(clause)
+        heard = self._reported(clause)
         if self._invited(clause):
             return
         led = _LED_BY.search(text, clause.start, clause.end)
         if led:
             self.company.add(self.company.people(line, led.start(1), led.end(1)), "lead", line, "role-leading", 0.9)
         self._leading(clause)
-        self._taught(clause)
+        if not heard:
+            self._taught(clause)
         own = subject(self.passage, clause, clause.end)
         for at, verb, role in role_verbs(clause):
             who = subject(self.passage, clause, at)
@@ -114,18 +116,23 @@ class _Reader:
                         self.topic = []
                     continue
                 who = self.topic
+            if role == "attend" and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
+                continue
+            if verb == "说" and _GESTURE.search(text, clause.start, at):
+                continue
             if role in ("speak", "report") and verb not in _SPOKEN:
                 who = [m for m in who if self.company.official(m) or self.company.delegate(m)]
             self.company.add(who, role, line, f"role-{role}")
         if own:
             self.topic = own
 
-    def _reported(self, clause: Clause) -> None:
+    def _reported(self, clause: Clause) -> bool:
         """听取某某的汇报, 听某某讲."""
         text = clause.line.text
         heard = _HEARD.search(text, clause.own, clause.end) or _LISTENS.search(text, clause.own, clause.end)
         if heard:
             self.company.add([clause.line.at[heard.start(1)]], "report", clause.line, "role-heard")
+        return heard is not None
 
     def _invited(self, clause: Clause) -> bool:
         """邀请到某专家: who is invited takes part, and an expert speaks."""
@@ -150,7 +157,8 @@ class _Reader:
         people = self.company.people(line, hit.start(1), hit.end(1))
         if people or self.event.type in _OUTINGS:
             self.company.add(who, "lead", line, "role-leading", 0.9)
-            self.company.add(people, "accompany", line, "role-led", 0.85)
+            beside = [m for m in people if not self.company.front(m)]  # 带着社工某某: who helps
+            self.company.add(beside, "accompany", line, "role-led", 0.85)
         elif self.event.type in ("activity", "ceremony"):
             staff = [m for m in who if self.company.kind(m) == "staff"]
             self.company.add(staff, "serve", line, "role-leading", 0.6)
@@ -163,14 +171,15 @@ class _Reader:
             self.company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
 
 
+_GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _MEN = r"[ＴＡＯＦＬ、和]|（[^）]*）"
 _HEARD = pattern(r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)")
-_LISTENS = pattern(r"听(?!取)(?:了)?[ＴＡＯＦＬ]*(Ｐ)(?:现场)?(?:讲|介绍|汇报|谈|说)")
+_LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|介绍|汇报|谈|说)")
 _INVITED = pattern(r"邀请(?:到|了)?((?:[ＴＡＯＦＬ]|（[^）]*）|Ｐ(?:老师|同志)?|[、和及])+)")
 _LED_BY = pattern(rf"在((?:{_MEN}|Ｐ)*Ｐ)(?:等)?的?(?:带领|率领)下")
-_LEADS = pattern(
-    r"(?:率领|率|带领|带着|领着)(?!下)((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)?"
-)
+_LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
+# 绿化率, 预约率: 率 alone needs people after it
+_LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
 _TEACHES = pattern(
     r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|教(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们))"
 )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
-from kg.claim.kinds import acts
+from kg.claim.kinds import acts, type_of_name
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
+from kg.claim.told import held_name
 
 if TYPE_CHECKING:
     from kg.model import EventType
@@ -47,6 +48,10 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
         if not any(_acting(x) for x in near):
             continue
+        for x in near:
+            if held := held_name().search(x.text):
+                name = passage.plain(x, held.start(1), held.end(1))
+                return [Draft(name, type_of_name(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = _type(title, near, passage.body)
         if kind is None:
             continue

@@ -60,4 +60,4 @@ def list_start(text: str, last: int, floor: int) -> int:
 
 
 _P, _T = mask("Ｐ"), mask("Ｔ")
-_INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原代")
+_INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")

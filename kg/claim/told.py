@@ -102,10 +102,17 @@ def _whole(passage: Passage, line: Line, i: int) -> str:
 
 
 def _unveiled(passage: Passage, line: Line, state: _Told) -> None:
+    """为某站揭牌, 参加某站揭牌仪式: an event beside the main one, named after the house."""
     hit = pattern(r"为([ＦＯ])揭牌").search(line.text)
-    if hit and not any(d.type == "ceremony" for d in [*state.before, *state.drafts]):
-        name = passage.text(line.at[hit.start(1)]) + "揭牌仪式"
-        state.drafts.append(Draft(name, "ceremony", line.index, hit.start(), (), "event-unveiled", 0.75))
+    hit = hit or pattern(r"(?:参加|出席|举行|举办|见证)了?Ｌ?([ＦＯ])的?(?:揭牌|启用|挂牌|落成|开园|奠基)仪式").search(
+        line.text
+    )
+    if not hit or any(d.type == "ceremony" for d in [*state.before, *state.drafts]):
+        return
+    name = passage.text(line.at[hit.start(1)])
+    kind = re.search(r"(?:揭牌|启用|挂牌|落成|开园|奠基)仪式", hit[0])
+    name += kind[0] if kind else "揭牌仪式"
+    state.drafts.append(Draft(name, "ceremony", line.index, hit.start(), (), "event-unveiled", 0.75))
 
 
 def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft | None:
@@ -121,6 +128,8 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     if not day or line.paragraph in state.paragraphs:
         return None
     draft = _acted(passage, line, day, digest)
+    if draft and draft.type in ("visit", "emergency", "activity") and any(d.type == "emergency" for d in past):
+        return None  # 药送到了老人手上: how the rescue ended
     other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
     if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
         return draft
@@ -131,7 +140,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draf
     """An act with a date (走访慰问某某一家, 某站揭牌); beside a headed event only with people named."""
     first = when[0].at
     for at, clause in _clauses(line):
-        held = _held_name().search(clause)
+        held = held_name().search(clause)
         if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
             name = passage.plain(line, at + held.start(1), at + held.end(1))
             return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65)
@@ -155,10 +164,11 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
         at += len(clause)
 
 
-def _held_name() -> re.Pattern[str]:
+def held_name() -> re.Pattern[str]:
+    """开展, 举办 and what is held, where that is no mention."""
     return pattern(
         r"(?:开展|举办|举行|组织|召开|开出)了?([^，。；ＰＴＡＯＦＬＥＧＤＹ]{3,24}"
-        rf"(?:{listed('claim_gatherings')}))(?=[，。；、]|$)"
+        rf"(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
     )
 
 
