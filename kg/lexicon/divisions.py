@@ -23,7 +23,7 @@ LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township")
 _LETTER: dict[str, Level] = {"p": "province", "c": "prefecture", "d": "county", "z": "county", "t": "township"}
 _PEOPLES = re.compile(
     r"(?:(?:蒙古|哈萨克|达斡尔|鄂温克|鄂伦春|维吾尔|塔塔尔|乌孜别克|俄罗斯|柯尔克孜|塔吉克|锡伯|土家|布依|哈尼|傈僳|拉祜|纳西|景颇|"
-    r"布朗|阿昌|普米|德昂|独龙|基诺|仡佬|仫佬|毛南|撒拉|保安|裕固|东乡|朝鲜|赫哲|[满回藏苗彝壮侗瑶白傣黎佤畲水土羌怒京])族)+(?=乡$)"
+    r"布朗|阿昌|普米|德昂|独龙|基诺|仡佬|仫佬|毛南|撒拉|保安|裕固|东乡|朝鲜|赫哲|[满回藏苗彝壮侗瑶白傣黎佤畲水土羌怒京])族)+(?=(?:民族)?乡$)"
 )
 
 
@@ -103,7 +103,7 @@ class Divisions:
 
 def _township(code: str, name: str, parent: str) -> Division:
     plain = _PEOPLES.sub("", name) if "族" in name else name
-    base = plain[:-2] if plain.endswith(("街道", "地区", "苏木")) else plain[:-1] if plain[-1] in "镇乡" else plain
+    base = re.sub(r"(?:街道|地区|苏木|民族乡|镇|乡)$", "", plain)
     forms = (plain,) if plain != name and len(plain) > 2 else ()
     return Division(code, name, base if len(base) > 1 else name, "township", parent, forms)
 

@@ -40,7 +40,9 @@ ZONE = re.compile(
 )
 YOUTH_PRINTED = re.compile(r"^(?:共青团|团)(?P<place>[\u4e00-\u9fff]{2,}[省市县区州盟旗])委$")
 PREFECTURE_OFFICE = re.compile(r"^(?:地区)?(?P<kind>地委|行署)(?P<rest>办公室)?$")
-BARE_COMMITTEE = re.compile(r"^(?:村委会|居委会|村民委员会|居民委员会|村党支部|村党总支|村党委)$")
+BARE_COMMITTEE = re.compile(
+    r"^(?:村|社区|嘎查|居民区)?(?:村委会|居委会|村民委员会|居民委员会|(?<=村)委会|(?:(?<=村)|(?<=社区)|(?<=嘎查)|(?<=居民区))(?:党支部|党总支|党委))$"
+)
 COMMITTEE = re.compile(
     r"^(?P<village>[\u4e00-\u9fff]{1,10}?)(?:村民委员会|居民委员会|村委会|居委会|(?<=村)委会|"
     r"(?:(?<=村)|(?<=社区)|(?<=嘎查))(?:党总支|党支部|党委))$"
@@ -200,7 +202,7 @@ class Scene(Context):
                 else self._open(text, kind)
             )
         if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
-            rest = {"村委会": "村民委员会", "居委会": "居民委员会"}.get(text, re.sub("^村(?=党)", "", text))
+            rest = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会"}.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|居委)", "", text))
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_with(text, where)

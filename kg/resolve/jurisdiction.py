@@ -23,7 +23,8 @@ SPEAKS = re.compile(r"(?:全|我|本|该)(?P<of>师市|市|县|区(?!域)|州|�
 SHORT = re.compile(
     r"^(?P<unit>师市|市|县|区|州|旗|盟|省)(?=民政[局厅]|委|政府|人民政府|人大|政协|财政局|[\u4e00-\u9fff]{2,8}局)"
 )
-PRESS = re.compile(r"本报|通讯员|融媒体|全媒体记者")
+PRESS = re.compile(r"本报|本台|本网|记者|融媒体|(?:日|晚|都市|周|早)报")
+OURS = re.compile(r"(?:^|[，。、；：\s“])(?:我局|我厅|局党组|厅党组|局班子|局领导班子|局机关各)")
 BUREAU = re.compile(r"(?:^|[，。、；：\s])(?:[我本该][局厅]|[局厅](?:党组|领导|机关|相关|各)|局)")
 # To whom an issue goes and how its sections are called says from which level it speaks.
 OVER_PREFECTURES = re.compile(
@@ -222,9 +223,10 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         home = said or voted
         return Home(home, _near(home), credited, "publisher-credited", press, _township(rest, home))
     publisher = None
-    if voted is not None and not press and _speaks_as_bureau(parts, voted):
+    ours = any(OURS.search(p.part.view.text) for p in parts)  # 我局 in a piece that the bureau sent to a paper as well
+    if voted is not None and (ours or not press) and _speaks_as_bureau(parts, voted):
         above = voted.level == "province" and not voted.name.endswith("市")
-        publisher = f"{voted.name}民政{'厅' if above else '局'}"
+        publisher, rule = f"{voted.name}民政{'厅' if above else '局'}", "publisher-inferred"
     return Home(voted, _near(voted), publisher, rule, press)
 
 

@@ -20,6 +20,8 @@ BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|
 PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
+AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
+NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
@@ -47,7 +49,7 @@ def read_post(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -
     split = PARTY_TITLE.match(title) if post.body is None else None
     if split and (branch := _branch(scene, split["where"] or "", split["body"], at)):
         return split["title"], branch, True
-    if post.body is not None:
+    if post.body is not None and not _taken_over(scene, post.body, title, at):
         if post.body.mention is None or post.body.mention != _mention_before(scene, at):
             nearer = body_of_word(scene, at)
             if nearer is not None and not nearer.name.endswith(clean(post.body.text)):
@@ -56,6 +58,16 @@ def read_post(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -
         if (body := scene.body(post.body, at=where)) is not None:
             return title, body, False
     return title, implied_body(scene, post, person, alone), True
+
+
+def _taken_over(scene: Scene, body: Name, title: str, at: int) -> bool:
+    """Whether a title of a leading group was given the body of the person before, which can have no such group."""
+    mentions = scene.extract.mentions
+    if body.mention is None or body.mention >= len(mentions) or not title.startswith("党组"):
+        return False
+    end = mentions[body.mention].end
+    others = any(m.label == "PERSON" and end <= m.start < at for m in mentions)
+    return others and NO_GROUP.search(clean(body.text)) is not None
 
 
 def _mention_before(scene: Scene, at: int) -> int:
@@ -127,7 +139,10 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return scene.body(Name("@publisher", "AGENCY"), at=at)
     if GROUP_TITLES.match(title):
         groups = [m for m in mentions if m.start < at and m.label in ("AGENCY", "ORG") and GROUP.search(clean(m.text))]
-        return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start) if groups else None
+        if groups:
+            return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start)
+        group = AD_HOC.search(word_before(scene, at))
+        return scene.body(Name(group[0], "AGENCY"), at=at) if group else None
     if (near := body_of_word(scene, at) or department_of_word(scene, at)) is not None:
         return near
     if not word_before(scene, at) and (near := body_of_kind(scene, title, at)) is not None:
