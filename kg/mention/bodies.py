@@ -68,6 +68,8 @@ def _agencies(plain: Plain) -> None:
             and not text.startswith(("长安", "长江", "长城", "长寿"), end)
         ):
             continue
+        if text[core:end] == "委" and text[core - 1 : core] == "团":
+            continue  # 镇|团委
         start = chain_before(text, core)
         if _ZONE.search(text, max(0, core - 4), core) and not begins(plain, start):
             start = _unknown_place(plain, core, core)

@@ -30,12 +30,15 @@ _CJK = "\u4e00-\u9fff"
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
-_CLASSES = re.compile(r"[村镇乡县市区省]级|国家级|街道级|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她")
+_CLASSES = re.compile(
+    r"[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她"
+)
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
     r"(?:(?<=[中大小]学)[习生]|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会)"
 )
+_JOINTS = re.compile(r"(?<=[会局院委队部校站所厅])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
 _VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
 _MASS = frozenset(
@@ -153,8 +156,8 @@ def _quoted_before(text: str, kind: int) -> int:
 def _by_words(plain: Plain, start: int, kind: int) -> int:
     """``start`` moved over what the tagger takes for verbs and particles: 提档|升级|某某社工站, 为|某村福利院."""
     text = plain.text
-    if not plain.words:
-        return start
+    for joint in _JOINTS.finditer(text, start, kind):
+        start = joint.end()  # 村委会和|某某爱心协会
     for at in range(kind - 1, start - 1, -1):
         if plain.tags.get(at) in _LAST_WORD and plain.words[at] < kind:
             start = plain.words[at]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
+from kg.lexicon import divisions, words
 from kg.mention.ground import (
     HARD,
     begins,
@@ -25,11 +26,11 @@ _CJK = "\u4e00-\u9fff"
 _VILLAGES = r"居民区|自然村|行政村|村民组|家园社区|社区|嘎查|村|寨|屯"
 _KINDS = re.compile(
     rf"(?:{_VILLAGES}|苏木|街道|新区|开发区|高新区|经开区|示范区|度假区|管理区|林场|垦区|老区"
-    r"|经济区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
+    r"|经济区|投资区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
     r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
-    r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心"
+    r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
@@ -44,14 +45,15 @@ _REGIONS = re.compile(
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
 _ZONES = frozenset(
-    {"经济区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
+    {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
 )
 _UNTABLED = frozenset(
     {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场"}
 )
 _NO_NAMES = frozenset("城农驻") | {
     "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
-    "所在", "辖区内", "圩", "美丽圩", "市县", "区县", "县乡", "中心", "重点", "双语", "大部分", "少数",
+    "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
+    "中心", "重点", "双语", "大部分", "少数",
     "个别", "先进", "建起农", "构建起农",
 }  # fmt: skip
 _FIGURE = "一二三四五六七八九十百〇零"
@@ -105,7 +107,15 @@ def _from(plain: Plain, start: int) -> int:
     for back in range(start - 1, max(-1, start - 5), -1):
         if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back):
             return back
+    province = division_before(plain.text, start)
+    if province < start and plain.text[province:start] in _provinces() and begins(plain, province):
+        return province  # 浙江|德清县
     return start
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    return frozenset(form for form, _ in divisions().forms("province"))
 
 
 def _fits(plain: Plain, start: int, end: int) -> bool:
@@ -186,7 +196,12 @@ def _unlisted(plain: Plain) -> None:
         least = 1 if division_at(text, start) != start else 2
         if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")) or name in _NO_NAMES:
             continue
-        if _quoted_name(text, start, end) or _GENERIC.search(name) or _NEVER_INSIDE.search(name):
+        if (
+            text.endswith("农村", start, end)
+            or _quoted_name(text, start, end)
+            or _GENERIC.search(name)
+            or _NEVER_INSIDE.search(name)
+        ):
             continue
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
@@ -284,7 +299,7 @@ def _short_forms(plain: Plain) -> None:
         )
         if end == start or text[start:end] in words("name_words") or _MASTHEAD.match(text, end):
             continue
-        if _quoted_name(text, start, end) or text[start - 1 : start] == "如":
+        if text.endswith("农村", start, end) or _quoted_name(text, start, end) or text[start - 1 : start] == "如":
             continue
         nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
         seen = plain.tagged.get(start, (0, ""))

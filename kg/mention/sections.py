@@ -38,7 +38,7 @@ def _unit() -> re.Pattern[str]:
         | [{_CJK}]{{2,5}}部(?=部长)
         | (?:党委|党政|人大|政协)?办公室(?!设)
         | [{_CJK}]{{0,18}}?(?:科(?![技学普室目长员研])|股(?![份长东])
-            |处(?![理于罚置在长])|室(?!内|外|主任)|局长办公室)
+            |处(?![理于罚置在长])|司(?![机令法仪])|室(?!内|外|主任)|局长办公室)
         """,
         re.VERBOSE,
     )
@@ -57,7 +57,7 @@ def with_units(text: str, end: int) -> int:
         if name[-1] in "所部局队" and _CELL_STOP.search(name):
             return end
         if (
-            name[-1] in "科股处室"
+            name[-1] in "科股处室司"
             and not name.endswith("办公室")
             and not (
                 after in HARD

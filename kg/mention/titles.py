@@ -73,7 +73,7 @@ _VERBS = (
 
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('event_heads')})(?!(?<=大会)议)")
+    return re.compile(f"(?:{any_of('event_heads')})(?!(?<=会)议)")
 
 
 def find_events(plain: Plain) -> None:
@@ -139,6 +139,7 @@ def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
+            and not text.startswith(("对口", "对接"), i - 1)
         ):
             break
         i -= 1
