@@ -30,15 +30,23 @@ def _syllable(char: str) -> str:
     return found[0] if found else ""
 
 
+def _words(name: str) -> tuple[str, ...]:
+    """Syllables as words are read: 重庆 is chong qing, 单县 is shan xian."""
+    from pypinyin import Style, lazy_pinyin
+
+    found = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors=lambda run: [c.lower() for c in run])
+    return tuple(s if s.isascii() and s.isalnum() else "" for s in found)
+
+
 def readings(name: str, *, person: bool = False) -> tuple[tuple[str, ...], ...]:
     """Syllables of a name: as words are read, and for a person first as the surname is read where that differs.
 
     >>> readings("单晓", person=True)
     (('shan', 'xiao'), ('dan', 'xiao'))
     """
-    plain = tuple(_syllable(char) for char in name)
     if not person or not name:
-        return (plain,)
+        return (_words(name),)
+    plain = tuple(_syllable(char) for char in name)
     given = COMPOUND.get(name[:2])
     if given:
         return tuple(dict.fromkeys(((*given, *plain[2:]), plain)))

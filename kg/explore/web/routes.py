@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, NotFoundError
-from kg.explore.web import api, canvas, pages
+from kg.explore.web import api, ask, canvas, pages
 from kg.explore.web.render import LANGUAGES, View, language
 
 if TYPE_CHECKING:
@@ -94,6 +94,13 @@ def routes(context: Context) -> list[BaseRoute]:
         tail = request.query_params.get("n", "").split(",")[0]
         return await show(lambda v, _: canvas.page(v, tail), request)
 
+    async def query(request: Request) -> Response:
+        asked = dict(request.query_params)
+        return await show(lambda v, _: ask.page(v, asked), request)
+
+    async def completions(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(ask.completions, view_of(context, request)))
+
     static = files("kg.explore.web") / "static"
     return [
         Route("/", home),
@@ -101,6 +108,8 @@ def routes(context: Context) -> list[BaseRoute]:
         Route("/api/suggest", suggest),
         Route("/page/{tail:path}", thing),
         Route("/graph", graph),
+        Route("/query", query),
+        Route("/api/completions", completions),
         *api.routes(context),
         Mount("/static", StaticFiles(directory=Path(str(static)))),
     ]
