@@ -29,6 +29,8 @@ FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -88,7 +90,8 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """The graph at ``path``: the folder of a build (``out``), a store folder, or a .trig, .nq, .ttl or .nt file.
+        """The graph at ``path``: the folder of a build (``out``), a store folder, or a .trig, .nq, .ttl, .nt,
+        .jsonld or .rdf file.
 
         Raises NotFoundError where there is none, QueryError where the file or folder cannot be read as one.
         """
