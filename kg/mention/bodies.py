@@ -38,6 +38,8 @@ _CENTRES = re.compile(
     rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
 )
 # 青江民政 that does something is the bureau
+_LEVELS = re.compile(_LEVEL)
+_TWO = re.compile(r"及|[与和][市县区]|、")
 _ACTS = re.compile(
     r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
@@ -91,21 +93,14 @@ def _agencies(plain: Plain) -> None:
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
-    for hit in re.finditer(rf"(?:{_LEVEL})", text):
+    for hit in _LEVELS.finditer(text):
         # a department that the list lacks: 市 + … + 局
-        if (
-            not begins(plain, hit.start())
-            or classes(text, hit.start(), hit.end())
-            or text.startswith(("长", "委"), hit.end())
-        ):
-            continue
         rest = _GENERIC_OFFICE.match(text, hit.end())
-        if (
-            rest
-            and not UNIT_STOP.search(rest.group())
-            and not re.search(r"及|[与和][市县区]|、", rest.group())
-            and text[rest.end() : rest.end() + 1] != "长"
-        ):
+        if not rest or text[rest.end() : rest.end() + 1] == "长" or text.startswith(("长", "委"), hit.end()):
+            continue
+        if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()):
+            continue
+        if begins(plain, hit.start()) and not classes(text, hit.start(), hit.end()):
             plain.propose("AGENCY", hit.start(), with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
     for hit in _ACTS.finditer(text):
         start = chain_before(text, hit.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -110,9 +110,24 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
 
 
 def any_of(*lists: str) -> str:
-    """A regular expression for any entry of the word lists, the longest first."""
-    entries = sorted({w for name in lists for w in words(name)}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w) for w in entries)
+    """A regular expression for any entry of the word lists, the longest first; common beginnings stand in it once."""
+    tree: dict[str, Any] = {}
+    for word in sorted({w for name in lists for w in words(name)}):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    """The expression for a tree of characters; an empty key ends a word."""
+    kept = [re.escape(char) + _branches(rest) for char, rest in tree.items() if char]
+    if not kept:
+        return ""
+    if len(kept) == 1 and "" not in tree:
+        return kept[0]
+    return f"(?:{'|'.join(kept)})" + ("?" if "" in tree else "")
 
 
 class Found(NamedTuple):

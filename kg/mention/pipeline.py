@@ -15,12 +15,12 @@ from kg.mention.dates import find_dates
 from kg.mention.kinds import find_kinds
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
-from kg.mention.people import find_people, find_people_of
 from kg.mention.places import find_places
 from kg.mention.tagged import add_tagged, tag_all
 from kg.mention.tagger import Tagger, tagger_named
 from kg.mention.text import Plain, Proposal
 from kg.mention.titles import find_documents, find_events
+from kg.mention.votes import find_people, find_people_of
 from kg.model import Mention, Part
 
 if TYPE_CHECKING:
@@ -142,13 +142,14 @@ def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]
     """
     chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
     plains = [Plain.of(part.view.text) for part in parts]
-    for name, rule in RULES:
-        if name == "kg_bodies":
-            tag_all(plains, chosen)
-        if rule is find_people:
-            find_people_of(plains)  # names are voted on over the parts of a file
-            continue
-        for plain in plains:
+    tag_all(plains, chosen)
+    people = [rule for _, rule in RULES].index(find_people)
+    for plain in plains:  # part by part: what one rule has looked up, the next finds at hand
+        for _, rule in RULES[:people]:
+            rule(plain)
+    find_people_of(plains)  # names are voted on over the parts of a file
+    for plain in plains:
+        for _, rule in RULES[people + 1 :]:
             rule(plain)
     return [_mentions(part, plain) for part, plain in zip(parts, plains, strict=True)]
 

@@ -62,6 +62,7 @@ _CORPS = re.compile(
     rf"|(?:[{_FIGURE}]{{2,4}}|(?<![0-9])[0-9]{{2,3}})团(?:场)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
     rf"|(?<![{_FIGURE}0-9一])(?:[{_FIGURE}]{{1,3}}|[0-9]{{1,2}})连(?=职工|居民|老人|[，、。的]|“|党支部|连长|[0-9]|慰问|看望)"
 )
+_CORPS_SIGN = re.compile(rf"[{_FIGURE}0-9][师团连]")
 _CORPS_NOT = re.compile(r"[员队体长级党政年民委]|范|傅|市|医院|中学|小学|机关|总工会|社工|志愿")
 
 
@@ -167,6 +168,8 @@ def chain(plain: Plain, end: int) -> int:
 def _corps(plain: Plain) -> None:
     """The divisions, regiments and companies of the Corps: 第三师四十四团九连, 四十四团."""
     text = plain.text
+    if not _CORPS_SIGN.search(text):
+        return
     for hit in _CORPS.finditer(text):
         end = hit.end()
         if _CORPS_NOT.match(text, end) or (
