@@ -13,10 +13,10 @@ from kg.mention.text import WIDE, Plain, Proposal
 
 CJK = "\u4e00-\u9fff"
 _ASIDE = re.compile(
-    r"[（(](?:挂职|兼|正处级|副处级|正科级|副科级|挂任|主持工作|主持全面工作|代|援藏|援疆|女|男|[^（）()\n，。]{1,6}族|左[一二三]|右[一二三]|中|前|后|图左|图右)[）)]"
+    r"[（(](?:挂职|兼|正[厅师处县科团]级|副[厅师处县科团]级|[一二三四]级(?:高级)?(?:主办|主管|警长|调研员)|挂任|主持工作|主持全面工作|代|援藏|援疆|女|男|[^（）()\n，。]{1,6}族|左[一二三]|右[一二三]|中|前|后|图左|图右)[）)]"
 )
 SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|同志)*")
-BEFORE_TITLE = re.compile(r"(?:原|现任|兼任|兼|时任|挂职|曾任|新任|和|任)+")
+BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
 
 
@@ -33,6 +33,13 @@ class Cast:
 
     def __init__(self, plain: Plain) -> None:
         self.plain = plain
+        self.people: dict[int, tuple[int, str, float]] = {}
+        self.taken: set[int] = set()
+        self.look()
+
+    def look(self) -> None:
+        """Take stock of the bodies and titles that are there."""
+        plain = self.plain
         every = plain.spans("AGENCY", "ORG", "FACILITY", "PLACE", "DATE", "DOCUMENT")
         bodies = [b for b in every if b.label != "PLACE" or b.priority >= 20]
         self.body_at: dict[int, Proposal] = {}
@@ -44,9 +51,6 @@ class Cast:
         self.titles = self._find_titles(bodies)
         self.title_at = dict(self.titles)
         self.blocked = self.inside | frozenset(i for s, e in self.titles for i in range(s, e))
-        self.people: dict[int, tuple[int, str, float]] = {}
-        self.tagged = bool(plain.tagged)
-        self.taken: set[int] = set()
         self.body_ends = frozenset(b.end for b in plain.spans("AGENCY", "ORG", "PLACE", "FACILITY"))
 
     # --- titles -----------------------------------------------------------------------------------------------------
@@ -91,17 +95,17 @@ class Cast:
     def prior(self, start: int, end: int) -> float:
         """How much the title at ``start:end`` speaks for a name after it: most where it is an office of some body."""
         text = self.plain.text
-        if text[end : end + 1] in HARD and text[end : end + 1] != WIDE:
+        if text[end : end + 1] in HARD and self.next_person(end) == end:
             return 2.0
         if self._held(start):
             return 0.0
         if text[start:end] in words("titles_open"):
-            return 1.0 if start in self.body_ends else 0.0
+            return 1.0 if start in self.body_ends else -1.0
         if start in self.body_ends:
             return 8.0
         if text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles):
             return 7.0
-        return 4.0
+        return 5.0
 
     def _held(self, start: int) -> bool:
         """Does the holder of the title at ``start`` stand before it? 王|局长 came."""

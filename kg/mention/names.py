@@ -20,8 +20,15 @@ _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
+_GIVEN_TOO = frozenset("来会进正道教领用一上下想能有学")  # of rarely_last.txt, those that names do end in
+_ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
 _NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
+
+# Surnames that as words stand before titles and forms of address: 和老人, 任主任
+AMBIGUOUS: Final = frozenset(
+    "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年祝把为"
+)
 
 Found = tuple[int, float]  # where a name ends (or begins), and the logarithm of its odds
 
@@ -37,6 +44,12 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 def sounds() -> frozenset[str]:
     """Characters that write Mongolian, Tibetan, Uyghur, Kazakh and Yi names."""
     return frozenset(piece for piece in chances.pieces() if len(piece) == 1)
+
+
+@lru_cache(maxsize=1)
+def word_names() -> frozenset[str]:
+    """Words of the language that are names where an office stands before them."""
+    return frozenset(word for line in words("word_names") for word in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +90,11 @@ def common(text: str) -> bool:
     return text[0] in words("surnames_common") or text[:2] in words("surnames_common")
 
 
+def borne(text: str) -> bool:
+    """Has the name a surname that is more often one than part of a word?"""
+    return common(text) or (text[0] not in AMBIGUOUS and chances.columns().surname.get(text[0], -99.0) > -8.0)
+
+
 def shape(text: str) -> bool:
     """Is this the shape of a Han name: a surname and one or two characters (after a compound surname too)?"""
     single, double = surnames()
@@ -114,6 +132,8 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
     if len(piece) > 1 and piece[0] not in "的了":
         share = log(0.35 if plain.regional else 0.02)
         best = max(best, chances.transliterated(piece) + share)
+        if piece[0] in "老小" and len(piece) > 2:
+            best = max(best, chances.transliterated(piece[1:]) + share + log(0.02))  # 老巴图
     return best
 
 
@@ -130,8 +150,9 @@ def _heard(plain: Plain, start: int, end: int) -> float:
         score += 6.0
     if end in plain.gaps:
         score += 3.0
-    inside = [gap for gap in plain.gaps_in(start + 1, end) if gap != start + 1 or end - start > 3]
-    return score - 3.0 * len(inside)
+    inside = plain.gaps_in(start + 1, end)
+    spaced = len(inside) == end - start - 1 or inside == [start + 1]  # 王 立 新, 王 立新
+    return score if spaced else score - 8.0 * len(inside)
 
 
 def _elsewhere(plain: Plain, start: int, end: int) -> float:
@@ -152,16 +173,24 @@ def _elsewhere(plain: Plain, start: int, end: int) -> float:
     return max(-2.0, min(4.0, score))
 
 
-def _last(plain: Plain, start: int, end: int) -> float:
+def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     """What the last character says: 和 before a verb belongs to the name (张庭和|主持), before a noun it does not."""
     text = plain.text
     char = text[end - 1]
-    if char not in words("rarely_last") or text[start + 1 : end] in words("given_names"):
+    if char not in words("rarely_last") | _ADVERBS or text[start + 1 : end] in words("given_names"):
         return 0.0
+    if char in _ADVERBS and end - start < 3:
+        return 0.0
+    if char in _ADVERBS:
+        return -7.0 if re.compile("[把被在从将给]").match(text, end) or _verb().match(text, end) else 0.0
     after, link = text[end : end + 1], char in _JOINS or char in "为对向在"
     if after in HARD and after != "\n":
-        return 5.0 if link else 1.5
-    return 4.0 if link and _verb().match(text, end) else -2.5
+        return 5.0 if link else 3.0
+    if link and _verb().match(text, end):
+        return 4.0
+    if link and end in blocked:
+        return -6.0  # 谈某|和护士
+    return -2.5 if char in _GIVEN_TOO or link else -4.0
 
 
 def candidates(plain: Plain, start: int, blocked: frozenset[int], *, loose: bool = False) -> list[Found]:
@@ -176,7 +205,9 @@ def candidates(plain: Plain, start: int, blocked: frozenset[int], *, loose: bool
         chance = _name(plain.text[start : start + size], plain, loose)
         if chance > -70:
             odds = chance + rest.after_name(size) - base + _heard(plain, start, start + size)
-            odds += _last(plain, start, start + size) - (5.0 if plain.text[start] in _JOINS else 0.0)
+            odds += _last(plain, start, start + size, blocked) - (5.0 if plain.text[start] in _JOINS else 0.0)
+            if loose and plain.text[start : start + size] in word_names() and follow(plain, start + size):
+                odds += 9.0
             found.append((start + size, odds))
     found.sort(key=lambda f: (-f[1], f[0]))
     if len(found) > 1 and found[0][1] - found[1][1] < 8:
@@ -191,7 +222,8 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     dotted = _DOTTED.match(text, start)
     if dotted:
         stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
-        if any(d in text[start:stop] for d in DOT):
+        first = re.split(f"[{DOT}]", text[start:stop])[0]
+        if first != text[start:stop] and (prior > 3.0 or chances.transliterated(first) > -60):
             return _trim(plain, start, stop), 9.0 + prior
     wide = re.compile(rf"([{_CJK}]){WIDE}([{_CJK}])").match(text, start)
     if wide and wide[1] in surnames()[0] and wide.end() not in plain.gaps:
@@ -252,6 +284,15 @@ def fits(plain: Plain, start: int, end: int, blocked: frozenset[int] = frozenset
     before = chances.Rest(text[first:start], False).anywhere(0)
     after = chances.Rest(text[end:stop], _closed(plain, stop, blocked)).after_name(0)
     return before + _name(text[start:end], plain, True) + after + _heard(plain, start, end) - whole + prior
+
+
+def stands_out(plain: Plain, start: int, end: int) -> bool:
+    """Do the words before the surname at ``start:end`` end where it begins? 跟着|王|局长."""
+    text, first = plain.text, max(0, start - 6)
+    before = chances.Rest(text[first:start], False).anywhere(0)
+    with_it = chances.Rest(text[first:end], False).anywhere(0)
+    surname = chances.columns().surname.get(text[start:end], -99.0)
+    return before + surname - with_it > 3.0 and text[start:end] not in AMBIGUOUS and common(text[start:end])
 
 
 def _trim(plain: Plain, start: int, end: int) -> int:

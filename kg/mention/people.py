@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.lexicon import words
-from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.cast import BEFORE_TITLE, CJK, Cast
 from kg.mention.ground import HARD, begins, division_at
-from kg.mention.names import DOT, common, fits, read_name, shape, sounds, surnames, weigh, weigh_back
-from kg.mention.posts import propose_posts
-from kg.mention.publics import AMBIGUOUS, find_publics
+from kg.mention.names import (
+    AMBIGUOUS,
+    DOT,
+    borne,
+    common,
+    fits,
+    read_name,
+    shape,
+    sounds,
+    stands_out,
+    surnames,
+    weigh,
+    weigh_back,
+)
 from kg.mention.text import WIDE, Plain
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_STRONG: Final = frozenset({"person-after-title", "person-byline", "person-row", "person-before-title"})
-_REGIONS: Final = re.compile(
-    "藏族|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
-    "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
-)
 _TAKES: Final = re.compile(r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任|为)(?=([^\n，。；]{2,24}))")
-_GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]")
+_GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
 _NO_GIVEN = re.compile(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]")
 _NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
 
@@ -57,6 +59,21 @@ def known_place(plain: Plain, start: int) -> bool:
 class People(Cast):
     """Finds the people of one part step by step; each step may lean on those before it."""
 
+    def free(self) -> None:
+        """Give back the names that bodies have swallowed: 副局长韦某和|养老院."""
+        text, found = self.plain.text, self.plain.found
+        for title, title_end in self.titles:
+            start = self.next_person(title_end)
+            body = self.body_at.get(start)
+            prior = self.prior(title, title_end)
+            if body is None or prior < 5.0 or known_place(self.plain, start):
+                continue
+            end, odds = weigh(self.plain, start, frozenset(), prior - 4.0)
+            if odds > 0 and end < body.end - 2 and text[end] in "和与同及、":
+                found[found.index(body)] = replace(body, start=end + 1)
+        if any(self.body_at.get(b.start) not in found for b in self.body_at.values()):
+            self.look()
+
     def after_titles(self) -> None:
         """局长李某某; 副市长甲、乙 (one title for several)."""
         for title, end in self.titles:
@@ -66,7 +83,8 @@ class People(Cast):
                 if odds > 0 and common(self.plain.text[start:stop]) and not known_place(self.plain, start):
                     self.add(start, stop, "person-after-title", 0.7)
                     continue
-            self.run(start, "person-after-title", 0.95, prior=prior)
+            credit = self.plain.text[title:end] in words("bylines")
+            self.run(start, "person-after-title", 0.95, blanks=credit, prior=prior)
 
     def bylines(self) -> None:
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
@@ -156,14 +174,17 @@ class People(Cast):
             end = hit.start()
             if end in self.inside or end - 1 in self.blocked or end - 1 in self.taken or text[end - 1 : end] in HARD:
                 continue
+            if self._given_title(end):
+                continue
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
             piece = text[start:end]
-            if odds > 0 and (piece in full or (len(piece) > 2 and not re.search(r"[副代任原会]", piece[1:]))):
+            whole = len(piece) > 2 or (odds > 3.0 and (start == 0 or text[start - 1] in HARD))
+            if odds > 0 and (piece in full or (whole and not re.search(r"[副代任原会]", piece[1:]))):
                 self.add(start, end, "person-before-title", 0.85)
-            elif not self._surname_title(end, full):
-                self._given_title(end)
+            else:
+                self._surname_title(end, full)
 
-    def _surname_title(self, end: int, full: set[str]) -> bool:
+    def _surname_title(self, end: int, full: set[str]) -> None:
         text, (single, double) = self.plain.text, surnames()
         initials = {n[0] for n in full} | {n[:2] for n in full}
         halves = {n[:2] for n in full if len(n) > 3 and set(n) <= sounds()}
@@ -177,21 +198,13 @@ class People(Cast):
             if piece in AMBIGUOUS and not first:
                 continue
             marked = text[start - 1 : start] in HARD or start == 0
-            if piece in initials or (first and marked and piece not in AMBIGUOUS) or self._stands_out(start, end):
+            if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
                 if re.search(r"[民财教公政]$", text[:start][-1:]) and piece not in initials:
                     continue
-                return self.add(start, end, "person-surname-title", 0.9)
-        return False
+                self.add(start, end, "person-surname-title", 0.9)
+                return
 
-    def _stands_out(self, start: int, end: int) -> bool:
-        """Do the words before a surname end where it begins? 跟着|王|局长."""
-        text, first = self.plain.text, max(0, start - 6)
-        before = chances.Rest(text[first:start], False).anywhere(0)
-        with_it = chances.Rest(text[first:end], False).anywhere(0)
-        surname = chances.columns().surname.get(text[start:end], -99.0)
-        return before + surname - with_it > 3.0 and text[start:end] not in AMBIGUOUS and common(text[start:end])
-
-    def _given_title(self, end: int) -> None:
+    def _given_title(self, end: int) -> bool:
         given, start = self.plain.text[end - 2 : end], end - 2
         if (
             start in self.body_ends
@@ -199,7 +212,8 @@ class People(Cast):
             and not _NO_GIVEN.search(given)
             and self.blocked.isdisjoint(range(start, end))
         ):
-            self.add(start, end, "person-given-title", 0.8)
+            return self.add(start, end, "person-given-title", 0.8)
+        return False
 
     def comrades(self) -> None:
         """市委荣光同志, 陈某某同志."""
@@ -207,7 +221,8 @@ class People(Cast):
         for hit in re.finditer("同志", text):
             end = hit.start()
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
-            if odds > 0 and end - start > 2 and end - 1 not in self.taken and not _NO_COMRADE.search(text[start:end]):
+            sure = odds > (0.0 if end - start > 2 else 5.0)
+            if sure and end - 1 not in self.taken and not _NO_COMRADE.search(text[start:end]):
                 self.add(start, end, "person-comrade", 0.85)
                 continue
             given = text[end - 2 : end]
@@ -247,12 +262,12 @@ class People(Cast):
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 end, odds = weigh(self.plain, after, self.blocked, 0.0)
                 both = (text[start:at], text[after:end])
-                if min(before, odds) > 3 and all(shape(n) and common(n) and len(n) > 2 for n in both):
+                if min(before, odds) > 3 and all(shape(n) and borne(n) and len(n) > 2 for n in both):
                     self.add(start, at, "person-pair", 0.7)
                     self.add(after, end, "person-pair", 0.7)
             elif right:
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
-                if before > 3 and shape(text[start:at]) and common(text[start:at]) and len(text[start:at]) > 2:
+                if before > 3 and shape(text[start:at]) and borne(text[start:at]) and len(text[start:at]) > 2:
                     self.add(start, at, "person-pair", 0.7)
 
     def after_bodies(self) -> None:
@@ -263,7 +278,12 @@ class People(Cast):
                 continue
             end, odds = weigh(self.plain, end_of_body, self.blocked, -2.0)
             name = text[end_of_body:end]
-            if odds > 4 and shape(name) and common(name) and _GOT.match(text, end):
+            stands = end > end_of_body and borne(name) and _GOT.match(text, end)
+            if (
+                odds > 4
+                and shape(name)
+                and (stands or (odds > 5 and text[end : end + 1] == "、" and end + 1 in self.body_at))
+            ):
                 self.add(end_of_body, end, "person-after-body", 0.7)
 
     def leaders(self) -> None:
@@ -291,76 +311,3 @@ class People(Cast):
         """Hand the people over."""
         for start, (end, rule, confidence) in sorted(self.people.items()):
             self.plain.propose("PERSON", start, end, rule, priority=70, confidence=confidence)
-
-
-def cast(plain: Plain) -> People:
-    """The people of one part, found but not yet proposed."""
-    people = People(plain)
-    people.leaders()
-    people.after_titles()
-    people.bylines()
-    people.rows()
-    find_publics(people)
-    people.appointments()
-    people.signatures()
-    people.before_titles()
-    people.comrades()
-    people.from_tagger()
-    people.lists()
-    people.after_bodies()
-    people.vote()
-    return people
-
-
-def find_people(plain: Plain) -> None:
-    """Propose the people of a text that stands alone, and their posts."""
-    find_people_of([plain])
-
-
-def find_people_of(plains: Sequence[Plain]) -> None:
-    """Propose the people of all parts of one file, and their posts.
-
-    A full name that one part gives under a title is known in the others: they are read again with it.
-    """
-    regional = any(_REGIONS.search(plain.text) for plain in plains)
-    for plain in plains:
-        plain.regional = regional
-    casts = [cast(plain) for plain in plains]
-    known = _known(casts)
-    for i, (plain, found) in enumerate(zip(plains, casts, strict=True)):
-        plain.known = known
-        if any(_open(found, name) for name in sorted(known)):
-            casts[i] = cast(plain)
-    for people in casts:
-        people.propose()
-        propose_posts(people)
-
-
-def _known(casts: Sequence[People]) -> frozenset[str]:
-    """Full names under a title or in a byline; of two that begin alike (韦某, 韦某|和) the one more often found."""
-    votes: Counter[str] = Counter()
-    for people in casts:
-        text = people.plain.text
-        for start, (end, rule, _) in people.people.items():
-            name = text[start:end].replace(WIDE, "")
-            if len(name) > 1 and "某" not in name:
-                votes[name] += 3 if rule in _STRONG else 1
-    strong = {
-        people.plain.text[s:e].replace(WIDE, "")
-        for people in casts
-        for s, (e, rule, _) in people.people.items()
-        if rule in _STRONG
-    }
-    rivals = {n for n in votes for size in range(2, len(n)) if votes[n[:size]] >= votes[n]}
-    losers = {n[:size] for n in votes for size in range(2, len(n)) if 0 < votes[n[:size]] < votes[n]}
-    return frozenset(n for n in strong if len(n) > 1 and "某" not in n and n not in rivals | losers)
-
-
-def _open(people: People, name: str) -> bool:
-    """Does the name stand somewhere in the part where nobody, or somebody of another name, was found?"""
-    text, at = people.plain.text, people.plain.text.find(name)
-    while at >= 0:
-        if people.people.get(at, (at,))[0] != at + len(name):
-            return True
-        at = text.find(name, at + 1)
-    return False

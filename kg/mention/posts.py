@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.lexicon import words
 from kg.mention.cast import BEFORE_TITLE, Cast
+from kg.mention.ground import HARD
 from kg.mention.text import WIDE, Proposal
 
-_TAKES = re.compile(r"(?:任|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$")
+_TAKES = re.compile(
+    r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$"
+)
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
 _LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+$")
@@ -21,6 +25,9 @@ def propose_posts(cast: Cast) -> None:
     bodies = {b.end: b for b in sorted(cast.body_at.values(), key=lambda b: -b.start)}
     last: dict[int, int] = {}  # end of a good title -> its start
     for start, end in cast.titles:
+        if _label(cast, start, end):
+            good.discard(start)
+            continue
         if start not in good and _after_person(cast, start, ends, bodies, last):
             good.add(start)
         if start in good:
@@ -28,12 +35,25 @@ def propose_posts(cast: Cast) -> None:
             cast.plain.propose("POST", start, end, "post-of-person", priority=60, confidence=0.95)
 
 
+def _label(cast: Cast, start: int, end: int) -> bool:
+    """Is this no post but the head of a line (主持人：某某), or a verb (某某督导农村养老)?"""
+    text = cast.plain.text
+    word, after = text[start:end], text[end : end + 1]
+    if word in words("bylines") and word not in ("记者", "通讯员") and after in ("：", ":"):
+        return True
+    return word in ("督导", "翻译") and start - 1 in cast.taken and after not in HARD
+
+
 def _before_people(cast: Cast) -> set[int]:
     """Titles before a name, and the titles that a list joins to them: 党组书记、局长某某."""
     good: set[int] = set()
     for start, end in reversed(cast.titles):
         pos = cast.next_person(end)
-        if pos in cast.people or _next_title(cast, pos) in good:
+        if (
+            pos in cast.people
+            or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)
+            or _next_title(cast, pos) in good
+        ):
             good.add(start)
     return good
 
@@ -50,6 +70,14 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     lead = _LEAD.search(text, max(0, head - 6), head)
     if lead and lead.start() in ends and set(lead.group()) & set(f"（({WIDE}"):
         return True  # 某某（办公室主任）, 某某　党组书记
+    if head in ends and re.search(r"免去[^，。；\n]{1,12}$", text[max(0, head - 14) : head]):
+        return True  # 免去某某县民政局副局长职务
+    if (
+        text.endswith("同志", 0, head)
+        and head - 2 in ends
+        and re.search("免去|任命|同意", text[max(0, head - 12) : head])
+    ):
+        return True
     if _TAKES.search(text, max(0, head - 8), head):
         starts = sorted(cast.people)
         k = bisect_left(starts, start)

@@ -11,18 +11,29 @@ from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.cast import CJK
 from kg.mention.ground import HARD, begins
-from kg.mention.names import DOT, common, fits, follow, shape, sounds, surnames, weigh, weigh_back
+from kg.mention.names import (
+    AMBIGUOUS,
+    DOT,
+    borne,
+    fits,
+    follow,
+    shape,
+    sounds,
+    stands_out,
+    surnames,
+    weigh,
+    weigh_back,
+)
 
 if TYPE_CHECKING:
     from kg.mention.cast import Cast
 
-AMBIGUOUS: Final = frozenset(
-    "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年祝把为"
-)
 _SPEECH: Final = (
     "(?:告诉(?:记者|笔者|我们|我|社工|工作人员)|(?:高兴|激动|开心|感慨|动情|感激|笑着?|乐呵呵|欣慰|坚定|自豪|无奈|哽咽)地?(?:说|介绍|告诉)"
     '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"])|表示(?=[，：])|介绍(?=[，：])'
-    "|介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
+    "|夫妇|夫妻|一家[人三四五]|笑了|等[0-9一二三四五六七八九十]{1,3}[名位人]|[两三四0-9]{1,2}位老人|第一个|的老伴|的[儿女]子|的[儿女]儿|的孙[子女]"
+    "|，[男女]，|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
+    "介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
 )
 
 
@@ -36,10 +47,16 @@ def _forms() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('address_forms')})")
 
 
+_CALLED: Final = (
+    "(?:[他她]|名|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
+)
+
+
 def find_publics(cast: Cast) -> None:
     """Take the people whom nothing but their kind, a form of address or a verb of speech shows."""
     _addressed(cast)
     _members(cast)
+    _called(cast)
     _aliases(cast)
     _somebodies(cast)
     _dotted(cast)
@@ -51,17 +68,25 @@ def _members(cast: Cast) -> None:
     text = cast.plain.text
     for hit in _kinds().finditer(text):
         start = cast.next_person(hit.end())
-        mark = re.compile(r"[“\"]").match(text, start)
+        mark = re.compile(r"[“”\"]").match(text, start)
         start = mark.end() if mark else start
         if start in cast.people or start in cast.blocked or text[start : start + 1] in "员们":
             continue
-        end, odds = weigh(cast.plain, start, cast.blocked, -2.5)
+        end, odds = weigh(cast.plain, start, cast.blocked, -2.5 if hit.group() in words("kinds_open") else 0.0)
         if end == start or (hit.start() in cast.inside and cast.plain.tagged.get(start, (0, ""))[1] != "PER"):
             continue
         name = text[start:end]
-        known = common(name) or any(d in name for d in DOT) or set(name) <= sounds()
+        known = borne(name) or any(d in name for d in DOT) or set(name) <= sounds()
         if odds > (1.0 if known else 4.0):
             cast.run(start, "person-member-of-public", 0.8)
+
+
+def _called(cast: Cast) -> None:
+    """他叫卫某某, 一名叫甲的男子, 原名乙."""
+    for hit in re.finditer(_CALLED, cast.plain.text):
+        start = hit.end()
+        if start not in cast.blocked:
+            cast.run(start, "person-called", 0.75, prior=1.0)
 
 
 def _addressed(cast: Cast) -> None:
@@ -69,6 +94,12 @@ def _addressed(cast: Cast) -> None:
     text, (single, double) = cast.plain.text, surnames()
     for hit in _forms().finditer(text):
         at, form = hit.start(), hit.group()
+        if at in cast.inside or at - 1 in cast.blocked or at - 1 in cast.taken or text[at - 1 : at] in HARD:
+            continue
+        start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)
+        if odds > 3.0 and at - start > 2 and shape(text[start:at]) and borne(text[start:at]):
+            cast.add(start, at, "person-named-form", 0.8)  # 张某荣|老人 is no 荣老人
+            continue
         for size in (4, 3, 2, 1):
             start = at - size
             piece = text[max(0, start) : at]
@@ -88,7 +119,11 @@ def _addressed(cast: Cast) -> None:
 def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     """Is this a given name that is transliterated, before a form of address?"""
     piece = cast.plain.text[start:end]
-    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or not begins(cast.plain, start):
+    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds():
+        return False
+    if cast.after_kind(start):
+        return True
+    if not begins(cast.plain, start):
         return False
     return chances.transliterated(piece) - chances.Rest(piece, False).anywhere(0) > 8
 
@@ -97,8 +132,9 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     text, form = cast.plain.text, hit.group()
     piece = text[start : hit.start()]
     long = len(form) > 1
-    if not (begins(cast.plain, start) or cast.after_kind(start) or _word_before(cast, start)) or (
-        not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words
+    sure = cast.after_kind(start) or text[start - 1 : start] == "的"
+    if not (begins(cast.plain, start) or sure or (long and stands_out(cast.plain, start, hit.start()))) or (
+        not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
         return False
     if piece in AMBIGUOUS and (text[start - 1 : start] not in HARD or form in ("老人", "老人家")):
@@ -106,12 +142,6 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     if not long and form in "老哥婆爹" and text[hit.end() : hit.end() + 1] not in HARD:
         return False
     return form not in ("老人", "老人家") or piece not in "和把祝为对向"
-
-
-def _word_before(cast: Cast, start: int) -> bool:
-    """Does the tagger see a word end before the surname, or a person begin with it? 行动不便的|张伯."""
-    plain = cast.plain
-    return plain.tagged.get(start, (0, ""))[1] == "PER" or plain.text[start - 1 : start] == "的"
 
 
 def _aliases(cast: Cast) -> None:
@@ -185,4 +215,4 @@ def _plausible(cast: Cast, start: int, end: int) -> bool:
         return False
     if set(name) <= sounds() and cast.plain.regional:
         return True
-    return shape(name) and common(name) and fits(cast.plain, start, end, cast.blocked) > 3.0
+    return shape(name) and borne(name) and fits(cast.plain, start, end, cast.blocked) > 3.0

@@ -1,0 +1,95 @@
+"""The people of all parts of a file: a name that one part gives under a title is known in the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from kg.mention.people import People
+from kg.mention.posts import propose_posts
+from kg.mention.publics import find_publics
+from kg.mention.text import WIDE, Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STRONG: Final = frozenset({"person-after-title", "person-byline", "person-row", "person-before-title"})
+_REGIONS: Final = re.compile(
+    "藏族|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
+    "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
+)
+
+
+def cast(plain: Plain) -> People:
+    """The people of one part, found but not yet proposed."""
+    people = People(plain)
+    people.free()
+    people.leaders()
+    people.after_titles()
+    people.bylines()
+    people.rows()
+    find_publics(people)
+    people.appointments()
+    people.signatures()
+    people.before_titles()
+    people.comrades()
+    people.from_tagger()
+    people.lists()
+    people.after_bodies()
+    people.vote()
+    return people
+
+
+def find_people(plain: Plain) -> None:
+    """Propose the people of a text that stands alone, and their posts."""
+    find_people_of([plain])
+
+
+def find_people_of(plains: Sequence[Plain]) -> None:
+    """Propose the people of all parts of one file, and their posts.
+
+    A full name that one part gives under a title is known in the others: they are read again with it.
+    """
+    regional = any(_REGIONS.search(plain.text) for plain in plains)
+    for plain in plains:
+        plain.regional = regional
+    casts = [cast(plain) for plain in plains]
+    known = _known(casts)
+    for i, (plain, found) in enumerate(zip(plains, casts, strict=True)):
+        plain.known = known
+        if any(_open(found, name) for name in sorted(known)):
+            casts[i] = cast(plain)
+    for people in casts:
+        people.propose()
+        propose_posts(people)
+
+
+def _known(casts: Sequence[People]) -> frozenset[str]:
+    """Full names under a title or in a byline; of two that begin alike (韦某, 韦某|和) the one more often found."""
+    votes: Counter[str] = Counter()
+    for people in casts:
+        text = people.plain.text
+        for start, (end, rule, _) in people.people.items():
+            name = text[start:end].replace(WIDE, "")
+            if len(name) > 1 and "某" not in name:
+                votes[name] += 3 if rule in _STRONG else 1
+    strong = {
+        people.plain.text[s:e].replace(WIDE, "")
+        for people in casts
+        for s, (e, rule, _) in people.people.items()
+        if rule in _STRONG
+    }
+    rivals = {n for n in votes for size in range(2, len(n)) if votes[n[:size]] >= votes[n]}
+    losers = {n[:size] for n in votes for size in range(2, len(n)) if 0 < votes[n[:size]] < votes[n]}
+    return frozenset(n for n in strong if len(n) > 1 and "某" not in n and n not in rivals | losers)
+
+
+def _open(people: People, name: str) -> bool:
+    """Does the name stand somewhere in the part where nobody, or somebody of another name, was found?"""
+    text, at = people.plain.text, people.plain.text.find(name)
+    while at >= 0:
+        if people.people.get(at, (at,))[0] != at + len(name):
+            return True
+        at = text.find(name, at + 1)
+    return False
