@@ -33,6 +33,17 @@ def until(page: Any, what: str) -> None:
     raise AssertionError(f"never came true: {what}")
 
 
+def draw(page: Any, where: str, start: float, end: float) -> None:
+    """Draws a period on a timeline, from one part of its width to another."""
+    page.locator(where).scroll_into_view_if_needed()
+    page.wait_for_timeout(150)
+    box = page.locator(where).bounding_box()
+    page.mouse.move(box["x"] + box["width"] * start, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * end, box["y"] + 20, steps=5)
+    page.mouse.up()
+
+
 def choose(page: Any, node: str) -> None:
     page.evaluate("id => kg.graph.choose(id)", node)
 
@@ -124,11 +135,8 @@ def test_brush_on_the_graph_filters_and_a_link_reopens_the_view(page: Any, site:
     canvas(page, f"{site}/graph?n={HUB}")
     page.click("[data-rel=events]")
     until(page, "kg.graph.cy.nodes().length === 26")
-    box = page.locator("#when svg").bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.02, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20, steps=5)
-    page.mouse.up()
+    draw(page, "#when svg", 0.02, 0.4)
+    until(page, "kg.graph.filters().from !== ''")
     shown = page.evaluate("kg.graph.cy.nodes(':visible').length")
     assert 1 < shown < 26
     dates = page.evaluate("kg.graph.cy.edges(':visible').map(e => e.data('dates')).flat()")
@@ -150,11 +158,8 @@ def test_brush_on_the_graph_filters_and_a_link_reopens_the_view(page: Any, site:
 
 def test_brush_on_a_persons_timeline(page: Any, site: str) -> None:
     page.goto(f"{site}/page/{HUB}")
-    box = page.locator("svg.timeline").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 30, steps=5)
-    page.mouse.up()
+    draw(page, "svg.timeline >> nth=0", 0.3, 0.5)
+    until(page, "document.querySelector('.brushed').textContent !== ''")
     rows = page.locator("#table-appearances tbody tr:visible").count()
     assert 0 < rows < 167
     assert f"{rows} 条" in page.inner_text(".brushed")
