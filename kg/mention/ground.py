@@ -170,12 +170,11 @@ def level_of() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _cuts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words("boundaries") | words("call_titles")):
-        by_first.setdefault(word[0], []).append(word)
-    ordered = {first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in by_first.items()}
-    return ordered, words("boundaries_weak")
+def _cuts() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+    """The first characters of all boundary words, the words, and the weak ones."""
+    every = words("boundaries") | words("call_titles")
+    pattern = re.compile(any_of("boundaries", "call_titles"))
+    return frozenset(word[0] for word in every), pattern, words("boundaries_weak")
 
 
 def division_at(text: str, start: int, *, short: bool = False) -> int:
@@ -236,16 +235,16 @@ def left_edge(plain: Plain, end: int, reach: int = 24) -> int:
     first = end
     while first > 0 and end - first < reach and text[first - 1] not in HARD:
         first -= 1
-    by_first, weak = _cuts()
+    firsts, cuts, weak = _cuts()
+    full = found_in(text).full
     cut, i = first, first
     while i < end - 1:
-        jump = division_at(text, i)
+        jump = full.get(i, i)
         if jump != i and jump <= end:
             i = jump
             continue
-        step = next((len(w) for w in by_first.get(text[i], ()) if text.startswith(w, i)), 0)
-        if step and i + step < end:
-            cut = i = i + step
+        if text[i] in firsts and (word := cuts.match(text, i)) and word.end() < end:
+            cut = i = word.end()
             continue
         if (
             text[i] in weak
