@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 _B = r"[ＡＯＦ]"
 _LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
-_VERB = r"主办|举办|召开|开展|举行|组织|启动|主持召开|组织召开|举办了|召开了|开展了"
+_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|开出|开讲|推出|开设|合作开通|共建"
 _GOES = (
     r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|"
-    r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训"
+    r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置"
 )
 _JOINT = r"联合|会同|携手|协同|联动"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
@@ -26,8 +26,8 @@ _LABELS: tuple[tuple[str, BodyRole], ...] = (
     ("指导", "guide"), ("支持", "attend"), ("参与", "attend"),
 )  # fmt: skip
 _SENT = (
-    r"派出|派|选派|提供|带来|捐赠|捐|现场|为[^，。；]{0,10}(?:测量|检查|义诊|提供|送)|安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|"
-    r"(?:\d+余?名)?(?:学生|师生)|协助"
+    r"(?:还|也|并|则|特意|专门|一并|同时|免费|主动|现场)*(?:派出|派|选派|提供|带来|捐赠|捐|现场|为[^，。；]{0,10}(?:测量|检查|义诊|提供|送)|安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|"
+    r"(?:\d+余?名)?(?:学生|师生)|协助|的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队))"
 )
 _SENDS = re.compile(_SENT)
 
@@ -65,6 +65,11 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     for line in [x for x in lines if x not in near and re.search("主办|承办|协办", x.text)]:
         yield from _guides(passage, line)
         yield from _holders(passage, line, event, first=False)
+    if not held and event.type in ("ceremony", "activity", "other", "visit"):
+        for line in near:
+            yield from _given(passage, line)
+    if not held and event.type == "emergency" and (station := _station(passage, lines)):
+        yield station
     if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
     if re.match(r"(?:我局|本局|局)(?!长)", event.name):
@@ -75,6 +80,15 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     for line in lines:
         if line.role != "heading":
             yield from _attends(passage, line)
+
+
+def _station(passage: Passage, lines: Sequence[Line]) -> Found | None:
+    """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
+    for line in lines[:6]:
+        for m in line.mentions():
+            if passage.label(m) == "FACILITY" and "救助" in passage.text(m) and line.role != "heading":
+                return passage.name(m), "organizer", line.index, "body-station", 0.7
+    return None
 
 
 def _dropped(passage: Passage, line: Line) -> Name | None:
@@ -119,9 +133,34 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
     for hit in pattern(rf"(?:由)?({_LIST})(?:共同|联合)?(承办|协办)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "undertaker" if hit[2] == "承办" else "co", line.index, "body-undertaker", 0.95
+    for hit in _UNDER.finditer(line.text):
+        role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, role, line.index, "body-under", 0.8
     for hit in pattern(rf"经({_LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "co", line.index, "body-helped", 0.85
+
+
+_DONATES = pattern(
+    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:捐赠|捐款|捐资|捐献|赠送)"
+)
+_SIGN = pattern(r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|合作|共建|结对)")
+_LEAD_TAKER = pattern(
+    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:参加|参与|配合|协助|组成))?"
+)
+_UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
+_OURS = pattern(rf"(?:我局|本局|局)(?:{_JOINT})({_LIST})")
+_BEFORE = r"(?:^|[，。；：）]|由|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+
+
+def _given(passage: Passage, line: Line) -> Iterator[Found]:
+    """Who gives: 某商会向某总会捐赠善款."""
+    for hit in _DONATES.finditer(line.text):
+        if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]):
+            continue
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-gives", 0.75
 
 
 def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> Iterator[Found]:
@@ -133,6 +172,22 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "organizer", line.index, "body-joint", 0.9
         for name in _names(passage, line, joint.start(2), joint.end(2)):
             yield name, "co", line.index, "body-joint", 0.9
+        return
+    if ours := _OURS.search(text):
+        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
+        for name in _names(passage, line, ours.start(1), ours.end(1)):
+            yield name, "co", line.index, "body-joint", 0.9
+        return
+    if taker := _LEAD_TAKER.search(text):
+        for name in _names(passage, line, taker.start(1), taker.end(1)):
+            yield name, "organizer", line.index, "body-takes-lead", 0.9
+        if taker[2]:
+            for name in _names(passage, line, taker.start(2), taker.end(2)):
+                yield name, "co", line.index, "body-takes-part", 0.75
+        return
+    if signed := _SIGN.search(text):
+        for at in (signed.start(1), signed.start(2)):
+            yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
         return
     later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还)(?:{_JOINT})({_LIST})").search(text)
     if later:
@@ -154,7 +209,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
     for hit in pattern(
-        rf"(?:^|[，。；：]|由|Ｙ|[上下]午|日|天|[△▲●①-⑳．.])(?:由)?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
+        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue
@@ -189,19 +244,37 @@ def _attends(passage: Passage, line: Line) -> Iterator[Found]:
     ).finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-attends", 0.8
-    for hit in pattern(rf"({_LIST})(?:分别|先后|依次)?(?:作|做)(?:了)?(?:典型|交流|经验|表态)?(?:发言|交流)").finditer(
-        text
-    ):
+    for hit in _COMES.finditer(text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-comes", 0.75
+    for hit in _SPOKE.finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-speaks", 0.8
+    for hit in re.finditer(r"(?:共同|积极|踊跃|一同|一起|也|还)(?:参与|参加|协助)", text):
+        begin = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：") + 1
+        if not pattern(r"[ＰＴ]").search(text, begin, hit.start()):
+            for name in _names(passage, line, begin, hit.start()):
+                yield name, "attend", line.index, "body-joins", 0.75
     for hit in pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)").finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-signs", 0.75
     for i, m in enumerate(line.at):
         if (
             m >= 0
-            and passage.label(m) == "ORG"
-            and _SENDS.match(text, i + 1)
-            and not re.search(r"(?:到|赴|在|对|往)$", text[:i])
+            and passage.label(m) in ("ORG", "AGENCY")
+            and (_SENDS if passage.label(m) == "ORG" else _POSTED).match(text, i + 1)
+            and not re.search(r"(?:到|赴|在|对|往|向|给|与|由)$", text[:i])
+            and not re.match(r"捐赠?的", text[i + 1 :])
+            and (passage.label(m) == "ORG" or not re.search(r"要求|强调|提出", text[:i]))
         ):
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
+
+
+_COMES = pattern(
+    rf"(?:来自|邀请|特邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:志愿者|医生|医护|护士|专家|老师|讲师|代表|师生|学生|律师|民警|消防员|参加|到场)"
+)
+_POSTED = re.compile(r"(?:还|也|并)?(?:派出|派员|选派|消防员|宣传员|民警(?:为|现场|讲)|提供)")
+_SPOKE = pattern(
+    rf"({_LIST})(?:等[^，。；ＰＴ]{{0,6}})?(?:的)?(?:主要|有关|相关)?(?:负责人|负责同志|代表|同志)?(?:分别|先后|依次|现场|在会上)?"
+    r"(?:作|做)(?:了)?(?:典型|交流|经验|表态|书面|工作|情况|大会){0,2}(?:发言|交流|汇报)"
+)

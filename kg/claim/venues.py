@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:到达?|来到|赴|前往|走进|走入|深入|进入|在|至|(?<!关)于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:到达?|来到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|为|及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
 )
+# 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
+_STOPS = (
+    r"(?:先后|分别|依次|实地|现场)?(?:到|深入|走进|察看|查看|参观|观摩|走访|检查|督导|督查|调研|看望|慰问|了解)(?:了)?"
+    r"[^。；，ＰＴ]{1,60}[、和及与]$"
+)
+_IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
+_TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 _AGENDA = re.compile(r"会议(?:同意|议定|决定|原则|研究|审议|强调|要求|指出)|审议|研究|听取|议题")
 _HOME = re.compile(r"上门|入户|家中|线上|居家紧急|周边")
 _USED = re.compile(r"揭牌|举行|举办|召开|启用|揭幕|落成|门前|院内|现场")
@@ -42,8 +49,9 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     """The facilities that the event was held at or went to, each once."""
     found: dict[str, Name] = {}
     indoors = event.type in ("meeting", "seminar")
+    agenda = _agenda(lines) if indoors else frozenset()
     for line in lines:
-        if indoors and line.index != event.sentence and _AGENDA.search(line.text):
+        if indoors and line.index != event.sentence and (line.paragraph in agenda or _AGENDA.search(line.text)):
             continue
         for i, m in enumerate(line.at):
             if m < 0 or passage.label(m) != "FACILITY":
@@ -51,18 +59,49 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if re.match(r"(?:活动|会议|培训|举办)?(?:地点|场所|场地)：", line.text):
                 found.setdefault(passage.text(m), passage.name(m))
                 continue
-            if _employer(line, i) and not _at(line, i):
+            if (_employer(line, i) and not _at(line, i)) or _quoted(line, i):
                 continue
             if _at(line, i) or _itself(passage, event, line, i):
                 found.setdefault(passage.text(m), passage.name(m))
+    if event.rule == "event-rescue" and not found:  # 某站副站长刚把炉子捅旺，电话响了
+        first = next((m for line in lines[:4] for m in line.mentions() if passage.label(m) == "FACILITY"), None)
+        if first is not None:
+            found[passage.text(first)] = passage.name(first)
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
+
+
+def _agenda(lines: Sequence[Line]) -> frozenset[int]:
+    """The paragraphs that say what a meeting demanded: they open with 会议强调, 某某要求."""
+    first: dict[int, Line] = {}
+    for line in lines:
+        first.setdefault(line.paragraph, line)
+    opens = pattern(r"(?:会议|[^，。；]{0,12}Ｐ?(?:Ｔ)?)(?:强调|指出|要求|认为|提出|部署)")
+    return frozenset(p for p, line in first.items() if opens.match(line.text))
+
+
+def _quoted(line: Line, i: int) -> bool:
+    """Whether a position stands in what somebody says: “我爹就住在某敬老院”."""
+    before, rest = line.text[:i], line.text[i + 1 :]
+    if before.count("“") <= before.count("”"):
+        return False
+    close = rest.find("”")
+    return close < 0 or rest[close - 1 : close] in "。！？，…"
 
 
 def _at(line: Line, i: int) -> bool:
     before = line.text[:i]
     clause = max(before.rfind(mark) for mark in "，。；：") + 1
-    return bool(pattern(_TO).search(before[clause:]))
+    here = before[clause:]
+    if pattern(_TO).search(here) or pattern(_STOPS).search(here) or pattern(_IS).search(here):
+        return True
+    rest = line.text[i + 1 :]
+    if re.search(r"向[^，。；]{0,6}$", here) and re.match(_TOWARDS, rest):
+        return True
+    return bool(re.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?!部|设)", rest)) or bool(
+        re.search(r"(?:为|给|与|同|和)(?:Ｌ)?$", here)
+        and re.match(r"的?(?:\d+余?[名位])?(?:老人|长者|孩子|儿童|院民)", rest)
+    )
 
 
 def _employer(line: Line, i: int) -> bool:
@@ -73,11 +112,15 @@ def _employer(line: Line, i: int) -> bool:
 def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     """Whether a facility that acts is also where it happens: 某登记处举办颁证活动, 某站揭牌."""
     rest = line.text[i + 1 :]
-    if re.match(r"(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内)", rest):
+    if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
+        return False
+    if re.match(r"[^，。；]{0,4}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内)", rest):
         return True
-    if event.type not in ("activity", "ceremony", "emergency") or line.index != event.sentence:
+    if event.type not in ("activity", "ceremony", "emergency", "drill") or line.index != event.sentence:
         return False
     title = event.name + (passage.part.title or "")
     if _HOME.search(title) or _HOME.search(line.text):
         return False
-    return bool(re.match(r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到)", rest))
+    return bool(
+        re.match(r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出)", rest)
+    )
