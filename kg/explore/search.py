@@ -132,6 +132,13 @@ class Index:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def entries(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """IRI, kind, name and all forms of everything that can be found, the most frequent first."""
+        forms: defaultdict[int, list[str]] = defaultdict(list)
+        for owner, form in zip(self._names.owners, self._forms, strict=True):
+            forms[owner].append(form)
+        return [(iri, kind, label, tuple(forms[n])) for n, (iri, kind, label, _) in enumerate(self._entries)]
+
     def find(self, query: str, limit: int = 20, kinds: Iterable[str] = ()) -> list[Hit]:
         """Things whose names hold the query: whole names first, then beginnings, then any place; by weight within."""
         wanted, allowed = fold(query), frozenset(kinds)

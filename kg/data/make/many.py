@@ -106,6 +106,7 @@ def lines(articles: int, hub: int = 500) -> Iterator[str]:
             yield quad(of_issue, "dcterms:publisher", bureau, of_issue)
             yield quad(of_issue, "schema:issueNumber", _text(f"第{number // 10 + 1}期"), of_issue)
         yield quad(g, "a", term("ca:Article"), g)
+        yield quad(g, "a", term("ca:Part"), g)
         yield quad(g, "dcterms:isPartOf", _iri(issue), g)
         yield quad(g, "dcterms:title", _text(f"第{number + 1}次走访记事"), g)
         yield quad(g, "schema:position", _typed(number % 10 + 1, "integer"), g)

@@ -68,7 +68,11 @@ def home(view: View) -> str:
     """The first page."""
     found = overview.overview(view.context.store, key_of(view))
     counts = [
-        (*things.NAMES[kind], found.counts[kind], "" if view.static else view.to("/search", kind=kind))
+        (
+            *things.NAMES[kind],
+            found.counts[kind],
+            view.to(f"/list/{kind}") if view.static else view.to("/search", kind=kind),
+        )
         for kind in _COUNTED
         if found.counts.get(kind)
     ]

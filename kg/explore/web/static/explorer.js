@@ -10,6 +10,18 @@ kg.get = async (path, query = {}) => {
   if (!answer.ok) throw new Error(found.error || answer.statusText);
   return found;
 };
+if (window.kgNames) { // a site without a server: the names lie beside the pages
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  kg.suggestions = (text) => {
+    const wanted = fold(text), letters = /^[a-z0-9]+$/.test(wanted), found = [[], [], []];
+    for (const [id, kind, label, forms, full, short, sketch, kindLabel] of window.kgNames) {
+      const all = [label, ...forms].map(fold), spelt = letters ? [...full, ...short] : [];
+      const rank = [...all, ...spelt].includes(wanted) ? 0 : [...all, ...spelt].some((x) => x.startsWith(wanted)) ? 1 : all.some((x) => x.includes(wanted)) ? 2 : 3;
+      if (rank < 3) found[rank].push({ id, kind, label, kindLabel, sketch, form: [label, ...forms].find((f) => fold(f).includes(wanted)) || label, href: `${kg.root}/page/${id}.html` });
+    }
+    return found.flat().slice(0, 10);
+  };
+}
 kg.el = (name, attributes = {}, ...children) => {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -36,7 +48,7 @@ kg.suggest = (input, pick) => {
     const text = input.value.trim(), mine = ++asked;
     if (!text) { items = []; close(); return; }
     let found;
-    try { found = await kg.get("/api/suggest", { q: text }); } catch { return; }
+    try { found = kg.suggestions ? kg.suggestions(text) : await kg.get("/api/suggest", { q: text }); } catch { return; }
     if (mine !== asked || document.activeElement !== input) return;
     items = found;
     list.replaceChildren(...items.map((item, i) => kg.el("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false",
@@ -48,6 +60,7 @@ kg.suggest = (input, pick) => {
     input.setAttribute("aria-expanded", String(!!items.length));
     at = -1;
   };
+  if (kg.suggestions && !pick) input.form.addEventListener("submit", (event) => { event.preventDefault(); const [first] = kg.suggestions(input.value); if (first) location.href = first.href; });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
   input.addEventListener("blur", () => setTimeout(close, 120));
   input.addEventListener("keydown", (event) => {
