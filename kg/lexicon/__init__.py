@@ -6,7 +6,7 @@ of a tab-separated list, ``divisions()`` provinces, prefectures, counties and to
 
 from __future__ import annotations
 
-from kg.lexicon.divisions import Division, Divisions, divisions
+from kg.lexicon.divisions import UNLISTED, Division, Divisions, divisions, unlisted
 from kg.lexicon.lists import names, ordered, table, words
 
-__all__ = ["Division", "Divisions", "divisions", "names", "ordered", "table", "words"]
+__all__ = ["UNLISTED", "Division", "Divisions", "divisions", "names", "ordered", "table", "unlisted", "words"]

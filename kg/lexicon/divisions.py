@@ -51,6 +51,32 @@ def _scope(code: str) -> str:
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") and len(code) == 6 else code
 
 
+UNLISTED = "~"
+_KIND = re.compile(r"(?:自治[区州县旗]|地区|林区|新区|(?:工业)?园区|开发区|高新区|经开区|[省市州盟县区旗])$")
+
+
+def unlisted(name: str, parent: str | None = None) -> str:
+    """A code for a place that the table lacks (founded later, or invented), inside the division of code ``parent``.
+
+    It holds the name, so that it means the same in every build: ``~/云海市``, ``~445300/云海新区``.
+    """
+    inside = (parent or "") if (parent or "").startswith(UNLISTED) else UNLISTED + (parent or "")
+    return f"{inside}/{name}"
+
+
+def _unlisted_division(code: str) -> Division:
+    """The division that a code of :func:`unlisted` tells of; its level is read off its name and what is around it."""
+    around, _, name = code.rpartition("/")
+    parent = None if around == UNLISTED else around if "/" in around else around[1:]
+    level: Level = "county" if parent and not parent.endswith("0000") else "prefecture"
+    if name.endswith(("省", "自治区")):
+        level = "province"
+    elif name.endswith(("县", "区", "旗")) and not name.endswith("地区"):
+        level = "county"
+    short = _KIND.sub("", name)
+    return Division(code, name, short if len(short) > 1 else name, level, parent)
+
+
 @dataclass(frozen=True, slots=True)
 class Divisions:
     """The table, by code and by form."""
@@ -60,7 +86,9 @@ class Divisions:
     _codes: tuple[str, ...] = field(repr=False)  # sorted
 
     def get(self, code: str) -> Division:
-        """The division of that code. Raises KgError for an unknown one."""
+        """The division of that code, also of one that :func:`unlisted` made. Raises KgError for an unknown one."""
+        if code.startswith(UNLISTED) and "/" in code:
+            return _unlisted_division(code)
         try:
             return self.by_code[code]
         except KeyError:
@@ -73,6 +101,9 @@ class Divisions:
 
         A division does not lie within itself unless it bears the code asked for and the name as well.
         """
+        if within and within.startswith(UNLISTED):
+            own = self.get(within)
+            return (own,) if name in own.all_forms and own.level in levels else ()
         scope = _scope(within) if within else ""
         found = (self.by_code[c] for c in self._by_form.get(name, ()) if c.startswith(scope))
         kept = [d for d in found if d.level in levels]

@@ -52,6 +52,7 @@ TOWNSHIP_FORMS = {
     "武装部": "人武部",
 }  # fmt: skip
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
+COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -202,7 +203,7 @@ class Scene(Context):
                 else self._open(text, kind)
             )
         if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
-            rest = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会"}.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|居委)", "", text))
+            rest = COMMITTEES.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民)", "", text))
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_with(text, where)

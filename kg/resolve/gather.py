@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kg.lexicon import UNLISTED
 from kg.model import (
     Appearance,
     Entity,
@@ -30,6 +31,10 @@ from kg.resolve.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NOT_IN_TABLE = (
+    "{name}不在行政区划表中，按名称处理；若确有此地，可补入 divisions.extra.tsv。"
+    " {name} is not in the table of divisions and known by its name alone; add it to divisions.extra.tsv if it exists."
+)
 SQUEEZE = re.compile(r"[\s“”\"'‘’《》〈〉]+")
 OWN = {"PLACE", "AGENCY", "ORG", "FACILITY"}
 
@@ -73,6 +78,9 @@ class Gathered:
         source = extraction.reading.source
         for index, issue in enumerate(extraction.reading.issues):
             home, year = find_home(extraction, index), year_of(extraction, issue)
+            if home.division is not None and home.division.code.startswith(UNLISTED):
+                name = home.division.name
+                self._note("place-not-in-table", NOT_IN_TABLE.format(name=name), source.name, None)
             names = (clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label == "FACILITY")
             facilities = frozenset(names)
             bodies = frozenset(clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label in OWN)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.lexicon import Division, divisions
+from kg.lexicon import UNLISTED, Division, divisions, unlisted
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ OVER_PREFECTURES = re.compile(
 )
 OVER_COUNTIES = re.compile(r"各?(?:县（[市区]|县、区|县区|区县|区（县|市（县|县市区|县[（(]市|旗县|旗（县|各县|各区)")
 OVER_TOWNS = re.compile(r"各(?:乡|镇|街道|苏木|园区)")
+NAMED_PLACE = re.compile(
+    r"^(?P<name>(?!全|各|我|本|该|市|县|区|省|中共|国家)[\u4e00-\u9fff]{2,5}?(?:自治[州县旗]|市|州|盟|县|区|旗))"
+    r"(?=$|民政|委|人民|政府|人大|政协|纪委|监委|社会|救助|慈善|妇|残|[\u4e00-\u9fff]{2,8}[局厅]|融媒)"
+)
+COUNTY_HEADED = re.compile(
+    r"^(?P<name>(?!全|各|我|本)[\u4e00-\u9fff]{2,6}?(?:自治县|县|区|旗)(?<!社区)(?<!园区)(?<!小区))(?![（、域级])"
+)
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 CREDIT = re.compile(r"(?:供稿(?:单位)?|来源|稿源|信息来源|编发|主办(?:单位)?|编印)[：:]?\s*$")
 MEDIA = re.compile(r"(?:融媒体中心|融媒中心|传媒中心|广播电视台|电视台|报社|日报|晚报|新闻中心|新闻网)$")
@@ -205,6 +212,8 @@ def find_home(extraction: Extraction, issue: int) -> Home:
     voted, rule = place_by_vote(parts)
     if voted is None and len(extraction.parts) > 1:
         voted, rule = place_by_vote(everything)
+    if voted is None and (new := _invented(parts)):
+        voted, rule = new, "place-not-in-table"
     if printed:
         chain = tuple(d.code for d in divisions().chain(voted.code)) if voted else ()
         said, rest = read_chain(printed, chain)
@@ -214,8 +223,12 @@ def find_home(extraction: Extraction, issue: int) -> Home:
             and rest.endswith(("局", "厅"))
         ):
             said, rest = read_chain(printed, chain, bare=True)
+        if said is not None and (new := _not_in_table(rest, said)):  # a district founded since
+            return Home(new, _near(new), printed, "place-not-in-table", press, _township(rest, new))
         if said is not None and rest.endswith(("局", "厅", "委", "办公室", "政府", "中心", "站", "处")):
             return Home(said, _near(said), printed, "publisher-printed", press, _township(rest, said))
+        if said is None and (new := _not_in_table(printed)):
+            return Home(new, _near(new), printed, "place-not-in-table", press, _township(rest, new))
         return Home(voted, _near(voted), printed, rule, press, _township(rest, voted))
     if credited := _credited(parts):
         chain = tuple(d.code for d in divisions().chain(voted.code)) if voted else ()
@@ -228,6 +241,27 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         above = voted.level == "province" and not voted.name.endswith("市")
         publisher, rule = f"{voted.name}民政{'厅' if above else '局'}", "publisher-inferred"
     return Home(voted, _near(voted), publisher, rule, press)
+
+
+def _not_in_table(text: str, around: Division | None = None) -> Division | None:
+    """The place that a body's name begins with and the table lacks: 云海市 in 云海市民政局; None where it has it."""
+    match = NAMED_PLACE.match(text)
+    if match is None or divisions().find(match["name"], levels=("province", "prefecture", "county")):
+        return None
+    return divisions().get(unlisted(match["name"], around.code if around else None))
+
+
+def _invented(parts: tuple[PartExtract, ...]) -> Division | None:
+    """The one place not in the table whose bodies the text names again and again; None where two would do."""
+    said: Counter[str] = Counter()
+    for extract in parts:
+        for mention in extract.mentions:
+            if mention.label in ("AGENCY", "ORG", "FACILITY", "PLACE") and (found := _not_in_table(mention.text)):
+                said[found.code] += 1
+    ranked = sorted(said.items(), key=lambda x: (-x[1], x[0]))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return divisions().get(ranked[0][0])
 
 
 def _credited(parts: tuple[PartExtract, ...]) -> str | None:
@@ -279,6 +313,8 @@ def county_named(text: str, home: Home) -> Division | None:
     """The county of the home prefecture that a heading speaks of at its start (石桥 | …, 石桥民政联合…)."""
     if home.division is None or home.division.level == "county":
         return None
+    if home.division.code.startswith(UNLISTED) and (match := COUNTY_HEADED.match(text.removeprefix(home.name))):
+        return divisions().get(unlisted(match["name"], home.division.code))
     for length in range(min(len(text), 12), 1, -1):
         found = choose(text[:length], (home.division.code,))
         if found is not None and found.level == "county" and home.division.code in _near(found):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import Division, divisions
+from kg.lexicon import UNLISTED, Division, divisions, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,11 @@ TOWNSHIP = re.compile(
 VILLAGE = re.compile(r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|屯|寨)")
 REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
 LONGEST = 15
+# A county of a city that the table lacks: what follows must be the beginning of a body or place, or nothing.
+COUNTY_UNLISTED = re.compile(
+    r"^(?P<name>(?!全|各|我|本|该|市|县|区|社)[\u4e00-\u9fff]{2,4}?(?:自治县|县|区|旗)(?<!园区)(?<!社区)(?<!开发区)(?<!新区)(?<!地区)(?<!小区))"
+    r"(?=$|民政|委|人民|政府|人大|政协|纪委|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,5}(?:街道|镇|乡)|社会|养老|救助|福利|殡仪|婚姻|妇|残|总工会|融媒)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def _before_township(around: Division, name: str) -> str:
 def divisions_below(code: str) -> bool:
     """Whether the division has counties: 东莞市 has none, its towns stand straight below it and bare."""
     level = divisions().get(code).level
+    if code.startswith(UNLISTED):
+        return level != "county"
     return level == "province" or any(d.level == "county" for d in divisions().inside(code))
 
 
@@ -101,11 +108,16 @@ def leading(text: str, near: Sequence[str], bare: bool = False) -> tuple[Divisio
     Forms must end in a word for a kind of division (云城区) unless ``bare`` (云城, 湘西). Where several divisions bear
     the name and none is near, nothing comes back.
     """
+    new = [divisions().get(code) for code in near if code.startswith(UNLISTED)]
+    names = {form for d in new for form in d.all_forms}
+    city = next((d.code for d in new if d.level != "county"), None)
+    if city and (match := COUNTY_UNLISTED.match(text)) and match["name"] not in names:
+        return divisions().get(unlisted(match["name"], city)), text[match.end() :]
     for length in range(min(len(text), LONGEST), 1, -1):
         form = text[:length]
         if not bare and not form.endswith(UNITS):
             continue
-        if _candidates(form, None) and (found := choose(form, near)):
+        if (form in names or _candidates(form, None)) and (found := choose(form, near)):
             return found, text[length:]
     return None
 

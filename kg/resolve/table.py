@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from kg.lexicon import divisions
+from kg.lexicon import UNLISTED, divisions
 from kg.model import Entity, EntityKind
 from kg.resolve.bodies import Body, split_department
 from kg.resolve.places import Spot, spot_of
@@ -36,7 +36,9 @@ class Table:
         if spot.code:
             division = divisions().get(spot.code)
             parent = self.place(_around(spot.code)) if division.parent else None
-            return self.add(Entity("place", spot.code, spot.name, parent=parent, code=spot.code, rule="division"), form)
+            listed = None if spot.code.startswith(UNLISTED) else spot.code
+            rule = "division" if listed else "place-not-in-table"
+            return self.add(Entity("place", spot.code, spot.name, parent=parent, code=listed, rule=rule), form)
         around = self.place(spot_of(spot.around)) if spot.around else None
         key = f"{spot.scope}|{spot.name}" if spot.scope else spot.name
         return self.add(Entity("place", key, spot.name, parent=around, rule="named-place"), form)
