@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kg.model import Mention, PartExtract
 
 SPACE = re.compile(r"\s+")
-VILLAGE_END = re.compile(r"(?:村|社区|嘎查|居民区)$")
+OF_VILLAGE = re.compile(
+    r"^(?P<village>[\u4e00-\u9fff]*?[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查|居民区))"
+    r"(?:|村?委会|村民委员会|居委会|居民委员会|党支部|党总支|党委|妇联|卫生室|小学)$"
+)
 ZONES = ("园区", "开发区", "高新区", "经开区")
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
@@ -173,16 +176,14 @@ class Context:
     def village_at(self, at: int) -> Spot | None:
         """The village or community named last before that place of the text."""
         found = [
-            m
+            (match["village"], m.start)
             for m in self.extract.mentions
-            if m.start < at and m.label == "PLACE" and VILLAGE_END.search(clean(m.text))
+            if m.start < at and m.label in ("PLACE", "AGENCY", "ORG") and (match := OF_VILLAGE.match(clean(m.text)))
         ]
         if not found:
             return None
-        last = found[-1]
-        return find_place(
-            clean(last.text), self.near, self.township_of(clean(last.text), last.start), self.county_at(last.start)
-        )
+        name, start = found[-1]
+        return find_place(name, self.near, self.township_of(name, start), self.county_at(start))
 
     def division_for(self, unit: str, at: int) -> Division | None:
         """The division that 省, 市, 县 … means here."""

@@ -53,6 +53,7 @@ TOWNSHIP_FORMS = {
 }  # fmt: skip
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
+OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -91,7 +92,7 @@ class Scene(Context):
             return replace(own, rule="own-bureau") if own else self._bureau_in_article(where)
         if text in ("@here", ""):
             return None
-        text = PREFIX.sub("", text)
+        text = OWN_PARTY.sub("", PREFIX.sub("", text))
         if kind == "facility":
             return facility(self, text, where)
         if is_national(text):
@@ -210,7 +211,7 @@ class Scene(Context):
         if (step := read_township(text, county)) and step[2]:
             spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
             return self._township_body(spot, step[2], kind, "township-printed")
-        if (match := COMMITTEE.match(text)) and match["village"]:
+        if (match := COMMITTEE.match(text)) and match["village"] not in ("村", "社区", "嘎查"):
             spot = self.township_of(match["village"] + "村", where) or self.township_of(
                 match["village"] + "社区", where
             )

@@ -34,7 +34,7 @@ def facility(scene: Scene, text: str, where: int) -> Body:
         return replace(facility(scene, clean(named.text), named.start), rule="taken-up")
     match, spot = SUBUNIT.match(text), scene.township_at(where)
     if division is None and match and spot and spot.name.endswith(match["unit"]):
-        name = spot.name + text[match.end() :]
+        name = spot.name + long_form(scene, spot.name, text[match.end() :])
         return Body(name, "facility", spot.around, spot.name, root=spot.name, rule="township-in-hand")
     if division is None and (longer := _longer(scene, text)):
         return replace(facility(scene, longer, where), rule="longest-form")
@@ -42,7 +42,7 @@ def facility(scene: Scene, text: str, where: int) -> Body:
     if (step := read_township(rest, county)) and step[2]:
         whole = (division.name if division else "") + step[0]
         spot = find_place(whole, scene.near, county=county) or Spot(step[0], None)
-        name = spot.name + step[2]
+        name = spot.name + long_form(scene, spot.name, step[2])
         printed = "township-printed" if rule == "as-printed" else rule
         return Body(name, "facility", spot.around, spot.name, root=name, rule=printed)
     name = (official(division) if rule == "unit-facility" else division.name) + rest if division else text

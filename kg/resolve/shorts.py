@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import table
 from kg.resolve.bodies import UNIT
 from kg.resolve.context import clean
-from kg.resolve.places import read_chain
+from kg.resolve.places import inside_of, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from kg.model import Mention
@@ -29,12 +29,15 @@ def _long() -> dict[str, re.Pattern[str]]:
     return {short: re.compile("|".join(f"(?:{x})" for x in sorted(longs))) for short, longs in found.items()}
 
 
-def long_form(scene: Scene, code: str, rest: str) -> str:
-    """What ``rest``, the name after the place of that code, is short for in this issue; itself where nothing fits."""
+def long_form(scene: Scene, place: str, rest: str) -> str:
+    """What ``rest``, the name after that place, is short for in this issue; itself where nothing fits.
+
+    ``place``: code of a division, or the full name of a township.
+    """
     pattern = _long().get(rest)
     if pattern is None:
         return rest
-    found = {r for c, r in _rests(scene) if c == code and r != rest and pattern.fullmatch(r)}
+    found = {r for c, r in _rests(scene) if c == place and r != rest and pattern.fullmatch(r)}
     return found.pop() if len(found) == 1 else rest
 
 
@@ -55,7 +58,7 @@ def taken_up(scene: Scene, text: str, where: int) -> Mention | None:
 
 
 def _rests(scene: Scene) -> frozenset[tuple[str, str]]:
-    """(code of the place, what follows it) for the bodies of the issue that stand with a place of the table."""
+    """(code of the place or name of the township, what follows it) for the bodies of the issue that name one."""
     found = set()
     for text in scene.bodies:
         division, rest = read_chain(text, scene.near)
@@ -63,4 +66,8 @@ def _rests(scene: Scene) -> frozenset[tuple[str, str]]:
             division, rest = scene.division_for(match["unit"], 0), text[match.end() :]
         if division is not None:
             found.add((division.code, rest))
+        county = division if division and division.level != "province" else scene.county_at(0)
+        if (step := read_township(rest, county)) and step[2]:
+            before = inside_of(spot_of(county.code)) if county else ""
+            found.add((spot_of(step[1].code).name if step[1] else before + step[0], step[2]))
     return frozenset(found)
