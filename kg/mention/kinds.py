@@ -178,7 +178,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
         if name in ("村", "社区"):
-            return name_of_kind in _MASS and begins(plain, start) and text[start - 1 : start] not in "各每和、"
+            after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
+            return name_of_kind in _MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")
         return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 3), start)
     if name in words("brand_stop") or classes(text, start, kind) or _CLASSES.match(name):
         return False

@@ -16,6 +16,8 @@ UNIT_STOP = re.compile(
     r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
     r"|会议|[一二三四五六七八九十]楼|主席|主任|[厅部处县市镇区州旗院]长|委员|组长|陪同"
 )
+_BEFORE = ("经", "由", "任", "为", "集", "带领", "担任", "报")
+_OF_BUREAU = re.compile(r"局(?:党组|机关党委|党委|办公室)(?!书记|成员|副书记)|局机关党委(?=专职)")
 _CELL_STOP = re.compile(r"社区|[与和及村镇驻]|街道")
 TITLED = re.compile(
     r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员"
@@ -47,6 +49,10 @@ def _unit() -> re.Pattern[str]:
 def with_units(text: str, end: int) -> int:
     """Where the body ends with the parts that follow: 市民政局|社会救助科."""
     while True:
+        section = _sections().match(text, end)
+        if section and text[section.end() : section.end() + 1] not in ("长", "员"):
+            end = section.end()
+            continue
         unit = _unit().match(text, end)
         if not unit:
             return end
@@ -74,7 +80,7 @@ def with_units(text: str, end: int) -> int:
 def _sections() -> re.Pattern[str]:
     field = f"(?:{any_of('section_fields')})"
     return re.compile(
-        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置]))"
+        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置])|司(?![机令法仪])|室(?!内|外|主任))"
     )
 
 
@@ -83,16 +89,23 @@ def find_sections(plain: Plain) -> None:
     text = plain.text
     for hit in _sections().finditer(text):
         start, end = hit.span()
-        if text[end : end + 1] in ("长", "员") and not text.startswith(("长安",), end):
+        before = text[max(0, start - 2) : start]
+        if text[end : end + 1] in ("长", "员") and not text.startswith("长安", end):
             continue
-        if text[start] != "局" and text[start - 1 : start] in ("局", "厅", "委", "部"):
+        if before.endswith(("局", "厅", "委", "部", "相关", "有关", "各", "业务")):
             continue
-        if re.search(r"(?:相关|有关|各|业务)$", text[max(0, start - 2) : start]):
+        titled = TITLED.match(text, end)
+        if text[end - 1] in "室司" and not titled:
             continue
-        if begins(plain, start) or start in plain.words or TITLED.match(text, end) or text[start] == "局":
+        if (
+            begins(plain, start)
+            or before.endswith(_BEFORE)
+            or (text[start] != "局" and (start in plain.words or titled))
+        ):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
-    for hit in re.finditer(r"局(?:党组|机关党委|党委|办公室)(?!书记|成员|副书记)|局机关党委(?=专职)", text):
-        if begins(plain, hit.start()) and text[hit.start() - 1 : hit.start()] not in "我该本":
+    for hit in _OF_BUREAU.finditer(text):
+        before = text[max(0, hit.start() - 1) : hit.start()]
+        if before not in ("我", "该", "本") and (begins(plain, hit.start()) or before in _BEFORE):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-of-bureau", confidence=0.8)
     for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:科|股|处|室)", text):
         start, end = left_edge(plain, hit.end() - 1), hit.end()

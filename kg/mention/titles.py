@@ -201,6 +201,8 @@ def _definite(name: str, head: str) -> bool:
         return False
     if head in _PLAIN_HEADS:
         return len(body) >= 6 and bool(_NUMBERED.match(body))
+    if all(part in words("event_stop") for part in re.split("[、和]", name)):
+        return False  # 应急演练、业务培训
     if body.startswith(_VERBS) or "再演练" in name or ("的" in body and head in {"活动", "培训", "讲座", "演练"}):
         return False
     if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "换届选举"}:
