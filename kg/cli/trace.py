@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kg.graph import Store
+
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
@@ -27,7 +29,13 @@ _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 @click.option("--to", "end", metavar="DATE", help="Not after: 2022, 2022-03 or 2022-03-31.")
 @click.option("--role", type=click.Choice(list(words.ROLES)[:8]), help="Only in this role.")
 @click.option("--org", help="Only in a post of, or at, this body or place (part of its name will do).")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md", "svg", "html"]),
+    default="table",
+    show_default=True,
+)
 def command(
     name: str,
     out: Path,
@@ -45,21 +53,30 @@ def command(
     \b
     kg trace 林晓舟
     kg trace 林晓舟@民政局 --from 2022-03 --role lead --format csv
+    kg trace 林晓舟 --format html > trail.html
     """
     for option, value in (("--from", start), ("--to", end)):
         if value and not _is_date(value):
             raise click.UsageError(f"{option} {value!r} is no date; write 2022, 2022-03 or 2022-03-01")
     store = open_store(out, graph)
-    found = candidates(store, name)
-    if len(found) > 1:
-        _choose(name, found, form)
+    person = pick(store, name, form)
+    if person is None:
         return 1
-    whole = trail(store, found[0])
+    whole = trail(store, person)
     chosen = Trail(whole.person, within(whole.steps, start or "", end or "", role or "", org or ""))
     _print(chosen, form)
     if not chosen.steps:
-        render.note(f"no appearance of {found[0].name}{' that fits' if whole.steps else ''}")
+        render.note(f"no appearance of {person.name}{' that fits' if whole.steps else ''}")
     return 0
+
+
+def pick(store: Store, name: str, form: str) -> Candidate | None:
+    """The one person whom a name means; where there are several they are listed, and None comes back."""
+    found = candidates(store, name)
+    if len(found) == 1:
+        return found[0]
+    _choose(name, found, form)
+    return None
 
 
 def _is_date(value: str) -> bool:
@@ -102,6 +119,10 @@ def _print(found: Trail, form: str) -> None:
         render.write(formats.csv_text(_COLUMNS, map(_flat, found.steps)))
     elif form == "md":
         render.write(_markdown(found))
+    elif form in ("svg", "html"):
+        from kg.explore import timeline
+
+        render.write(timeline.svg(found) if form == "svg" else timeline.html(found))
     else:
         render.write(_page(found))
 
@@ -122,8 +143,21 @@ def _flat(step: Step) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _posts(found: Trail) -> list[tuple[str, ...]]:
-    return [(p.title, p.body, p.first, p.last, "、".join(p.issues)) for p in found.person.posts]
+def _posts(found: Trail) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Heads and rows of the posts; columns for start, end and status only where some text gives them."""
+    posts = found.person.posts
+    heads = ["职务", "机构", "最早", "最近", "见于"]
+    rows = [[p.title, p.body, p.first, p.last, "、".join(p.issues)] for p in posts]
+    for head, values in (
+        ("任职", [p.start for p in posts]),
+        ("离任", [p.end for p in posts]),
+        ("状态", ["、".join(words.STATUSES.get(s, s) for s in p.statuses) for p in posts]),
+    ):
+        if any(values):
+            heads.append(head)
+            for row, value in zip(rows, values, strict=True):
+                row.append(value)
+    return tuple(heads), [tuple(row) for row in rows]
 
 
 def _page(found: Trail) -> str:
@@ -131,7 +165,7 @@ def _page(found: Trail) -> str:
     person = found.person
     lines = [f"{person.name}  {person.iri}", ""]
     if person.posts:
-        lines += [render.plain(("职务", "机构", "最早", "最近", "见于"), _posts(found))]
+        lines += [render.plain(*_posts(found))]
     for step in found.steps:
         roles = words.of_roles("、".join(step.roles)) if step.roles else "见于文中"
         kind = f"（{words.of_type(step.type)}）" if step.type else ""
@@ -153,7 +187,7 @@ def _page(found: Trail) -> str:
 
 
 def _markdown(found: Trail) -> str:
-    posts = formats.markdown_text(("职务", "机构", "最早", "最近", "见于"), _posts(found))
+    posts = formats.markdown_text(*_posts(found))
     columns = ("日期", "职务", "身份", "活动", "地点", "同场", "原文", "出处")
     rows = []
     for step in found.steps:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 _NAMES = "SELECT DISTINCT ?p ?label ?form { ?p a ca:Person ; rdfs:label ?label ; rdfs:label|skos:altLabel ?form }"
 _OTHER = "ASK { VALUES ?name { UNDEF } ?x rdfs:label|skos:altLabel ?form FILTER(STR(?form) = ?name) }"
-_TENURES = """SELECT DISTINCT ?p ?post ?title ?body ?first ?last ?issue ?file {
+_REPLACED = "SELECT DISTINCT ?new { VALUES ?old { UNDEF } ?old dcterms:isReplacedBy+ ?new . ?new a ca:Person }"
+_TENURES = """SELECT DISTINCT ?p ?post ?title ?body ?first ?last ?start ?end ?status ?issue ?file {
   ?t a ca:Tenure ; ca:person ?p ; ca:post ?post . ?post ca:title ?title .
   OPTIONAL { ?post org:postIn/rdfs:label ?body }
+  OPTIONAL { ?t schema:startDate ?start }
+  OPTIONAL { ?t schema:endDate ?end }
+  OPTIONAL { ?t ca:status ?status }
   OPTIONAL { ?t ca:firstSeen ?first }
   OPTIONAL { ?t ca:lastSeen ?last }
   OPTIONAL {
@@ -69,13 +73,20 @@ _EVIDENCE = """SELECT DISTINCT ?x ?sentence ?line ?start {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post and when it was seen, ISO dates as exact as the texts; ``issues`` are issue numbers, else file names."""
+    """A post and when it was seen, ISO dates as exact as the texts; ``issues`` are issue numbers, else file names.
+
+    ``start`` and ``end`` are when it was taken up and left, where a text says so; ``statuses`` what texts say of the
+    holding beside or instead of current: acting, former, concurrent, seconded, designated.
+    """
 
     title: str
     body: str = ""
     first: str = ""
     last: str = ""
     issues: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    statuses: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -137,7 +148,10 @@ def candidates(store: Store, wanted: str) -> tuple[Candidate, ...]:
     """
     name, _, where = wanted.partition("@") if "://" not in wanted else (wanted, "", "")
     rows = store.select(_NAMES).dicts()
-    names = {row["p"]: row["label"] for row in rows if wanted in (row["p"],) or name in (row["label"], row["form"])}
+    asked = {wanted}
+    if "://" in wanted:  # an IRI that went out of use leads to the one in use
+        asked |= {row["new"] for row in store.select(_about(_REPLACED, wanted, "old")).dicts()}
+    names = {row["p"]: row["label"] for row in rows if row["p"] in asked or name in (row["label"], row["form"])}
     if not names:
         if store.ask(bind(_OTHER, {"name": name})):
             raise NotFoundError(f"{name} is no person; `kg view --around {name}` draws what is linked to it")
@@ -168,8 +182,8 @@ def _candidate(store: Store, iri: str, label: str) -> Candidate:
     )  # fmt: skip
 
 
-def _about(query: str, iri: str) -> str:
-    return bind(query, {"person": f"<{iri}>"})
+def _about(query: str, iri: str, name: str = "person") -> str:
+    return bind(query, {name: f"<{iri}>"})
 
 
 def _posts(store: Store, iri: str) -> tuple[Held, ...]:
@@ -177,14 +191,23 @@ def _posts(store: Store, iri: str) -> tuple[Held, ...]:
     rows = store.select(_TENURES.replace("{\n", "{\n  VALUES ?p { <" + iri + "> }\n", 1)).dicts()
     held: dict[str, Held] = {}
     issues: defaultdict[str, set[str]] = defaultdict(set)
+    statuses: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         seen = Held(row["title"], row.get("body", ""), row.get("first", ""), row.get("last", ""))
         kept = held.setdefault(row["post"], seen)
         firsts, lasts = {kept.first, seen.first} - {""}, {kept.last, seen.last} - {""}
-        held[row["post"]] = replace(kept, first=min(firsts, default=""), last=max(lasts, default=""))
+        starts, ends = {kept.start, row.get("start", "")} - {""}, {kept.end, row.get("end", "")} - {""}
+        held[row["post"]] = replace(
+            kept, first=min(firsts, default=""), last=max(lasts, default=""), start=min(starts, default=""),
+            end=min(ends, default=""),
+        )  # fmt: skip
+        statuses[row["post"]] |= {row.get("status", "")} - {"", "current"}
         issues[row["post"]] |= {row.get("issue") or row.get("file", "")} - {""}
-    posts = [replace(post, issues=tuple(sorted(issues[key]))) for key, post in held.items()]
-    return tuple(sorted(posts, key=lambda p: (p.first or "9999", p.body, p.title)))
+    posts = [
+        replace(post, issues=tuple(sorted(issues[key])), statuses=tuple(sorted(statuses[key])))
+        for key, post in held.items()
+    ]
+    return tuple(sorted(posts, key=lambda p: (p.first or p.start or p.end or "9999", p.body, p.title)))
 
 
 def trail(store: Store, person: Candidate) -> Trail:

@@ -12,7 +12,16 @@ ROLES = {
     "serve": "服务", "served": "受助", "organizer": "主办", "undertaker": "承办", "co": "协办", "guide": "指导",
     "commission": "委托",
 }  # fmt: skip
+STATUSES = {
+    "former": "原任", "acting": "代理", "concurrent": "兼任", "seconded": "挂职", "designated": "拟任",
+}  # fmt: skip
 COLUMNS = {
+    "end": "离任",
+    "mine": "甲的身份",
+    "start": "任职",
+    "status": "状态",
+    "theirs": "乙的身份",
+    "what": "内容",
     "agency": "机构",
     "agent": "人或机构",
     "appearances": "次数",

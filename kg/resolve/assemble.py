@@ -31,7 +31,7 @@ from kg.resolve.people import Doubt as Found
 from kg.resolve.people import cluster
 from kg.resolve.reprints import reprints
 from kg.resolve.sightings import filled
-from kg.resolve.tenures import changes, conflicts, ended
+from kg.resolve.tenures import changes, conflicts, ended, past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -255,7 +255,7 @@ class _Work(Gathered):
             if not id_.startswith("post|"):
                 mentioned[ref.part].add(id_)
         facts: tuple[EventFact, ...] = join_events(self.told)
-        seen = ended(self.seen, self.changes)
+        seen = ended(self.seen, self.changes, {m for stage in self.stages for m in past(stage)})
         entities = self.table.finish()
         self.told_of += conflicts(seen, self.changes, entities, self._quote)
         return Resolved(

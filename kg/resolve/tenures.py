@@ -30,6 +30,8 @@ MARKS = {
 _P, _T, _B, _D = "\ue000", "\ue001", "\ue002", "\ue003"
 _PEOPLE = f"(?P<who>{_P}(?:[、和]{_P})*)(?:[（(][^）)]*[）)])?(?:同志|先生|女士)?"
 _SEATS = f"(?P<seats>(?:代理|代)?{_B}?{_T}(?:[、和及兼]{_B}?{_T})*)"
+# 周一凡曾任市民政局局长: held once, not on the day of the issue
+PAST = re.compile(f"{_PEOPLE}(?:，)?(?:曾任|曾担任|历任|此前任|原任|原系|曾在)[^，。；{_P}]{{0,6}}?{_SEATS}")
 RULES: tuple[tuple[str, Change, re.Pattern[str]], ...] = (
     # 任命周一凡为市民政局局长
     ("tenure-appointed", "start", re.compile(f"(?:任命|聘任|选举|选举产生|推选){_PEOPLE}(?:为|任|担任){_SEATS}")),
@@ -96,6 +98,19 @@ def changes(
     return found
 
 
+def past(stage: Stage) -> set[MentionRef]:
+    """The posts (mentions) that a part says were held once: 曾任, 历任."""
+    extract = stage.scene.extract
+    found = set()
+    for sentence in extract.part.sentences:
+        if re.search("曾|历任|此前任|原任", extract.part.view.text[sentence.start : sentence.end]):
+            line = _line(extract, sentence.start, sentence.end)
+            for match in PAST.finditer(line.text):
+                seats = {line.at[i] for i in range(*match.span("seats"))} - {-1}
+                found |= {MentionRef(stage.ref, m) for m in seats if extract.mentions[m].label == "POST"}
+    return found
+
+
 def _seats(
     extract: PartExtract, line: _Line, match: re.Match[str], body_of: Resolve, post_of: Callable[[str, str], str]
 ) -> Iterator[tuple[int, str]]:
@@ -127,14 +142,10 @@ def _full(value: str | None, issued: str) -> str:
     return f"{year}-{value[2:]}"
 
 
-def ended(seen: Sequence[PostSeen], told: Iterable[PostChange]) -> list[PostSeen]:
-    """The sightings with those that only say that a post was left marked as former."""
-    gone = {(c.person, c.post, c.part, c.mention) for c in told if c.change == "end"}
-    whole = {key[:3] for key in gone}
-    return [
-        _former(s) if (s.person, s.post, s.part) in whole and (s.person, s.post, s.part, s.mention) in gone else s
-        for s in seen
-    ]
+def ended(seen: Sequence[PostSeen], told: Iterable[PostChange], once: set[MentionRef]) -> list[PostSeen]:
+    """The sightings with those marked as former that only say that a post was left, or held ``once``."""
+    gone = {(c.person, c.post, c.mention) for c in told if c.change == "end"}
+    return [_former(s) if (s.person, s.post, s.mention) in gone or s.mention in once else s for s in seen]
 
 
 def _former(s: PostSeen) -> PostSeen:

@@ -55,6 +55,12 @@ def test_removal_is_no_sighting_in_the_post() -> None:
     assert seen.status == "former"
 
 
+def test_once_held_is_former() -> None:
+    text = f"{P}曾任{A}{T}。"
+    [seen] = resolve([bulletin("a", "2024-04-30", text, ("周一凡", "局长", "市民政局"))]).posts
+    assert seen.status == "former"
+
+
 def seat(date: str, name: str, title: str = "局长") -> Extraction:
     text = f"⟦AGENCY:市民政局⟧⟦POST:{title}⟧⟦PERSON:{name}⟧于{date}到场。"
     return bulletin(f"{name}{date}", date, text, (name, title, "市民政局"))
