@@ -18,6 +18,9 @@ _SIGNED = r"^(?:[、和]?Ｐ)*(?:摄|文/图|/文|/摄|供稿)"
 _STAFF = (
     r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录：|教师|老师|干事|专员|网格员)Ｔ?(?:Ｐ[、和])*$"
 )
+# 某县领导甲、乙陪同: of office, though no post is named
+_OFFICE = r"(?:领导|领导干部|干部|党员|班子成员|负责人|负责同志|组员|成员|委员|同志)(?:Ｐ[、和])*$"
+_ACTS_OF_OFFICE = r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -235,7 +238,7 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "leader"
     if "expert" in kinds:
         return "expert"
-    if is_kin(person.name) and not any(s.body and s.body.label == "AGENCY" for s in person.seats):
+    if is_kin(person.name) and not person.seats:
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
@@ -253,8 +256,12 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
 def _written(passage: Passage, m: int) -> bool:
     line = passage.lines[passage.line_of[m]]
     at = line.at.index(m)
-    if line.role in ("byline", "source"):
+    if line.role in ("byline", "source") or pattern(r"^（?Ｐ(?:[、和]?Ｐ)*）?$").match(line.text):
         return True
+    if pattern(r"（(?:Ｐ[、和]?)*$").search(line.text, 0, at) and pattern(r"^(?:[、和]?Ｐ)*）。?$").match(
+        line.text[at + 1 :]
+    ):
+        return True  # the last words of an article: …（甲　乙）
     return bool(pattern(_AUTHOR).search(line.text, 0, at)) or bool(pattern(_SIGNED).match(line.text[at + 1 :]))
 
 
@@ -267,6 +274,9 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "private"
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
             return "staff"
+        after = line.text[line.at.index(m) + 1 :]
+        if pattern(_OFFICE).search(before) or pattern(_ACTS_OF_OFFICE).match(after):
+            return "official"
         if pattern(_MEETING).match(before) or passage.part.kind == "distribution":
             return "official"
     return "private"

@@ -113,7 +113,9 @@ def _office(lines: Sequence[Line], i: int) -> bool:
 def _page(lines: Sequence[Line]) -> Head:
     fields = [f for f in lines[0].text.replace("\u3000", " ").replace("·", " ").split() if f]
     names = [
-        f for f in fields if not any(c.isdigit() for c in f) and not f.startswith("星期") and not f.startswith("农历")
+        f
+        for f in fields
+        if not any(c.isdigit() or c in ":：" for c in f) and not f.startswith(("星期", "农历"))  # 责编：某某
     ]
     papers = ("报", "刊", "网", "社")
     sections = [f for f in names if not f.endswith(papers) and 2 <= len(f) <= 8 and "版" not in f]
