@@ -54,6 +54,8 @@ TOWNSHIP_FORMS = {
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
 OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
+STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务站|法庭)$")
+BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -184,7 +186,7 @@ class Scene(Context):
         return self._of(division, full_form(long_form(self, division.code, rest)), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
-        rest = TOWNSHIP_FORMS.get(rest, rest)
+        rest = long_form(self, spot.name, TOWNSHIP_FORMS.get(rest, rest))
         rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
         rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
         rest = re.sub(r"居委会$", "居民委员会", rest)
@@ -208,7 +210,7 @@ class Scene(Context):
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_with(text, where)
-        if (step := read_township(text, county)) and step[2]:
+        if (step := read_township(text, county)) and (step[2] or step[0].endswith("团")):
             spot = find_place(text[: len(text) - len(step[2])], self.near, county=county) or Spot(step[0], None)
             return self._township_body(spot, step[2], kind, "township-printed")
         if (match := COMMITTEE.match(text)) and match["village"] not in ("村", "社区", "嘎查"):
@@ -232,6 +234,8 @@ class Scene(Context):
                 if own
                 else self._open(text, kind)
             )
+        if (match := STATION.match(text)) and county is not None and county.level == "county":
+            return self._of(county, BUREAU_OF[match[1]] + text, kind, "station-of-bureau")
         if kind == "agency" and alone(text):
             return self._department(text, where, before, kind)
         whole = split_department(text) if kind == "agency" else None

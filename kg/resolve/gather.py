@@ -88,7 +88,9 @@ class Gathered:
             if home.division is None:
                 self._note(
                     "jurisdiction-unknown",
-                    "the place that this issue speaks from cannot be told; short names stay as printed",
+                    "看不出本期出自何地，“市民政局”之类的简称照原文保留；在刊头写明编印单位即可。"
+                    " The place that this issue speaks from cannot be told; short names stay as printed."
+                    " A publisher in the masthead would tell.",
                     source.name,
                     None,
                 )
@@ -121,7 +123,7 @@ class Gathered:
         if not home.publisher:
             self._note(
                 "publisher-unknown",
-                "no publisher is printed and none can be inferred; the issue has none",
+                "没有印出编印单位，也推断不出。 No publisher is printed and none can be inferred; the issue has none.",
                 first.source,
                 None,
             )
@@ -151,7 +153,8 @@ class Gathered:
             if spot is None:
                 self._note(
                     "ambiguous-place",
-                    "a place name that several divisions bear, none of them in hand, was left open",
+                    f"“{clean(name.text)}”有多处同名，附近又没有提到其中一处，未作链接。"
+                    f" Several divisions are called {clean(name.text)} and none of them is near; it was left open.",
                     stage.source,
                     stage.ref,
                 )
@@ -159,7 +162,12 @@ class Gathered:
             return self.table.place(spot, name.text if not name.text.startswith("@") else None)
         body = stage.scene.body(name)
         if body is None:
-            self._note("body-unresolved", f"no body can be told for {name.text}", stage.source, stage.ref)
+            self._note(
+                "body-unresolved",
+                f"“{name.text}”指哪个单位看不出，未作链接。 No body can be told for {name.text}; it was left open.",
+                stage.source,
+                stage.ref,
+            )
             return None
         self._open_name(stage, body, name)
         id_ = self._body(body, clean(name.text), stage.scene, acts)
@@ -170,7 +178,8 @@ class Gathered:
         if not body.sure and name is not None:
             self._note(
                 "short-name-unresolved",
-                f"the full name of {name.text} cannot be told; it stays as printed",
+                f"“{clean(name.text)}”是哪个地方的看不出，照原文保留。"
+                f" The full name of {clean(name.text)} cannot be told; it stays as printed.",
                 stage.source,
                 stage.ref,
             )

@@ -229,7 +229,7 @@ def find_home(extraction: Extraction, issue: int) -> Home:
             return Home(said, _near(said), printed, "publisher-printed", press, _township(rest, said))
         if said is None and (new := _not_in_table(printed)):
             return Home(new, _near(new), printed, "place-not-in-table", press, _township(rest, new))
-        return Home(voted, _near(voted), printed, rule, press, _township(rest, voted))
+        return Home(voted, _near(voted), printed, "publisher-printed", press, _township(rest, voted))
     if credited := _credited(parts):
         chain = tuple(d.code for d in divisions().chain(voted.code)) if voted else ()
         said, rest = read_chain(credited, chain)

@@ -70,7 +70,9 @@ def department_of_word(scene: Scene, at: int) -> Body | None:
     ends = [m.end for m in scene.extract.mentions if m.end <= at]
     if ends and at - max(ends) < len(text):
         text = text[len(text) - (at - max(ends)) :]
-    if (match := SECTION.search(text)) is None or scene.agency_before(at) is None:
+    if (match := SECTION.search(text)) is None:
+        return None
+    if scene.agency_before(at) is None and scene.publisher() is None:
         return None
     return scene.body(Name(match[0], "AGENCY"), at=at)
 

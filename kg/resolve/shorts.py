@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.resolve.expand import Scene
 
+OFFICE = re.compile("办公室$")
 BARE = re.compile(
     r"(?:中心|老年|社会|儿童|光荣|居家|综合|养老|救助|婚姻|社工|日间|照料|服务|儿童|关爱|长者|助餐|幸福|托养|康复|福利|敬老|护理|公益|志愿者)*"
     r"(?:院|站|中心|殡仪馆|公墓|陵园|食堂|驿站|登记处|之家|总站|医院|协会|商会|学校)"
@@ -34,9 +35,11 @@ def long_form(scene: Scene, place: str, rest: str) -> str:
 
     ``place``: code of a division, or the full name of a township.
     """
-    pattern = _long().get(rest)
+    pattern = OFFICE if rest.endswith("办") else _long().get(rest)
     if pattern is None:
         return rest
+    if pattern is OFFICE:  # 公共服务办 beside 公共服务办公室
+        return rest + "公室" if (place, rest + "公室") in _rests(scene) else rest
     found = {r for c, r in _rests(scene) if c == place and r != rest and pattern.fullmatch(r)}
     return found.pop() if len(found) == 1 else rest
 
