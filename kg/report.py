@@ -10,7 +10,7 @@ from typing import Any
 from kg import graph
 from kg.config import Settings
 from kg.model import Extraction, Finding, PartExtract, Resolved
-from kg.review import review
+from kg.review import joined, review
 
 _BODIES = {"AGENCY", "ORG", "FACILITY"}
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -57,6 +57,7 @@ def summary(
         "rules": dict(sorted(rules.items())),
         "unknown": {"titles": _unknown_titles(parts), "headings": _unknown_headings(parts)},
         "review": review(extractions, resolved, settings),
+        "joined": joined(resolved, settings),
         "findings": [_finding(f, extractions) for f in resolved.findings],
         "checks": [
             {"severity": f.severity, "shape": f.shape, "focus": f.focus, "message": f.message} for f in findings

@@ -30,6 +30,19 @@ def review(extractions: Sequence[Extraction], resolved: Resolved, settings: Sett
     return rows
 
 
+def joined(resolved: Resolved, settings: Settings) -> list[dict[str, Any]]:
+    """A row for each person put together from several posts: the IRI of each part alone, and why they are one."""
+    return [
+        {
+            "iri": settings.base + handle(row.person),
+            "name": resolved.entities[row.person].label,
+            "parts": {settings.base + handle(id_): post for id_, post in row.parts},
+            "reasons": list(row.reasons),
+        }
+        for row in resolved.joined
+    ]
+
+
 def _years(years: Sequence[str]) -> str:
     known = sorted({y for y in years if y})
     return "-".join(dict.fromkeys((*known[:1], *known[-1:])))

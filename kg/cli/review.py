@@ -35,6 +35,7 @@ CONFLICTS = {
 @click.option("--decisions", type=click.Path(path_type=Path), help="File of decisions (default: decisions.jsonl).")
 @click.option("--list", "listing", is_flag=True, help="Only list what is in doubt and in conflict.")
 @click.option("--json", "as_json", is_flag=True, help="List as JSON.")
+@click.option("--parts", metavar="NAME", help="Show why a person's posts were joined, and the IRIs to part them by.")
 @click.option("--same", nargs=2, metavar="IRI IRI", help="Decide that two are one.")
 @click.option("--different", nargs=2, metavar="IRI IRI", help="Decide that two are not one.")
 @click.option("--unsure", nargs=2, metavar="IRI IRI", help="Leave two open and ask no more.")
@@ -47,6 +48,7 @@ def command(
     decisions: Path | None,
     listing: bool,
     as_json: bool,
+    parts: str | None,
     same: tuple[str, str] | None,
     different: tuple[str, str] | None,
     unsure: tuple[str, str] | None,
@@ -65,6 +67,7 @@ def command(
     kg review
     kg review --list --json
     kg review --same person/86d1… person/1f26… --why 任免通知
+    kg review --parts 林晓舟
     """
     path = decisions or Path(load_settings(config).decisions)
     made = [(j, p) for j, p in (("same", same), ("different", different), ("unsure", unsure)) if p]
@@ -74,6 +77,8 @@ def command(
         render.note(f"{len(made)} written to {path}; build again to apply")
         return 0
     report = _report(out)
+    if parts:
+        return _parts(report, parts)
     known = by_pair(read_decisions(path))
     doubts = [row for row in report.get("review", ()) if decision(*_pair(row), "unsure").pair not in known]
     conflicts = [f for f in report.get("findings", ()) if f["code"] in CONFLICTS]
@@ -110,6 +115,18 @@ def _ask(doubts: Sequence[Mapping[str, Any]], path: Path, who: str, why: str, wh
             written += 1
     render.note(f"{written} written to {path}; build again to apply")
     return 0
+
+
+def _parts(report: Mapping[str, Any], name: str) -> int:
+    """Prints what a person was put together from; exit status 1 where nobody of that name was."""
+    rows = [r for r in report.get("joined", ()) if name in (r["name"], r["iri"])]
+    for row in rows:
+        click.echo(f"── {row['name']}  {row['iri']}")
+        click.echo("".join(f"  {iri}  {post}\n" for iri, post in row["parts"].items()), nl=False)
+        click.echo("".join(f"    {reason}\n" for reason in row["reasons"]), nl=False)
+    if not rows:
+        render.note(f"nobody called {name} was put together from several posts")
+    return 0 if rows else 1
 
 
 def _pair(row: Mapping[str, Any]) -> tuple[str, str]:

@@ -133,6 +133,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A person put together from several posts: handles of the posts, to part them by, and why they were joined."""
+
+    person: str  # entity id
+    parts: tuple[tuple[str, str], ...]  # entity id of a part alone, and the post that it stands for
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostChange:
     """A text says that somebody takes up or leaves a post: start or end of a tenure, apart from when it was seen."""
 
@@ -171,4 +180,5 @@ class Resolved:
     doubts: tuple[Doubt, ...] = ()
     changes: tuple[PostChange, ...] = ()
     reprints: tuple[Reprint, ...] = ()
+    joined: tuple[Joined, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()  # id out of use -> id in use

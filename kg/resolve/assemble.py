@@ -13,6 +13,7 @@ from kg.model import (
     EventFact,
     Extraction,
     Finding,
+    Joined,
     Link,
     Mention,
     MentionRef,
@@ -28,7 +29,7 @@ from kg.resolve.events import join_events
 from kg.resolve.gather import SQUEEZE, Gathered, Stage
 from kg.resolve.merge import merged, same_roots
 from kg.resolve.people import Doubt as Found
-from kg.resolve.people import cluster
+from kg.resolve.people import Person, Sighting, cluster
 from kg.resolve.reprints import reprints
 from kg.resolve.sightings import filled
 from kg.resolve.tenures import changes, conflicts, ended, past
@@ -60,6 +61,7 @@ class _Work(Gathered):
         super().__init__()
         self.decisions = tuple(decisions)
         self.doubts: tuple[Doubt, ...] = ()
+        self.joined: tuple[Joined, ...] = ()
         self.numbers: dict[tuple[str, int], str] = {}
         self.names: dict[tuple[object, int], str] = {}
         self.copies: dict[PartRef, Reprint] = {}
@@ -105,6 +107,7 @@ class _Work(Gathered):
         ]
         found = cluster(filled(sightings, self.stages, self.table, self.roots), self.decisions)
         self.doubts = tuple(_doubt(d) for d in found.doubts)
+        self.joined = tuple(_joined(p) for p in found.people if p.why)
         who: dict[tuple[PartRef, int], str] = {}
         for person in found.people:
             self.replaced.update((f"person|{key}", f"person|{person.key}") for key in person.was)
@@ -272,6 +275,7 @@ class _Work(Gathered):
                 *sorted(self.told_of, key=lambda f: (f.code, f.message, f.sentences)),
             ),
             doubts=self.doubts,
+            joined=self.joined,
             changes=tuple(
                 sorted(set(self.changes), key=lambda c: (c.part, c.person, c.post, c.change, c.rule, str(c.mention)))
             ),
@@ -325,6 +329,20 @@ class _Work(Gathered):
                     self.refers[ref] = known or self.table.add(
                         Entity("event", f"cited|{text}|{stage.home}", clean(mention.text), rule="event-cited")
                     )
+
+
+def _joined(person: Person) -> Joined:
+    """The parts of a person and why they are one, as the other stages know it."""
+    parts = {
+        (f"person|{s.name}|{h.root}|{h.title}", h.body + h.title) for s in person.sightings for h in s.held if h.root
+    }
+    reasons = {f"{_brief(a)} ＝ {_brief(b)}：{'；'.join(v.reasons)}" for a, b, v in person.why}
+    return Joined(f"person|{person.key}", tuple(sorted(parts)), tuple(sorted(reasons)))
+
+
+def _brief(s: Sighting) -> str:
+    posts = "、".join(sorted(h.body + h.title for h in s.held)) or "、".join(sorted(s.titles)) or "未见职务"
+    return f"{s.name}（{posts}{f'，{s.date}' if s.date else ''}）"
 
 
 def _doubt(found: Found) -> Doubt:

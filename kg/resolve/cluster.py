@@ -22,6 +22,7 @@ class Groups(Generic[T]):
 
     def __init__(self, atoms: Sequence[list[T]]) -> None:
         self.atoms = list(atoms)
+        self.joined: list[tuple[T, T, Verdict]] = []  # a member of each side, and why
         self._root = list(range(len(self.atoms)))
 
     def find(self, i: int) -> int:
@@ -53,7 +54,7 @@ class Groups(Generic[T]):
         about = {i: describe(held[i]) for i in homes}
         verdicts: dict[tuple[int, int], Verdict] = {}
         for i, j in combinations(homes, 2):
-            if _near(about[i], about[j]):
+            if near(about[i], about[j]):
                 verdicts[i, j] = judge(about[i], about[j])
         apart = {pair for pair, v in verdicts.items() if v.answer == "different"}
         apart |= {(i, j) for i, j in combinations(homes, 2) if forbid(held[i], held[j])}
@@ -65,6 +66,7 @@ class Groups(Generic[T]):
             if one == other or any((min(p, q), max(p, q)) in apart for p in grown[one] for q in grown[other]):
                 continue
             self._join(one, other)
+            self.joined.append((held[i][0], held[j][0], verdicts[i, j]))
             grown[min(one, other)] |= grown.pop(max(one, other))
 
     def attach(
@@ -80,15 +82,16 @@ class Groups(Generic[T]):
             own = describe(mine)
             fits = [
                 j for j in targets
-                if not forbid(mine, held[j]) and _near(own, about[j]) and judge(own, about[j]).answer == "same"
+                if not forbid(mine, held[j]) and near(own, about[j]) and judge(own, about[j]).answer == "same"
             ]  # fmt: skip
             if len(fits) == 1:
-                goes.append((i, fits[0]))
-        for i, j in goes:
+                goes.append((i, fits[0], judge(own, about[fits[0]])))
+        for i, j, verdict in goes:
+            self.joined.append((self.members(i)[0], held[j][0], verdict))
             self._join(i, j)
 
 
-def _near(a: Described, b: Described) -> bool:
+def near(a: Described, b: Described) -> bool:
     """Whether two namesakes need comparing at all: a shared body, issue, place or province."""
     if a.roots & b.roots or (a.home and a.home == b.home) or a.articles & b.articles:
         return True

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from kg.decisions import Decision
 from kg.model import Finding, PartRef, PersonKind
 from kg.resolve.alike import is_partial, likeness, plain
-from kg.resolve.cluster import Groups, Ruled
+from kg.resolve.cluster import Groups, Ruled, near
 from kg.resolve.compare import Described, Held, Verdict, World, compare
 from kg.resolve.ranks import is_single
 
@@ -65,6 +65,7 @@ class Person:
     rule: str
     sightings: tuple[Sighting, ...]
     was: tuple[str, ...] = ()
+    why: tuple[tuple[Sighting, Sighting, Verdict], ...] = ()  # what joined its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,11 @@ def cluster(sightings: Sequence[Sighting], decisions: Sequence[Decision] = ()) -
     for _, same in sorted(by_name.items()):
         groups.append(_namesakes(same, ruled, world))
     clusters = [members for g in groups for members in g.clusters()]
-    clusters = _attach(clusters, ruled, world)
+    clusters, late = _attach(clusters, ruled, world)
+    why = [*(row for g in groups for row in g.joined), *late]
     clusters = ruled.join([*clusters, *alone.values()], handles)
     people, findings = _people(clusters)
+    people = _explained(people, why)
     findings += [Finding("decision-unknown", m, None, None) for m in ruled.unused(handles(s) for s in ordered)]
     findings += [Finding("decision-conflict", m, None, None) for m in ruled.broken(clusters, handles)]
     doubts, same_name = _doubts(people, ruled, world)
@@ -238,13 +241,25 @@ def _namesakes(same: Sequence[Sighting], ruled: Ruled, world: World) -> Groups[S
     return groups
 
 
-def _attach(clusters: list[list[Sighting]], ruled: Ruled, world: World) -> list[list[Sighting]]:
-    """Parts of names and misread names, put to the one person in the very post of whom they can be."""
+def _explained(people: Sequence[Person], why: Iterable[tuple[Sighting, Sighting, Verdict]]) -> list[Person]:
+    """The people with the reasons for which their parts were joined."""
+    home = {s.at: n for n, p in enumerate(people) for s in p.sightings}
+    rows: dict[int, list[tuple[Sighting, Sighting, Verdict]]] = defaultdict(list)
+    for row in why:
+        rows[home[row[0].at]].append(row)
+    return [replace(p, why=tuple(rows[n])) if n in rows else p for n, p in enumerate(people)]
+
+
+def _attach(
+    clusters: list[list[Sighting]], ruled: Ruled, world: World
+) -> tuple[list[list[Sighting]], list[tuple[Sighting, Sighting, Verdict]]]:
+    """Parts of names and misread names, put to the one person in the very post of whom they can be; and why."""
     by_post: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, members in enumerate(clusters):
         for h in sorted({(h.title.removeprefix("代"), h.root) for s in members for h in s.held if h.root}):
             by_post[h].append(i)
     goes: dict[int, int] = {}
+    late: list[tuple[Sighting, Sighting, Verdict]] = []
     forbidden = ruled.forbids(handles)
     about = [described(members) for members in clusters]
     for i, members in enumerate(clusters):
@@ -265,10 +280,11 @@ def _attach(clusters: list[list[Sighting]], ruled: Ruled, world: World) -> list[
                 fits.append(j)
         if len(fits) == 1:
             goes[i] = fits[0]
+            late.append((members[0], clusters[fits[0]][0], compare(about[i], about[fits[0]], world)))
     into: dict[int, list[Sighting]] = defaultdict(list)
     for i, members in enumerate(clusters):
         into[goes.get(goes.get(i, i), goes.get(i, i))].extend(members)
-    return [members for _, members in sorted(into.items())]
+    return [members for _, members in sorted(into.items())], late
 
 
 def _doubts(people: Sequence[Person], ruled: Ruled, world: World) -> tuple[tuple[Doubt, ...], list[Finding]]:
@@ -288,7 +304,10 @@ def _doubts(people: Sequence[Person], ruled: Ruled, world: World) -> tuple[tuple
         left, right = people[a], people[b]
         if settled(left.sightings, right.sightings):
             continue
-        verdict = compare(described(left.sightings), described(right.sightings), world)
+        one, other = described(left.sightings), described(right.sightings)
+        if not near(one, other):
+            continue
+        verdict = compare(one, other, world)
         if verdict.answer != "different" and verdict.score > LISTED:
             doubts.append(Doubt(left.key, right.key, verdict, (_first(left), _first(right))))
     return tuple(sorted(doubts, key=lambda d: (-d.verdict.score, d.left, d.right))), findings

@@ -78,6 +78,22 @@ def test_an_answer_is_kept_and_the_next_build_keeps_to_it(kg: Run, answer: str, 
     assert (ran.status, ran.out.count("2031-03-02") > 0) == ((0, True) if people == 1 else (1, False))
 
 
+def test_a_join_can_be_seen_and_parted(kg: Run) -> None:
+    for number, title in (("3", "副局长"), ("4", "局长")):
+        text = TEXT.format(number=number, bureau="民政局", date="2033年3月20日", day="2033年3月2日", name="石方圆")
+        Path(f"{number}.txt").write_text(text.replace("局局长", f"局{title}"), "utf-8")
+    kg("add", "3.txt", "4.txt")
+    assert kg("trace", "石方圆").status == 0
+    shown = kg("review", "--parts", "石方圆").out
+    assert "同在日照市民政局" in shown
+    ends = [line.split()[0] for line in shown.splitlines() if line.startswith("  http")]
+    assert len(ends) == 2
+    assert kg("review", "--different", *ends).status == 0
+    kg("build", *(f"{n}.txt" for n in range(1, 5)), "--tagger", "none")
+    assert kg("trace", "石方圆").status == 1
+    assert kg("review", "--parts", "王磊").status == 1
+
+
 def test_q_and_the_end_of_input_write_nothing(kg: Run) -> None:
     for said in ("q\n", "\n", ""):
         assert kg("review", said=said).status == 0
