@@ -41,14 +41,20 @@ ZONE = re.compile(
 YOUTH_PRINTED = re.compile(r"^(?:共青团|团)(?P<place>[\u4e00-\u9fff]{2,}[省市县区州盟旗])委$")
 PREFECTURE_OFFICE = re.compile(r"^(?:地区)?(?P<kind>地委|行署)(?P<rest>办公室)?$")
 BARE_COMMITTEE = re.compile(
-    r"^(?:村|社区|嘎查|居民区)?(?:村委会|居委会|村民委员会|居民委员会|(?<=村)委会|(?:(?<=村)|(?<=社区)|(?<=嘎查)|(?<=居民区))(?:党支部|党总支|党委))$"
+    r"^(?:(?:村|社区|嘎查)(?:妇联|团支部|关工委|调委会)|(?:村|社区|嘎查|居民区)?(?:村委会|居委会|村民委员会|居民委员会|(?<=村)委会|(?:(?<=村)|(?<=社区)|(?<=嘎查)|(?<=居民区))(?:党支部|党总支|党委)))$"
 )
 COMMITTEE = re.compile(
     r"^(?P<village>[\u4e00-\u9fff]{1,10}?)(?:村民委员会|居民委员会|村委会|居委会|(?<=村)委会|"
     r"(?:(?<=村)|(?<=社区)|(?<=嘎查))(?:党总支|党支部|党委))$"
 )
 TOWNSHIP_FORMS = {
-    "政府": "人民政府", "街道办": "街道办事处", "办": "办事处", "委": "党委", "工委": "党工委", "党委人武部": "人武部",
+    "政府": "人民政府",
+    "街道办": "街道办事处",
+    "办": "办事处",
+    "委": "党委",
+    "工委": "党工委",
+    "党委人武部": "人武部",
+    "党委武装部": "人武部",
     "武装部": "人武部",
 }  # fmt: skip
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
@@ -147,7 +153,8 @@ class Scene(Context):
         division, rest = read_chain(text, self.near, bare=True)
         if division is not None and ZONE.search(rest):
             return division, rest
-        if division is not None and self.near and (rest == "民政" or is_bare_body(rest)):
+        ours = division is not None and bool({d.code for d in divisions().chain(division.code)} & set(self.near[:2]))
+        if division is not None and (ours or division.code in self.near) and (rest == "民政" or is_bare_body(rest)):
             return division, "民政局" if rest == "民政" else rest
         return None, text
 
@@ -206,7 +213,7 @@ class Scene(Context):
                 else self._open(text, kind)
             )
         if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
-            rest = COMMITTEES.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民)", "", text))
+            rest = COMMITTEES.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|妇|团|关|调)", "", text))
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_with(text, where)
@@ -227,6 +234,16 @@ class Scene(Context):
                 return replace(body, township=None, root=body.name)
             return self._township_body(spot, text, kind, "village-committee") if spot else None
         before = self.agency_before(where)
+        if (
+            text in ("武装部", "人武部")
+            and before
+            and (owner := self.body(Name(before.text, "AGENCY"), at=before.start))
+        ):
+            place = divisions().get(owner.place) if owner.place and not owner.township else None
+            if place is not None:
+                return self._of(place, text, kind, "body-of-place-in-hand")
+            if owner.township:
+                return self._township_body(Spot(owner.township, None, owner.place), text, kind, "township-in-hand")
         if (text[0] in "局厅" and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会", "直属机关党委"):
             own = self.body(Name("@publisher", "AGENCY"), at=where)
             return (
@@ -239,6 +256,9 @@ class Scene(Context):
         if kind == "agency" and alone(text):
             return self._department(text, where, before, kind)
         whole = split_department(text) if kind == "agency" else None
+        away = read_chain(text, (), bare=True)[0]
+        if away is not None and away.level == "province" and away.code not in self.near:
+            return Body(text, kind, None, root=text, rule="as-printed")  # 江苏援疆前方指挥部 in another province
         if is_bare_body(text) or (whole and is_bare_body(whole[0])):  # 财政局社会保障科
             return self._bare_body(text, where, before, kind)
         # 规划编制项目组 is another in each city; 桂东爱心助学中心 says itself where it is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|
 PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
+CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
+OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政员|民政协理员|武装干事)$")
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
@@ -56,7 +59,7 @@ def read_post(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -
                 return title, nearer, True
         where = at if post.body.mention is None else None
         if (body := scene.body(post.body, at=where)) is not None:
-            return title, body, False
+            return title, _congress(body) if CONGRESS.match(title) else body, False
     return title, implied_body(scene, post, person, alone), True
 
 
@@ -68,6 +71,13 @@ def _taken_over(scene: Scene, body: Name, title: str, at: int) -> bool:
     end = mentions[body.mention].end
     others = any(m.label == "PERSON" and end <= m.start < at for m in mentions)
     return others and NO_GROUP.search(clean(body.text)) is not None
+
+
+def _congress(body: Body) -> Body:
+    """乡党委书记、人大主席: the second is of the people's congress of the township."""
+    if body.township is None or not body.name.endswith(("党委", "人民政府")):
+        return body
+    return replace(body, name=body.township + "人大", rule="congress-of-township")
 
 
 def _mention_before(scene: Scene, at: int) -> int:
@@ -119,6 +129,9 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
             return scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at) if scene.township_at(at) else None
         found = scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at)
         return found if found is not None and found.sure else None
+    if OFFICER.match(title) and (town := scene.township_at(at)) is not None:
+        office = "街道办事处" if town.name.endswith("街道") else f"{town.name[-1]}人民政府"
+        return scene.body(Name(office, "AGENCY"), at=at)
     if CORPS_TITLES.match(title) and scene.home.division is not None:
         match = DIVISION_IN_CORPS.match(official(scene.home.division))
         return (
