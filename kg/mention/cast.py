@@ -23,9 +23,13 @@ _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
 _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
 
 
+# What makes of a title another word: 局长|办公室, 区|长者, 主席|候选人
+_NO_POST = "(?![会办室者]|候选人|负责制|岗位|队伍|信箱|热线|接待日|选举|竞聘)"
+
+
 @lru_cache(maxsize=1)
 def titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')})(?![会办室])")
+    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')}){_NO_POST}")
 
 
 class Cast:

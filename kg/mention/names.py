@@ -16,7 +16,7 @@ from kg.mention.text import WIDE, Plain
 _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 DOT: Final = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
-_NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太更最不没")
+_NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
@@ -132,6 +132,9 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
     if len(piece) > 1 and piece[0] not in "的了":
         share = log(0.35 if plain.regional else 0.02)
         best = max(best, chances.transliterated(piece) + share)
+        if len(piece) > 2 and plain.regional:  # 马|索菲亚
+            surname = chances.columns().surname.get(piece[0], -99.0)
+            best = max(best, surname + chances.transliterated(piece[1:]) + log(0.1))
         if piece[0] in "老小" and len(piece) > 2:
             best = max(best, chances.transliterated(piece[1:]) + share + log(0.02))  # 老巴图
     return best

@@ -36,7 +36,7 @@ _NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
 
 @lru_cache(maxsize=1)
 def _calls() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('call_titles')})")
+    return re.compile(f"(?:常务副|副|代)?(?:{any_of('call_titles')})")
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +170,7 @@ class People(Cast):
         """曹某副局长, 王局长, and 荣某书记 right after a body."""
         text = self.plain.text
         full = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()} | self.plain.known
+        rest = []
         for hit in _calls().finditer(text):
             end = hit.start()
             if end in self.inside or end - 1 in self.blocked or end - 1 in self.taken or text[end - 1 : end] in HARD:
@@ -181,13 +182,16 @@ class People(Cast):
             whole = len(piece) > 2 or (odds > 3.0 and (start == 0 or text[start - 1] in HARD))
             if odds > 0 and (piece in full or (whole and not re.search(r"[副代任原会]", piece[1:]))):
                 self.add(start, end, "person-before-title", 0.85)
+                full.add(piece)
             else:
-                self._surname_title(end, full)
-
-    def _surname_title(self, end: int, full: set[str]) -> None:
-        text, (single, double) = self.plain.text, surnames()
+                rest.append(end)
         initials = {n[0] for n in full} | {n[:2] for n in full}
         halves = {n[:2] for n in full if len(n) > 3 and set(n) <= sounds()}
+        for end in rest:
+            self._surname_title(end, initials, halves)
+
+    def _surname_title(self, end: int, initials: set[str], halves: set[str]) -> None:
+        text, (single, double) = self.plain.text, surnames()
         for size in (2, 1):
             start = end - size
             piece = text[start:end]
@@ -256,19 +260,43 @@ class People(Cast):
                 continue
             left = at - 1 in self.taken
             right = after in self.people
-            if left == right:
-                if left:
-                    continue
+            if left and right:
+                continue
+            if left:
+                if hit.group() == "、":
+                    self.run(after, "person-in-list", 0.75, prior=1.5)
+            elif not right:
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 end, odds = weigh(self.plain, after, self.blocked, 0.0)
                 both = (text[start:at], text[after:end])
                 if min(before, odds) > 3 and all(shape(n) and borne(n) and len(n) > 2 for n in both):
                     self.add(start, at, "person-pair", 0.7)
                     self.add(after, end, "person-pair", 0.7)
-            elif right:
+            else:
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 if before > 3 and shape(text[start:at]) and borne(text[start:at]) and len(text[start:at]) > 2:
                     self.add(start, at, "person-pair", 0.7)
+
+    def likely(self) -> None:
+        """为罗某花庆生: three characters that hardly can be anything else, after a particle."""
+        text = self.plain.text
+        for hit in re.finditer(rf"[为给向把接帮陪由请](?=[{CJK}]{{3}})", text):
+            start = hit.end()
+            if start in self.taken or start in self.blocked or not common(text[start:]):
+                continue
+            end, odds = weigh(self.plain, start, self.blocked, -3.0)
+            if end - start == 3 and odds > 7 and fits(self.plain, start, end, self.blocked, -3.0) > 7:
+                self.add(start, end, "person-likely", 0.6)
+
+    def between(self) -> None:
+        """甲某某，乙某，丙某某三位老人: what stands between two people in a list is one too."""
+        text = self.plain.text
+        ends = {end for end, _, _ in self.people.values()}
+        for hit in re.finditer(rf"[、，,](?=([{CJK}]{{2,5}})[、，,])", text):
+            start, end = hit.span(1)
+            within = hit.start() in ends and end + 1 in self.people
+            if within and weigh(self.plain, start, self.blocked, 3.0)[0] == end:
+                self.add(start, end, "person-between", 0.75)
 
     def after_bodies(self) -> None:
         """某敬老院丁某获二等奖: a name between a body and what it got or did."""

@@ -109,5 +109,15 @@ def _next_title(cast: Cast, pos: int) -> int:
             if step and text[at : at + 1] == "、" and (at + 1) in cast.body_at:
                 at += 1
         else:
-            return -1
-    return at if at in cast.title_at else -1
+            break
+    if at in cast.title_at:
+        return at
+    return next((j for j in range(at, _clause(text, at)) if j in cast.title_at), -1) if step else -1
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the unread name of a body after 、 may end at most: 副书记、行署|专员."""
+    end = at
+    while end < min(len(text), at + 12) and (text[end] not in HARD or text[end] in "《》“”"):
+        end += 1
+    return end

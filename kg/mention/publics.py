@@ -15,6 +15,7 @@ from kg.mention.names import (
     AMBIGUOUS,
     DOT,
     borne,
+    common,
     fits,
     follow,
     shape,
@@ -32,7 +33,7 @@ _SPEECH: Final = (
     "(?:告诉(?:记者|笔者|我们|我|社工|工作人员)|(?:高兴|激动|开心|感慨|动情|感激|笑着?|乐呵呵|欣慰|坚定|自豪|无奈|哽咽)地?(?:说|介绍|告诉)"
     '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"])|表示(?=[，：])|介绍(?=[，：])'
     "|夫妇|夫妻|一家[人三四五]|笑了|等[0-9一二三四五六七八九十]{1,3}[名位人]|[两三四0-9]{1,2}位老人|第一个|的老伴|的[儿女]子|的[儿女]儿|的孙[子女]"
-    "|，[男女]，|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
+    "|，[男女]，|家门口|家中|家里|家的|门前|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
     "介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
 )
 
@@ -50,6 +51,11 @@ def _forms() -> re.Pattern[str]:
 _CALLED: Final = (
     "(?:[他她]|名|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
 )
+
+
+@lru_cache(maxsize=1)
+def _speech() -> re.Pattern[str]:
+    return re.compile(_SPEECH)
 
 
 def find_publics(cast: Cast) -> None:
@@ -106,7 +112,7 @@ def _addressed(cast: Cast) -> None:
             if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
                 continue
             if size > 2 or (size == 2 and piece not in double):
-                if _foreign(cast, start, at, form):
+                if _foreign(cast, start, at, form) or _given(cast, start, at, form):
                     cast.add(start, hit.end(), "person-form-of-address", 0.8)
                     break
                 continue
@@ -128,6 +134,17 @@ def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     return chances.transliterated(piece) - chances.Rest(piece, False).anywhere(0) > 8
 
 
+def _given(cast: Cast, start: int, end: int, form: str) -> bool:
+    """Is this a given name of two characters before a form of address? 秀英阿姨."""
+    piece, shares = cast.plain.text[start:end], chances.columns()
+    if form[0] not in "阿大奶爷婆嬢叔" or len(form) < 2 or len(piece) != 2 or not begins(cast.plain, start):
+        return False
+    if piece[0] not in shares.first or piece[1] not in shares.last:
+        return False
+    chance = shares.first.get(piece[0], shares.rare) + shares.last.get(piece[1], shares.rare)
+    return chance - chances.Rest(piece, False).anywhere(0) > 6.0
+
+
 def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     text, form = cast.plain.text, hit.group()
     piece = text[start : hit.start()]
@@ -137,7 +154,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
         return False
-    if piece in AMBIGUOUS and (text[start - 1 : start] not in HARD or form in ("老人", "老人家")):
+    if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
         return False
     if not long and form in "老哥婆爹" and text[hit.end() : hit.end() + 1] not in HARD:
         return False
@@ -148,22 +165,40 @@ def _aliases(cast: Cast) -> None:
     """小某（化名）, “老某”, 老某头."""
     text = cast.plain.text
     for hit in re.finditer(rf"([{CJK}·]{{2,6}}?)[（(](?:化名|均为化名|音译|绰号)", text):
-        start = hit.start(1)
-        for size in (2, 3):
-            if begins(cast.plain, hit.end(1) - size) or cast.after_kind(hit.end(1) - size):
-                start = hit.end(1) - size
-                break
-        cast.add(start, hit.end(1), "person-alias", 0.9)
+        end, start = hit.end(1), hit.start(1)
+        found, odds = weigh_back(cast.plain, end, cast.blocked, 1.0)
+        near = (
+            end - n
+            for n in (2, 3)
+            if begins(cast.plain, end - n) or cast.after_kind(end - n) or text[end - n] in "小阿"
+        )
+        kind = next((end - n for n in (2, 3) if cast.after_kind(end - n)), -1)
+        start = kind if kind >= 0 else found if odds > 0 else next(near, start)
+        cast.add(start, end, "person-alias", 0.9)
     for hit in re.finditer(rf"[“\"]((?:老|小|阿)[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text):
         cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
-    for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|家(?=人)|)", text):
+    _familiar(cast)
+
+
+def _familiar(cast: Cast) -> None:
+    """社工小林, 老佟头, 小陈每天来."""
+    text = cast.plain.text
+    for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)
-        if hit[1] not in surnames()[0] or start in cast.blocked or not begins(cast.plain, start):
+        words_here = text[start:end] in chances.counted() or text[end - 1 : end + 1] in chances.counted()
+        if start in cast.blocked or end - 1 in cast.taken or words_here:
             continue
-        if hit[2] == "头":
+        named = cast.after_kind(start) or any(text[s:start] in words("titles_open") for s in (start - 2, start - 3))
+        clause = start == 0 or text[start - 1] in HARD
+        after = follow(cast.plain, end)
+        sure = hit[1] in surnames()[0] and begins(cast.plain, start)
+        if (
+            (named and (hit[1] in surnames()[0] or (after and chances.columns().last.get(hit[1], -99.0) > -8.0)))
+            or (sure and (hit[2] or _speech().match(text, end)))
+            or (common(hit[1]) and clause and after == 3 and text[end : end + 1] not in HARD)
+            or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted())
+        ):
             cast.add(start, hit.end(), "person-nickname", 0.7)
-        elif re.compile(_SPEECH).match(text, end) and text[start:end] not in chances.counted():
-            cast.add(start, end, "person-nickname", 0.7)
 
 
 def _somebodies(cast: Cast) -> None:
@@ -200,7 +235,7 @@ def _dotted(cast: Cast) -> None:
 def _speakers(cast: Cast) -> None:
     """孙某某说：“…”: a name that a verb of speech, and the words around it, show."""
     text = cast.plain.text
-    for hit in re.finditer(_SPEECH, text):
+    for hit in _speech().finditer(text):
         end = hit.start()
         if end == 0 or end - 1 in cast.taken or end - 1 in cast.blocked:
             continue

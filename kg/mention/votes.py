@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STRONG: Final = frozenset({"person-after-title", "person-byline", "person-row", "person-before-title"})
 _REGIONS: Final = re.compile(
-    "藏族|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
+    "藏族|回族|东乡|保安族|撒拉|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
     "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
 )
 
@@ -29,13 +29,16 @@ def cast(plain: Plain) -> People:
     people.after_titles()
     people.bylines()
     people.rows()
+    people.vote()  # before the weaker rules: what they would read as 张某|与 is 张某 already
     find_publics(people)
     people.appointments()
     people.signatures()
     people.before_titles()
     people.comrades()
     people.from_tagger()
+    people.likely()
     people.lists()
+    people.between()
     people.after_bodies()
     people.vote()
     return people
