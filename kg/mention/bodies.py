@@ -32,7 +32,7 @@ def _single() -> re.Pattern[str]:
 
 
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
-_GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|厅|委员会|管理处|服务处)")
+_GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|(?<![大客餐展])厅|委员会|管理处|服务处)")
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
     rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
@@ -90,6 +90,8 @@ def _agencies(plain: Plain) -> None:
                 continue
             if not begins(plain, start):
                 start = whole_word(plain, _unknown_place(plain, start, core), start - 8)
+        elif not begins(plain, start):
+            start = whole_word(plain, start, start - 4)  # 八|宝山街道工委
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
@@ -133,6 +135,8 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             "管理委员会",
         }:
             edge = left_edge(plain, core, 14)
+            if piece == "管委会" and edge == core and TITLED.match(text, end):
+                return core
             if (
                 text[edge:core].endswith(("镇", "乡", "街道", "村", "社区", "苏木", "区", "园区", "开发区"))
                 and 2 < core - edge < 12

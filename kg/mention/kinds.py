@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CJK = "\u4e00-\u9fff"
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
-_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|基地))[）)]")
+_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]")
 _CLASSES = re.compile(
     r"[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她"
 )
@@ -96,7 +96,7 @@ def _kinds(plain: Plain, label: Label) -> None:
 
 
 _BRANCH = re.compile(
-    r"(?<=大学)[\u4e00-\u9fff]{2,14}?学院|[\u4e00-\u9fff]{2,5}部(?=部长)"
+    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?<=大学)[\u4e00-\u9fff]{2,14}?学院|[\u4e00-\u9fff]{2,5}部(?=部长)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
 )
 
@@ -156,6 +156,10 @@ def _quoted_before(text: str, kind: int) -> int:
 def _by_words(plain: Plain, start: int, kind: int) -> int:
     """``start`` moved over what the tagger takes for verbs and particles: 提档|升级|某某社工站, 为|某村福利院."""
     text = plain.text
+    for at in range(kind - 2, start - 1, -1):
+        if plain.tags.get(at) == "PER" and plain.words[at] < kind:
+            start = plain.words[at]  # 免去某某|县救助管理站站长
+            break
     for joint in _JOINTS.finditer(text, start, kind):
         start = joint.end()  # 村委会和|某某爱心协会
     for at in range(kind - 1, start - 1, -1):
@@ -181,6 +185,12 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
             after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
             return name_of_kind in _MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")
         return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 3), start)
+    if _OFFICE.search(name) or name in ("“双百”", "“双百工程”") or _VISITED.search(name):
+        return False
+    if (name_of_kind == "学会" and text[kind - 1] in "再先才快能") or (
+        name[-1] in "读上念" and name_of_kind[-1] in "学中"
+    ):
+        return False
     if name in words("brand_stop") or classes(text, start, kind) or _CLASSES.match(name):
         return False
     if len(name) == 1 and name not in LEVELS:
@@ -194,6 +204,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 24 and _anchored(plain, start, kind)
 
 
+_OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
+_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望)$")
 _PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
 
 

@@ -43,7 +43,7 @@ _VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|
 _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
     r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
-    r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
+    r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|菲律宾|马来西亚|印度尼西亚|印尼|柬埔寨|澳大利亚|加拿大|意大利|西班牙|尼泊尔|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
 _ZONES = frozenset(
@@ -144,6 +144,9 @@ def chain(plain: Plain, end: int) -> int:
         if more == end or not _fits(plain, end, more):
             break
         end = more
+    corps = re.compile(rf"[{_FIGURE}]{{1,4}}团(?:[{_FIGURE}]{{1,3}}连)?(?![员队体])").match(text, end)
+    if corps:
+        return corps.end()  # 铁门关市|二十九团
     village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
     if (
         village
@@ -204,6 +207,8 @@ def _unlisted(plain: Plain) -> None:
         if (
             text.endswith("农村", start, end)
             or _quoted_name(text, start, end)
+            or text[start - 1 : start] == "级"
+            or re.fullmatch(r".{1,3}族", name)
             or _GENERIC.search(name)
             or _NEVER_INSIDE.search(name)
         ):
@@ -302,9 +307,13 @@ def _short_forms(plain: Plain) -> None:
         end = next(
             (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
         )
-        if end == start or text[start:end] in words("name_words") or _MASTHEAD.match(text, end):
+        if text[start:end] in words("name_words") and not (
+            plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
+        ):
             continue
-        if text.endswith("农村", start, end) or _quoted_name(text, start, end) or text[start - 1 : start] == "如":
+        if end == start or _MASTHEAD.match(text, end):
+            continue
+        if _quoted_name(text, start, end) or text[start - 1 : start] == "如":
             continue
         nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
         seen = plain.tagged.get(start, (0, ""))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _CJK = "\u4e00-\u9fff"
 UNIT_STOP = re.compile(
-    r"[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
+    r"^副|[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
     r"|会议|[一二三四五六七八九十]楼|主席|主任|[厅部处县市镇区州旗院]长|委员|组长|陪同"
 )
 _BEFORE = ("经", "由", "任", "为", "集", "带领", "担任", "报")
@@ -33,7 +33,7 @@ def _unit() -> re.Pattern[str]:
     """A part of a body, right after its name: 社会救助股, 办公室, 长安派出所, 派驻纪检监察组."""
     return re.compile(
         rf"""(?:党组|党委)理论学习中心组
-        | (?:机关)?(?:第[一二三四五六])?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议)
+        | (?:机关)?(?:第[一二三四五六])?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议(?!纪要))
         | (?:派驻|驻)[{_CJK}]{{0,14}}?纪检监察组
         | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|税务所|监管所)
         | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
@@ -80,7 +80,7 @@ def with_units(text: str, end: int) -> int:
 def _sections() -> re.Pattern[str]:
     field = f"(?:{any_of('section_fields')})"
     return re.compile(
-        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置])|司(?![机令法仪])|室(?!内|外|主任))"
+        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置])|司(?![机令法仪])|室(?!内|外|主任)|办公室)"
     )
 
 
@@ -95,7 +95,7 @@ def find_sections(plain: Plain) -> None:
         if before.endswith(("局", "厅", "委", "部", "相关", "有关", "各", "业务")):
             continue
         titled = TITLED.match(text, end)
-        if text[end - 1] in "室司" and not titled:
+        if text[end - 1] in "室司" and not titled and not before.endswith(_BEFORE):
             continue
         if (
             begins(plain, start)
@@ -110,7 +110,9 @@ def find_sections(plain: Plain) -> None:
     for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:科|股|处|室)", text):
         start, end = left_edge(plain, hit.end() - 1), hit.end()
         registry = text.endswith("登记处", 0, end)
-        if end - start >= 4 and TITLED.match(text, end) and not registry and not UNIT_STOP.search(text, start, end):
+        if registry or "医院" in text[start:end] or any(m.end() == end for m in _sections().finditer(text, start, end)):
+            continue
+        if end - start >= 4 and TITLED.match(text, end) and not UNIT_STOP.search(text, start, end):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
     for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}部(?=部长)", text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
@@ -119,12 +121,14 @@ def find_sections(plain: Plain) -> None:
     ):
         if begins(plain, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
+    for hit in re.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
+        plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)
     for hit in _CELLS.finditer(text):
-        if begins(plain, hit.start()) and not of_a_class(text, hit.start()):
+        if (begins(plain, hit.start()) or hit.start() in plain.words) and not of_a_class(text, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)
 
 
-_CLASS_LIST = re.compile(r"(?:^|[，。；：\n　])[\u4e00-\u9fff]{0,4}各[^，。；：\n　]*[、和]$")
+_CLASS_LIST = re.compile(r"(?:^|[，。；：\n　])[\u4e00-\u9fff]{0,4}(?:各|所在)[^，。；：\n　]*[、和]$")
 
 
 def of_a_class(text: str, start: int) -> bool:

@@ -96,7 +96,9 @@ def find_events(plain: Plain) -> None:
         ):
             plain.propose("EVENT", start, end, "event-of-document", priority=40, confidence=0.7)
             continue
-        if not _definite(name, hit.group()):
+        if text.startswith("纪要", end) and not _NUMBERED.match(name) and "次" not in name:
+            continue
+        if not _definite(name, hit.group(), text.endswith(("召开", "举行"), 0, start)):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
         if len(name) >= 8:
@@ -147,6 +149,10 @@ def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
     at = max(part.rfind("、全省"), part.rfind("、全市"), part.rfind("、全国"))
     if at > 0 and any(w in part[:at] for w in ("会议", "会")):
         i += at + 1  # two meetings with names of their own
+    for joint in re.finditer("会议?、", text[i:head]):
+        if not re.search("[“「]", text[i:head]):
+            i += joint.end()  # the meeting before 、 has a name of its own
+            break
     for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
         if text.startswith(lead, i) and i < head:
             i += len(lead)
@@ -182,7 +188,7 @@ def _links() -> dict[str, tuple[str, ...]]:
     return {last: tuple(found) for last, found in by_last.items()}
 
 
-def _definite(name: str, head: str) -> bool:
+def _definite(name: str, head: str, called: bool = False) -> bool:
     body = name[: -len(head)]
     if name in words("event_stop") or len(name) > 70:
         return False
@@ -203,10 +209,16 @@ def _definite(name: str, head: str) -> bool:
         return len(body) >= 6 and bool(_NUMBERED.match(body))
     if all(part in words("event_stop") for part in re.split("[、和]", name)):
         return False  # 应急演练、业务培训
-    if body.startswith(_VERBS) or "再演练" in name or ("的" in body and head in {"活动", "培训", "讲座", "演练"}):
+    if (
+        body.startswith(_VERBS)
+        or "再演练" in name
+        or (re.search("[的、]", body) and head in {"活动", "培训", "讲座", "演练"})
+    ):
         return False
     if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "换届选举"}:
         return len(body) >= 5
+    if len(body) == 3 and len(head) > 2 and head[-1] == "会" and called:
+        return True
     return len(body) >= 4 or (head == "联合检查" and len(body) >= 3)
 
 
@@ -229,13 +241,19 @@ def _programmes(plain: Plain) -> None:
         for name in re.finditer(_QUOTED, hit.group()):
             start = hit.start() + name.start()
             plain.propose("PROGRAMME", start, start + len(name.group()), "programme-list", priority=35, confidence=0.7)
+    for hit in _IN_QUOTES.finditer(text):
+        plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-in-quotes", priority=35, confidence=0.7)
     for hit in re.finditer(rf"{_QUOTED}(?=工作(?:[，。、；）]|$|情况|安排))", text):
         if re.search(r"[送暖情护爱助]", hit.group()):
             plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-work", priority=35, confidence=0.6)
 
 
+_IN_QUOTES = re.compile(
+    r"[“「](?!(?:民心|暖心|惠民|民生|德政|幸福|阳光|放心|形象|连心|实事|良心)(?:工程|行动))"
+    r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线)[”」]"
+)
 _CAMPAIGN = re.compile(
-    r"(?:开展|实施|启动|部署|推进|组织|深入|抓好|参与|完成)(?:了|开展)?"
+    r"(?:开展|实施|启动|部署|推进|组织|深入|抓好|参与|完成)(?:了|的|开展)?"
     r"((?:[\u4e00-\u9fff]|“[^”\n]{1,16}”){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查"
     r"|专项排查|专项清理|专项巡查|集中整治|排查整治行动|大排查大整治|大排查|绩效核查))(?!工作|推进会|方案)"
 )
