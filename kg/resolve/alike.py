@@ -17,6 +17,7 @@ FREQUENT = 20  # the twenty most frequent surnames, borne by half of all people
 DOTS = re.compile(r"[•・.．‧∙]")
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """A name as it is compared: without blanks, with one kind of dot.
 

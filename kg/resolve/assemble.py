@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.model import (
@@ -293,9 +294,13 @@ class _Work(Gathered):
             more = by.get((a.part, a.agent), ())
             yield replace(a, evidence=(*a.evidence, *more)) if more else a
 
+    @cached_property
+    def _by_ref(self) -> dict[PartRef, Stage]:
+        return {stage.ref: stage for stage in self.stages}
+
     def _quote(self, part: PartRef, mention: MentionRef | None) -> str:
         """The sentence around a mention."""
-        stage = next(s for s in self.stages if s.ref == part)
+        stage = self._by_ref[part]
         known = stage.scene.extract.mentions
         start, end = stage.scene.sentence_of(known[mention.mention].start if mention else 0)
         return stage.scene.extract.part.view.text[start:end].strip()

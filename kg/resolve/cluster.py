@@ -50,6 +50,8 @@ class Groups(Generic[T]):
     def merge(self, among: Sequence[int], describe: Describe[T], judge: Judge, forbid: Forbid[T]) -> None:
         """Joins what is judged the same, surest first; never two groups of which some members are judged different."""
         homes = sorted({self.find(i) for i in among})
+        if len(homes) < 2:
+            return
         held = {i: self.members(i) for i in homes}
         about = {i: describe(held[i]) for i in homes}
         verdicts: dict[tuple[int, int], Verdict] = {}
@@ -73,7 +75,9 @@ class Groups(Generic[T]):
         self, loose: Sequence[int], to: Sequence[int], describe: Describe[T], judge: Judge, forbid: Forbid[T]
     ) -> None:
         """Puts each loose group to the one group that it is judged the same as; where several are, to none."""
-        targets = sorted({self.find(i) for i in to})
+        targets = sorted({self.find(i) for i in to}) if loose else []
+        if not targets:
+            return
         held = {i: self.members(i) for i in targets}
         about = {i: describe(members) for i, members in held.items()}
         goes = []

@@ -48,6 +48,7 @@ class Described:
     peers: frozenset[str] = frozenset()  # officials named beside them
     articles: frozenset[str] = frozenset()  # digests of the texts
     issues: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()  # 县区动态
 
     @property
     def roots(self) -> frozenset[str]:
@@ -60,7 +61,7 @@ class World:
     """What all files together know: who held which single-seat post when, and how many bear a name at a place."""
 
     holders: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)  # (date, name)
-    bearers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (name, home) -> people with posts
+    bearers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (name, place) -> people with posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,15 +327,37 @@ def company(a: Described, b: Described, _: World) -> Evidence | None:
 
 
 def only_bearer(a: Described, b: Described, world: World) -> Evidence | None:
-    """+2 where one has no post and the other is the only bearer of the name whom the place's issues show in one."""
+    """+2 where one has no post, and the other is the only bearer of the name in a post of that place or its issues.
+
+    +1 more where both have the same title.
+    """
     bare, posted = (a, b) if not a.roots else (b, a)
-    if bare.roots or not bare.home or a.home != b.home or likeness(a.name, b.name) != "equal":
+    if bare.roots or not bare.home or likeness(a.name, b.name) != "equal":
         return None
-    if posted.roots and world.bearers.get((a.name, a.home), 1) == 1:
-        return Evidence("only-bearer", 2.0, "当地简报中仅见一人用此名", True)
     if not posted.roots:
+        if a.home != b.home:
+            return None
         return Evidence("same-bulletin", 2.0, "同一地方的简报，均无职务", True)
-    return None
+    here = local(bare)
+    if here not in {local(posted), *(p.places[0] for p in posted.posts if p.places)}:
+        return None
+    if world.bearers.get((a.name, here), 1) != 1:
+        return None
+    titled = bool(bare.titles & posted.titles)
+    return Evidence("only-bearer", 2.0 + titled, "当地仅见一人用此名" + ("，职务也同" if titled else ""), True)
+
+
+def local(person: Described) -> str:
+    """The place of the issue, as a key; the issue's own scope where it has none."""
+    return person.homes[0] if person.homes else person.home
+
+
+def section(a: Described, b: Described, _: World) -> Evidence | None:
+    """+0.5 where one has no post and both stand in one section (基层动态) of bulletins of one place."""
+    shared = sorted(a.sections & b.sections)
+    if not shared or a.home != b.home or (a.roots and b.roots):
+        return None
+    return Evidence("section", 0.5, f"同在栏目“{shared[0]}”")
 
 
 def same_field(a: Described, b: Described, _: World) -> Evidence | None:
@@ -348,7 +371,7 @@ def same_field(a: Described, b: Described, _: World) -> Evidence | None:
 
 FEATURES: tuple[Feature, ...] = (
     name_rarity, name_in_part, name_misread, name_other, same_post, same_body, fits_together, renamed_body,
-    jurisdiction, at_once, career, vacated, side_by_side, company, only_bearer, same_field,
+    jurisdiction, at_once, career, vacated, side_by_side, company, only_bearer, section, same_field,
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Sighting:
     date: str = ""
     peers: frozenset[str] = frozenset()
     mention: int | None = None
+    section: str = ""
 
     @property
     def at(self) -> tuple[PartRef, int]:
@@ -204,6 +205,7 @@ def described(members: Sequence[Sighting]) -> Described:
         peers=frozenset(p for s in members for p in s.peers),
         articles=frozenset(s.content for s in members),
         issues=frozenset(s.issue for s in members),
+        sections=frozenset(s.section for s in members if s.section),
     )
 
 
@@ -224,7 +226,8 @@ def _namesakes(same: Sequence[Sighting], ruled: Ruled, world: World) -> Groups[S
     for s in same:
         mark = tuple(h for h in handles(s) if ruled.knows(h))
         author = s.kind == "author" and not s.anchors
-        atoms[s.home, author, s.held, frozenset() if author else s.titles, s.anchors, mark].append(s)
+        column = "" if s.anchors else s.section
+        atoms[s.home, author, s.held, frozenset() if author else s.titles, s.anchors, column, mark].append(s)
     groups = Groups(sorted(atoms.values(), key=lambda a: [(s.content, s.id, s.part) for s in a]))
     forbidden = ruled.forbids(handles)
     posted = [i for i, a in enumerate(groups.atoms) if a[0].anchors]
@@ -234,7 +237,9 @@ def _namesakes(same: Sequence[Sighting], ruled: Ruled, world: World) -> Groups[S
     homes: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i in posted:
         for s in groups.atoms[i]:
-            homes[plain(s.name), s.home].add(groups.find(i))
+            places = {s.homes[0] if s.homes else s.home, *(h.places[0] for h in s.held if h.places)}
+            for place in places:
+                homes[plain(s.name), place].add(groups.find(i))
     local = World(world.holders, {key: len(found) for key, found in homes.items()})
     groups.merge(bare, described, lambda a, b: compare(a, b, local), forbidden)
     groups.attach(bare, posted, described, lambda a, b: compare(a, b, local), forbidden)

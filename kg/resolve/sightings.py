@@ -55,6 +55,7 @@ def _filled(s: Sighting, stage: Stage, table: Table, roots: Mapping[str, str], b
         homes=tuple(f"place|{d.code}" for d in divisions().chain(home.code)) if home is not None else (),
         date=(starts[0] if starts else stage.date or "")[:10],
         peers=beside - {plain(s.name)} if s.kind not in ("private", "leader") else frozenset(),
+        section=stage.scene.extract.part.section or "",
         mention=min(person.mentions, default=None),
     )
 

@@ -6,7 +6,7 @@ from statistics import mean
 
 import pytest
 
-from kg.resolve.compare import FEATURES, compare
+from kg.resolve.compare import FEATURES, Described, compare
 from kg.resolve.people import described
 
 from .describe import Case, bulletins, cases, judge, sightings
@@ -68,3 +68,11 @@ def test_each_feature_is_used_and_documented() -> None:
     used = {e.feature for c in cases() for e in judge(c).verdict.evidence}
     assert len(used) == len(FEATURES) or used >= {"name-rarity", "same-post", "vacated", "company", "side-by-side"}
     assert all((f.__doc__ or "")[:1] in "+-" for f in FEATURES)
+
+
+def test_one_section_speaks_for_one_person() -> None:
+    bare = Described("李再兴", home="日照市", sections=frozenset({"基层动态"}))
+    points = [
+        compare(bare, Described("李再兴", home="日照市", sections=frozenset({s}))).score for s in ("基层动态", "通知")
+    ]
+    assert points[0] == points[1] + 0.5
