@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _B = r"[ＡＯＦ]"
 _LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
-_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|开出|开讲|推出|开设|合作开通|共建"
+_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建"
 _GOES = (
     r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|"
     r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置"
@@ -189,7 +189,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for at in (signed.start(1), signed.start(2)):
             yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
         return
-    later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还)(?:{_JOINT})({_LIST})").search(text)
+    later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{_JOINT})({_LIST})").search(
+        text
+    )
     if later:
         yield passage.name(line.at[later.start(1)]), "organizer", line.index, "body-joint", 0.85
         for name in _names(passage, line, later.start(2), later.end(2)):
@@ -201,7 +203,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "co", line.index, "body-joint", 0.8
         return
     together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；]{{0,8}})?(?:联合|共同|携手){_FREE}(?:{_VERB}|{_GOES})"
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{_VERB}|{_GOES}|核查)"
     ).search(text)
     if together and re.search("[、和与及]", together[1]):
         for name in _names(passage, line, together.start(1), together.end(1)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
-from kg.claim.story import feature, rescue, story
+from kg.claim.story import feature, retold, story
 from kg.claim.text import Line, Passage
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import told
@@ -23,8 +23,8 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     known = of_part(passage, issue)
     drafts = headed(passage, known)
     drafts = _merged(drafts, told(passage, known, drafts))
-    if not (drafts and drafts[0].rule.startswith("event-heading")) and (tale := rescue(passage, known)):
-        drafts = [*tale, *(d for d in drafts if d.rule != "event-body-act")]
+    if not any(d.rule.startswith("event-heading") for d in drafts):
+        drafts = retold(passage, known, drafts)
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
     claims: list[EventClaim] = []

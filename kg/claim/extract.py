@@ -9,7 +9,7 @@ from kg.claim.dates import Calendar, calendar
 from kg.claim.events import events
 from kg.claim.roles import roles
 from kg.claim.text import Passage
-from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, Reading
+from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, PersonKind, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,22 +25,42 @@ def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]])
 def _issue(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> tuple[PartExtract, ...]:
     known: list[people.Known] = []
     own = calendar(issue, mentions)
+    kinds = _kinds(issue, mentions)
     kept = []
     for part, found in zip(issue.parts, mentions, strict=True):
-        facts, persons = _facts(issue, part, found, known, own)
+        facts, persons = _facts(issue, part, found, known, own, kinds)
         if part.kind == "article":
             known += persons
         kept.append(PartExtract(part, found, facts))
     return tuple(kept)
 
 
+def _kinds(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> dict[str, PersonKind]:
+    """The kinds of those who hold a post anywhere in the issue: a later article may name them alone."""
+    found: dict[str, PersonKind] = {}
+    for part, named in zip(issue.parts, mentions, strict=True):
+        if part.kind == "contents" or not any(m.label == "POST" for m in named):
+            continue
+        cast = people.cast(Passage(issue, part, named), [], {})
+        held = {post.person for post in cast.posts}
+        for person in cast.persons:
+            if person.id in held and len(person.name) > 1 and person.kind in ("official", "expert", "staff"):
+                found.setdefault(person.name, person.kind)
+    return found
+
+
 def _facts(
-    issue: Issue, part: Part, mentions: tuple[Mention, ...], known: list[people.Known], own: Calendar
+    issue: Issue,
+    part: Part,
+    mentions: tuple[Mention, ...],
+    known: list[people.Known],
+    own: Calendar,
+    kinds: dict[str, PersonKind],
 ) -> tuple[Facts, list[people.Known]]:
     passage = Passage(issue, part, mentions)
     if part.kind == "contents":
         return Facts(), []
-    cast = people.cast(passage, known)
+    cast = people.cast(passage, known, kinds)
     if part.kind != "article":
         to = records.recipients(passage, cast) if part.kind == "distribution" else ()
         return Facts(persons=cast.persons, posts=() if to else cast.posts, recipients=to), []

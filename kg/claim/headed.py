@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, HELD, alike, cited
 from kg.claim.dates import Calendar, times
-from kg.claim.kinds import act, is_campaign, type_of_name
+from kg.claim.kinds import act, is_campaign, type_of_event, type_of_name
 from kg.claim.text import Passage, listed
 from kg.claim.timing import Draft
 
@@ -39,7 +39,7 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
         for i, m in enumerate(line.at):
             if m >= 0 and passage.label(m) == "EVENT" and not cited(line, i):
                 name = passage.text(m)
-                draft = Draft(name, type_of_name(name), line.index, i, (m,), "event-heading-mention", 0.95)
+                draft = Draft(name, type_of_event(name), line.index, i, (m,), "event-heading-mention", 0.95)
                 return [_placed(passage, known, draft)]
         for i, m in enumerate(line.at):
             if m >= 0 and passage.label(m) == "PROGRAMME" and is_campaign(passage.text(m)):

@@ -47,6 +47,13 @@ def type_of_name(name: str) -> EventType:
     return kind  # type: ignore[return-value]
 
 
+def type_of_event(name: str) -> EventType:
+    """The type of an event that has a name of its own: one that no word tells (业务比武) is an activity."""
+    kind = type_of_name(name)
+    known = kind != "other" or any(word in name for word, k in table("claim_events").items() if k == "other")
+    return kind if known else "activity"
+
+
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile("|".join(_gapped(word) for word in table("claim_acts")))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title
 from kg.claim.posts import Seat, Walk
 from kg.claim.text import BODIES, Passage, listed, pattern
 from kg.lexicon import words
 from kg.model import Name, PersonClaim, PersonKind, PostClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _AUTHOR = (
     r"(?:记者|通讯员|责任编辑|责编|编辑|审核|校对|核稿|撰稿|供稿|作者|摄影|摄|签发|文/图|图/文|校核|初审|复审|终审|编审|值班主任|视觉设计|"
@@ -19,8 +23,12 @@ _STAFF = (
     r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录：|教师|老师|干事|专员|网格员)Ｔ?(?:Ｐ[、和])*$"
 )
 # 某县领导甲、乙陪同: of office, though no post is named
-_OFFICE = r"(?:领导|领导干部|干部|党员|班子成员|负责人|负责同志|组员|成员|委员|同志)(?:Ｐ[、和])*$"
-_ACTS_OF_OFFICE = r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
+_OFFICE = r"(?:领导|领导干部|干部|班子成员|负责人|负责同志|组员|联系人|经办人|报名咨询)(?:Ｐ[、和])*$"
+_ACTS_OF_OFFICE = (
+    r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?"
+    r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
+)
+_WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -61,8 +69,11 @@ class Cast:
         return kept
 
 
-def cast(passage: Passage, earlier: list[Known]) -> Cast:
-    """The persons of the part. ``earlier`` are those of the issue's articles before it."""
+def cast(passage: Passage, earlier: list[Known], known: Mapping[str, PersonKind]) -> Cast:
+    """The persons of the part. ``earlier`` are those of the issue's articles before it.
+
+    ``known`` gives the kinds of those who hold posts anywhere in the issue, by name.
+    """
     seats: dict[int, list[Seat]] = {}
     for seat in Walk(passage).read():
         seats.setdefault(seat.person, []).append(seat)
@@ -92,6 +103,12 @@ def cast(passage: Passage, earlier: list[Known]) -> Cast:
     for i, person in enumerate(people):
         person.seats = _settled(person.seats)
         kind = _kind(passage, person)
+        if (
+            kind == "private"
+            and not person.seats
+            and (other := known.get(person.name) or _listed(passage, person, people))
+        ):
+            kind = other
         claims.append(PersonClaim(i, person.name, kind, tuple(sorted(person.mentions)), person.rule))
         posts += [
             PostClaim(i, s.title, s.body, s.mention, s.status, s.rule, 0.9 if s.body else 0.8) for s in person.seats
@@ -232,13 +249,27 @@ def _same_body(a: str, b: str) -> bool:
     return a == b or a.endswith(b[1:]) or b.endswith(a[1:])
 
 
+def _listed(passage: Passage, person: Person, people: list[Person]) -> PersonKind | None:
+    """The kind of the person before in a list (支部书记甲、乙), where they hold a post and this one has none."""
+    for m in person.mentions:
+        line = passage.lines[passage.line_of[m]]
+        at = line.at.index(m)
+        if at < 2 or line.text[at - 1] not in "、和" or line.at[at - 2] < 0:
+            continue
+        before = next((p for p in people if line.at[at - 2] in p.mentions), None)
+        if before and before.seats and (kind := _kind(passage, before)) in ("official", "staff", "expert"):
+            return kind
+    return None
+
+
 def _kind(passage: Passage, person: Person) -> PersonKind:
     kinds = {kind_of_title(s.title) for s in person.seats}
     if "leader" in kinds or person.name in words("claim_leaders"):
         return "leader"
     if "expert" in kinds:
         return "expert"
-    if is_kin(person.name) and not person.seats:
+    titles = {s.title for s in person.seats}
+    if is_kin(person.name) and titles <= {"志愿者", "义工"}:
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
@@ -269,12 +300,13 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
     """The kind of a person without a post, by the words before the name."""
     for m in sorted(person.mentions):
         line = passage.lines[passage.line_of[m]]
-        before = line.text[: line.at.index(m)]
+        before, after = line.text[: line.at.index(m)], line.text[line.at.index(m) + 1 :]
         if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before):
             return "private"
+        if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
+            return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
             return "staff"
-        after = line.text[line.at.index(m) + 1 :]
         if pattern(_OFFICE).search(before) or pattern(_ACTS_OF_OFFICE).match(after):
             return "official"
         if pattern(_MEETING).match(before) or passage.part.kind == "distribution":

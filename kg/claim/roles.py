@@ -98,6 +98,8 @@ class _Reader:
 
     def _clause(self, clause: Clause) -> None:
         line, text = clause.line, clause.line.text
+        if self._inverted(clause):
+            return
         heard = self._reported(clause)
         if self._invited(clause):
             return
@@ -125,6 +127,16 @@ class _Reader:
             self.company.add(who, role, line, f"role-{role}")
         if own:
             self.topic = own
+
+    def _inverted(self, clause: Clause) -> bool:
+        """陪同检查的还有某某、某某: the people stand behind the verb."""
+        line = clause.line
+        hit = _INVERTED.search(line.text, clause.start, clause.end)
+        if not hit:
+            return False
+        role = "accompany" if hit[1] in ("陪同", "随同") else "attend"
+        self.company.add(self.company.people(line, hit.end(), clause.end), role, line, "role-inverted", 0.85)
+        return True
 
     def _reported(self, clause: Clause) -> bool:
         """听取某某的汇报, 听某某讲."""
@@ -160,8 +172,11 @@ class _Reader:
             beside = [m for m in people if not self.company.front(m)]  # 带着社工某某: who helps
             self.company.add(beside, "accompany", line, "role-led", 0.85)
         elif self.event.type in ("activity", "ceremony"):
-            staff = [m for m in who if self.company.kind(m) == "staff"]
-            self.company.add(staff, "serve", line, "role-leading", 0.6)
+            for m in who:
+                kind = self.company.kind(m)
+                if kind in ("official", "staff"):
+                    role = "lead" if kind == "official" and self.event.type == "activity" else "serve"
+                    self.company.add([m], role, line, "role-leading", 0.6)
 
     def _taught(self, clause: Clause) -> None:
         """某医师讲防跌倒, 某督导教大家做操."""
@@ -171,6 +186,7 @@ class _Reader:
             self.company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
 
 
+_INVERTED = re.compile(r"(陪同|随同|出席|参加|列席|到场)[^，。；]{0,10}的(?:领导|人员|同志)?(?:还有|有|包括)")
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _MEN = r"[ＴＡＯＦＬ、和]|（[^）]*）"
 _HEARD = pattern(r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)")
@@ -179,7 +195,7 @@ _INVITED = pattern(r"邀请(?:到|了)?((?:[ＴＡＯＦＬ]|（[^）]*）|Ｐ(?
 _LED_BY = pattern(rf"在((?:{_MEN}|Ｐ)*Ｐ)(?:等)?的?(?:带领|率领)下")
 _LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
 # 绿化率, 预约率: 率 alone needs people after it
-_LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
+_LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
 _TEACHES = pattern(
     r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|教(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们))"
 )

@@ -60,6 +60,53 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     return []
 
 
+def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The events of an article whose heading names none: one story, or its items each."""
+    if tale := rescue(passage, known):
+        kept = (d for d in drafts if d.rule != "event-body-act" or _visit(passage, d))
+        return [*tale, *kept]
+    if gathered(passage):
+        return [*drafts, *_items(passage, known, drafts)]
+    if drafts and all(d.rule == "event-body-act" for d in drafts) and len(title_of(passage)) >= 6:
+        first = passage.body[0]
+        days = [w for w in times(passage, first, known) if w.start and len(w.start) == 10]
+        if days and first.index < drafts[0].line:
+            return [Draft(title_of(passage), drafts[0].type, first.index, 0, (), "event-story-opens", 0.5)]
+    return drafts
+
+
+def gathered(passage: Passage) -> bool:
+    """Whether the article gathers short items: 简讯三则, a section without headings."""
+    title = title_of(passage)
+    return not title or bool(re.search(rf"(?:{listed('claim_gathered')})", title))
+
+
+def _visit(passage: Passage, draft: Draft) -> bool:
+    line = passage.lines[draft.line]
+    return draft.type == "visit" and bool(pattern(r"ＴＰ").search(line.text))
+
+
+def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The dated items of gathered news that no other rule has read."""
+    if re.search(rf"(?:{listed('claim_no_news')})$", passage.part.section or ""):
+        return []
+    read = {passage.lines[d.line].paragraph for d in drafts}
+    found: list[Draft] = []
+    for line in passage.body:
+        if line.paragraph in read or FUTURE.search(line.text) or _ISSUED.search(line.text):
+            continue
+        when = [w for w in times(passage, line, known) if w.at < 20 and w.start and len(w.start) == 10]
+        near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
+        if not when or not any(_acting(x) for x in near):
+            continue
+        if kind := _type("", near, tuple(near)):
+            read.add(line.paragraph)
+            text = passage.plain(line, when[0].at + 1)
+            name = re.split(r"[。；]", text.lstrip("，、"))[0][:40]
+            found.append(Draft(name, kind, line.index, 0, (), "event-item", 0.5))
+    return found
+
+
 def rescue(passage: Passage, known: Calendar) -> list[Draft]:
     """A story of a rescue that opens at an hour (深夜，站里接到电话): one event, whatever days it runs over."""
     for line in passage.body[:2]:

@@ -52,12 +52,19 @@ def list_start(text: str, last: int, floor: int) -> int:
             at -= 1
         elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
             at -= len(w)
-        elif text[at - 1] == "的" and at >= 2 and text[at - 2] in _T:
+        elif _small(text, at):
             at -= 1
         else:
             break
     return at
 
 
-_P, _T = mask("Ｐ"), mask("Ｔ")
+def _small(text: str, at: int) -> bool:
+    """Whether the letter before is part of the list: 、乡民政助理某某, 局长的某某."""
+    if text[at - 1] == "的":
+        return at >= 2 and text[at - 2] in _T
+    return text[at - 1] in "乡镇村县市区局站" and text[at] in _OFFICES
+
+
+_P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")

@@ -85,8 +85,8 @@ def _earlier(passage: Passage, line: Line, known: Calendar) -> str | None:
     """The last exact day told before a line; None where the last time told is not known (上周五 of an undated page)."""
     for other in reversed([x for x in passage.body if x.index < line.index]):
         for w in reversed(times(passage, other, known)):
-            if not is_carried(w.word):
-                return w.start if w.start and len(w.start) == 10 else None
+            if not is_carried(w.word) and (not w.start or len(w.start) == 10):  # 自今年7月起 is no day
+                return w.start
     return None
 
 

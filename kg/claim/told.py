@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, alike, cited
 from kg.claim.dates import Calendar, When, times
-from kg.claim.kinds import acts, is_campaign, type_of_name
+from kg.claim.kinds import acts, is_campaign, type_of_event, type_of_name
 from kg.claim.text import Line, Passage, listed, mask, pattern
 from kg.claim.timing import Draft
 
@@ -86,7 +86,7 @@ def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
             if cited(line, i) or name in _SHORT or re.search(r"\d(?:次|场|期)", text) or state.same(name):
                 continue
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
-                state.add(Draft(name, type_of_name(name), line.index, i, (m,), "event-body-mention", 0.85), line)
+                state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.same(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
             if told_of or re.match(r"自.{0,3}(?:开展|启动|实施)以来", line.text[i + 1 :]):

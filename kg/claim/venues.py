@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:到达?|来到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:到达?|来到|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|为|及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
@@ -63,10 +63,6 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 continue
             if _at(line, i) or _itself(passage, event, line, i):
                 found.setdefault(passage.text(m), passage.name(m))
-    if event.rule == "event-rescue" and not found:  # 某站副站长刚把炉子捅旺，电话响了
-        first = next((m for line in lines[:4] for m in line.mentions() if passage.label(m) == "FACILITY"), None)
-        if first is not None:
-            found[passage.text(first)] = passage.name(first)
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
 

@@ -71,7 +71,14 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         if verb == "宣布" and _OPENING.match(after):
             role = "attend"
         yield at, verb, role
+    for hit in _MAKES.finditer(text, clause.own, clause.end):
+        yield hit.start(), "发言", "report" if hit[1] in ("工作报告", "汇报", "说明") else "speak"
 
+
+# 作“某某”专题讲座, 致欢迎词
+_MAKES = re.compile(
+    r"(?:作|做)了?[^，。；]{0,30}?(工作报告|专题讲座|讲座|授课|交流发言|典型发言|发言|讲话|分享|点评|汇报|说明)|致[^，。；]{0,4}[词辞]"
+)
 
 _HOW = re.compile(r"(?:如何|怎样|怎么)[^，。]{0,2}$")  # 看他们如何主持小组会
 _OPENING = re.compile(r"[^，。]{0,20}(?:启动|开幕|开班|开始|开赛|闭幕)")
