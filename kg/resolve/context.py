@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
 from kg.resolve.jurisdiction import Home, county_named
-from kg.resolve.places import VILLAGE, Spot, divisions_below, find_place, read_chain, read_township, spot_of
+from kg.resolve.places import VILLAGE, Spot, choose, divisions_below, find_place, read_chain, read_township, spot_of
 
 if TYPE_CHECKING:
     from kg.model import Mention, PartExtract
@@ -22,6 +22,8 @@ OF_VILLAGE = re.compile(
     r"(?:|村?委会|村民委员会|居委会|居民委员会|党支部|党总支|党委|妇联|卫生室|小学|连管会)$"
 )
 ZONES = ("园区", "开发区", "高新区", "经开区")
+LEAD = re.compile(r"\s*[【●▲◆■★☆“（]*(?P<place>[\u4e00-\u9fff]{2,8})[】）”]?\s*[：:｜|】]")
+HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$")
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
 
@@ -71,6 +73,28 @@ class Context:
                 if division is not None and division.level == "county" and self._ours(division):
                     found.append((mention.start, division))
         return tuple(found)
+
+    @cached_property
+    def leads(self) -> tuple[tuple[int, int, Division], ...]:
+        """(start, end, county) of the paragraphs of a prefecture's article that begin with a county: 石桥：4月2日，…"""
+        part, home = self.extract.part, self.home.division
+        if part.kind != "article" or home is None or home.level != "prefecture":
+            return ()
+        spans: dict[int, list[int]] = {}
+        for sentence in part.sentences:
+            if sentence.role in ("body", "subheading"):
+                spans.setdefault(sentence.paragraph, []).extend((sentence.start, sentence.end))
+        found = []
+        for span in spans.values():
+            match = LEAD.match(part.view.text[min(span) : max(span)])
+            county = choose(match["place"], (home.code,)) if match else None
+            if county is not None and county.level == "county" and self._ours(county):
+                found.append((min(span), max(span), county))
+        return tuple(found)
+
+    def lead_at(self, at: int) -> Division | None:
+        """The county that the paragraph around that place of the text begins with."""
+        return next((county for start, end, county in self.leads if start <= at < end), None)
 
     @cached_property
     def divisions(self) -> tuple[tuple[int, Division], ...]:
@@ -133,6 +157,8 @@ class Context:
         home = self.home.division
         if home is not None and (home.level == "county" or not divisions_below(home.code)):
             return home
+        if (lead := self.lead_at(at)) is not None:
+            return lead
         before = [d for start, d in self.counties if start < at]
         return before[-1] if before else self.local
 
@@ -199,7 +225,11 @@ class Context:
             return home if home.name.endswith(unit) else None
         word = {"自治县": "县", "自治州": "州", "自治旗": "旗", "新区": "区"}.get(unit, unit)
         local = self.county_at(at) if home.level != "county" else None
-        if local is not None and level_word(local) == word and (word != "市" or self.local == local):
+        if (
+            local is not None
+            and level_word(local) == word
+            and (word != "市" or local in (self.local, self.lead_at(at)))
+        ):
             return local
         for step in chain:
             step_word = level_word(step)
@@ -233,6 +263,13 @@ class Context:
             if start <= mention.start < at and mention.label == "AGENCY" and not alone(clean(mention.text)):
                 found = mention
         return found
+
+    def house_of(self, at: int) -> Mention | None:
+        """The house whose head stands straight before ``at`` in a list: 殡仪馆 in 殡仪馆馆长某某、业务股股长某某."""
+        start, _ = self.sentence_of(at)
+        text = self.extract.part.view.text
+        houses = [m for m in self.extract.mentions if start <= m.start < at and m.label in ("FACILITY", "ORG")]
+        return houses[-1] if houses and HEADED.search(text[houses[-1].end : at]) else None
 
 
 def clean(text: str) -> str:

@@ -62,6 +62,8 @@ COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "�
 OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
 STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务站|法庭)$")
 BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
+NO_OWNER = re.compile(r"(?:组|指挥部|联席会议|中心|专班)$")
+HAS_PARTS = re.compile(r"(?<!驻)(?:局|厅|委员会)$")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -266,6 +268,14 @@ class Scene(Context):
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        if before and NO_OWNER.search(clean(before.text)):  # after 纪检监察组 the list goes on with the bureau's own
+            start, _ = self.sentence_of(where)
+            bureaus = [m for m in self.extract.mentions if start <= m.start < before.start and HAS_PARTS.search(m.text)]
+            before = bureaus[-1] if bureaus else None
+        if before is None and (house := self.house_of(where)) is not None:
+            whole = self.body(Name(house.text, house.label), at=house.start)
+            if whole is not None:
+                return replace(whole, name=whole.name + text, kind=kind, parent=None, rule="department-of-house")
         owner = (
             self.body(Name(before.text, "AGENCY"), at=before.start)
             if before

@@ -23,6 +23,8 @@ PARTY_TITLE = re.compile(
 )
 CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
 OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政员|民政协理员|武装干事)$")
+PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
+DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
@@ -59,7 +61,7 @@ def read_post(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool) -
                 return title, nearer, True
         where = at if post.body.mention is None else None
         if (body := scene.body(post.body, at=where)) is not None:
-            return title, _congress(body) if CONGRESS.match(title) else body, False
+            return title, _fitting(title, body), False
     return title, implied_body(scene, post, person, alone), True
 
 
@@ -73,11 +75,22 @@ def _taken_over(scene: Scene, body: Name, title: str, at: int) -> bool:
     return others and NO_GROUP.search(clean(body.text)) is not None
 
 
-def _congress(body: Body) -> Body:
-    """乡党委书记、人大主席: the second is of the people's congress of the township."""
-    if body.township is None or not body.name.endswith(("党委", "人民政府")):
+def _fitting(title: str, body: Body) -> Body:
+    """The body beside ``body`` that has such a title, where the text let the second of two posts go without one.
+
+    乡党委书记、人大主席: of the people's congress; 社区党委书记、主任: of the residents' committee;
+    街道党工委书记、主任: of the office.
+    """
+    if body.township is None or not (match := PARTY_ORGAN.search(body.name)):
         return body
-    return replace(body, name=body.township + "人大", rule="congress-of-township")
+    base = body.name[: match.start()]
+    if CONGRESS.match(title):
+        return replace(body, name=base + "人大", rule="congress-of-township")
+    if DIRECTOR.match(title):
+        kind = "村民委员会" if base.endswith("村") else "居民委员会" if base.endswith("社区") else ""
+        kind = "办事处" if base.endswith("街道") else kind
+        return replace(body, name=base + kind, rule="beside-the-party-organ") if kind else body
+    return body
 
 
 def _mention_before(scene: Scene, at: int) -> int:
