@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.graph import Store
 
 _PERSON = "?other a ca:Person ."
 _BODY = "FILTER NOT EXISTS { ?other a ca:Person }"
-_DATED = "OPTIONAL { ?a ca:date ?d } OPTIONAL { ?e schema:startDate ?started } BIND(COALESCE(?d, ?started) AS ?date)"
+_DATED = "OPTIONAL { ?a ca:date ?date }"
 _SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
 
 
@@ -36,24 +38,24 @@ class Relation:
 
 
 _EVENTS = Relation("events", "活动", "Events", "part",
-                   "?a ca:agent ?it ; ca:event ?other . BIND(?a AS ?e) OPTIONAL { ?a ca:role ?what } "
-                   "OPTIONAL { ?a ca:date ?date }")  # fmt: skip
+                   "?a ca:agent ?it ; ca:event ?other OPTIONAL { ?a ca:role ?what } "
+                   "OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)")  # fmt: skip
 _TOGETHER = Relation("together", "同场的人", "People at the same events", "together", f"{_SHARED} {_PERSON} {_DATED}")
 _BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", f"{_SHARED} {_BODY} {_DATED}")
 _POSTS = Relation("posts", "任职机构", "Bodies served", "post",
                   "?e ca:person ?it ; ca:post ?p . ?p ca:title ?what ; org:postIn ?other . "
-                  "OPTIONAL { { ?e ca:firstSeen ?date } UNION { ?e ca:lastSeen ?date } }")  # fmt: skip
+                  "OPTIONAL { ?e ca:firstSeen ?date } OPTIONAL { ?e ca:lastSeen ?until }")  # fmt: skip
 _STAFF = Relation("staff", "任职的人", "People in its posts", "post",
                   "?p org:postIn ?it ; ca:title ?what . ?e ca:post ?p ; ca:person ?other . "
-                  "OPTIONAL { { ?e ca:firstSeen ?date } UNION { ?e ca:lastSeen ?date } }")  # fmt: skip
+                  "OPTIONAL { ?e ca:firstSeen ?date } OPTIONAL { ?e ca:lastSeen ?until }")  # fmt: skip
 _SPOTS = Relation("spots", "到过的地方", "Places and facilities", "seen",
                   f"?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other . {_DATED}")  # fmt: skip
 _VISITORS = Relation("visitors", "来过的人", "People who came", "seen",
                      f"?e ca:facility|schema:location ?it . ?a ca:event ?e ; ca:agent ?other . {_PERSON} "
                      f"{_DATED}")  # fmt: skip
 _HERE = Relation("here", "在此的活动", "Events here", "held",
-                 "?other ca:facility|schema:location ?it . BIND(?other AS ?e) "
-                 "OPTIONAL { ?other schema:startDate ?date }")  # fmt: skip
+                 "?other ca:facility|schema:location ?it "
+                 "OPTIONAL { ?other schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
 _ABOVE = Relation("tree", "上下级", "Parents and parts", "tree",
                   "{ ?it org:subOrganizationOf ?other } UNION { ?other org:subOrganizationOf ?it } "
                   "UNION { ?it ca:within ?other } UNION { ?other ca:within ?it } BIND(?other AS ?e)")  # fmt: skip
@@ -61,13 +63,13 @@ _AREA = Relation("area", "辖区与所在地", "Jurisdiction and place", "area",
                  "{ ?it ca:jurisdiction|ca:locatedIn ?other } UNION { ?other ca:jurisdiction|ca:locatedIn ?it } "
                  "BIND(?other AS ?e)")  # fmt: skip
 _TOOK_PART = (
-    "?a ca:event ?it ; ca:agent ?other . BIND(?a AS ?e) OPTIONAL { ?a ca:role ?what } OPTIONAL { ?a ca:date ?date }"
+    "?a ca:event ?it ; ca:agent ?other OPTIONAL { ?a ca:role ?what } OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)"
 )
 _PEOPLE = Relation("people", "参加的人", "People", "part", f"{_TOOK_PART} {_PERSON}")
 _ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", f"{_TOOK_PART} {_BODY}")
 _WHERE = Relation("where", "地点", "Places", "held",
-                  "?it ca:facility|schema:location ?other . BIND(?other AS ?e) "
-                  "OPTIONAL { ?it schema:startDate ?date }")  # fmt: skip
+                  "?it ca:facility|schema:location ?other "
+                  "OPTIONAL { ?it schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
 _BESIDE = Relation("beside", "同文的人", "People in the same articles", "beside",
                    f"?e schema:mentions ?it , ?other . {_PERSON} "
                    "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }")  # fmt: skip
@@ -128,20 +130,17 @@ class _Held:
 @lru_cache(maxsize=2048)
 def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighbour, ...]:
     bound = found.where.replace("?it", f"<{iri}>")
-    query = f"""SELECT ?other ?label ?e ?date ?what {{
-  {bound} FILTER(?other != <{iri}>) ?other rdfs:label ?label
-}}"""
+    # Names are asked for afterwards: joined behind an OPTIONAL they would be read for the whole graph.
+    query = f"SELECT ?other ?e ?date ?until ?what {{ {bound} FILTER(?other != <{iri}>) }}"
     events: dict[str, set[str]] = {}
-    labels: dict[str, str] = {}
     dates: dict[str, set[str]] = {}
     words: dict[str, set[str]] = {}
-    for other, label, e, date, what in store_rows(held.store, query):
-        labels[other] = min(label, labels.get(other, label))
+    for other, e, date, until, what in store_rows(held.store, query):
         events.setdefault(other, set()).add(e)
-        if date:
-            dates.setdefault(other, set()).add(date)
+        dates.setdefault(other, set()).update({date, until} - {""})
         if what:
             words.setdefault(other, set()).add(what.rsplit("/", 1)[-1])
+    labels = names(held.store, events)
     result = [
         Neighbour(
             other, labels[other], len(events[other]), tuple(sorted(dates.get(other, ()))[-MOST_DATES:]),
@@ -152,6 +151,17 @@ def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighb
     result.sort(key=lambda n: (n.label, n.iri))
     result.sort(key=lambda n: (n.count, n.dates[-1] if n.dates else ""), reverse=True)
     return tuple(result)
+
+
+def names(store: Store, iris: Iterable[str]) -> dict[str, str]:
+    """IRI -> name of those that have one."""
+    found: dict[str, str] = {}
+    wanted = sorted(iris)
+    for first in range(0, len(wanted), 2_000):
+        values = " ".join(f"<{iri}>" for iri in wanted[first : first + 2_000])
+        for iri, label in store_rows(store, f"SELECT ?it ?label {{ VALUES ?it {{ {values} }} ?it rdfs:label ?label }}"):
+            found[iri] = min(label, found.get(iri, label))
+    return found
 
 
 def store_rows(store: Store, query: str) -> list[tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """What a page says of a thing, panel by panel: each panel is one SPARQL query that a reader may take and change.
 
 In a panel's query ``?it`` is the thing. A variable ``?x`` with a companion ``?xLabel`` is a link; ``?key`` tells rows
-apart (values of one key are gathered into one row); ``?m`` is a mention whose sentence stands as evidence.
+apart (values of one key are gathered into one row); ``?m`` is a mention whose sentence stands as evidence, ``?seen``
+an appearance whose mentions do. A ranked panel gives the IRIs of others only: the names of those shown are asked for
+afterwards, for a query that reads the names of all is many times slower.
 """
 
 from __future__ import annotations
@@ -95,14 +97,13 @@ def _ranked(name: str, zh: str, en: str, noun: str, where: str) -> Panel:
     """Things of one sort ranked by the number of events that tie them to ``?it``; ``where`` binds ?it ?e ?other ?x."""
     return Panel(
         name, zh, en, _columns(f"other|{noun}", "n|活动数|Events", "first|最早|First", "last|最近|Last"),
-        f"""SELECT (?other AS ?key) ?other ?otherLabel (COUNT(DISTINCT ?e) AS ?n)
-  (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last) (MAX(STR(?mention)) AS ?m) (MAX(?sure) AS ?confidence) {{
+        f"""SELECT (?other AS ?key) (COUNT(DISTINCT ?e) AS ?n) (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last)
+  (MAX(STR(?x)) AS ?seen) (MAX(?sure) AS ?confidence) {{
   {where}
-  FILTER(?other != ?it) ?other rdfs:label ?otherLabel .
-  ?x ca:evidence ?mention .
+  FILTER(?other != ?it)
   OPTIONAL {{ ?x ca:date ?date }}
   OPTIONAL {{ ?x ca:confidence ?sure }}
-}} GROUP BY ?other ?otherLabel ORDER BY DESC(?n) DESC(?last) ?otherLabel ?other""",
+}} GROUP BY ?other ORDER BY DESC(?n) DESC(?last) ?other""",
         ranked=True,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -75,6 +75,7 @@ class Row:
     kinds: tuple[str, ...] = ()  # event types
     mentions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    seen: str = ""  # an appearance whose mentions are the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +220,9 @@ def rows(store: Store, panel: Panel, iri: str, lang: str) -> list[Row]:
         for name, value in row.items():
             if name in linked:
                 cells[name][Cell(row.get(f"{name}Label", local_name(value)), value)] = None
-            elif name in ("date", "confidence", "m", "type"):
+            elif name in ("date", "confidence", "m", "type", "seen"):
                 loose[key][name][value] = None
-            if name not in linked and name not in ("key", "m") and not name.endswith("Label"):
+            if name not in linked and name not in ("key", "m", "seen") and not name.endswith("Label"):
                 cells[name][Cell(word(name, value, lang))] = None
     result = [_row(key, cells, loose[key]) for key, cells in gathered.items()]
     return result if panel.ranked else sorted(result, key=lambda r: (r.date or "9999", r.key))
@@ -236,6 +237,7 @@ def _row(key: str, cells: dict[str, dict[Cell, None]], loose: dict[str, dict[str
         confidence=max(sure, default=None),
         kinds=tuple(sorted(local_name(v) for v in loose.get("type", ()))),
         mentions=tuple(sorted(loose.get("m", ()), key=_number)),
+        seen=min(loose.get("seen", ()), default=""),
     )
 
 
@@ -272,6 +274,7 @@ def evidence(store: Store, mentions: Iterable[str]) -> dict[str, Evidence]:
 
 def with_evidence(store: Store, found: Sequence[Row], most: int = 2) -> list[Row]:
     """The rows with the sentences of their mentions: each sentence once, ``most`` a row."""
+    found = _completed(store, found)
     quoted = evidence(store, (m for row in found for m in row.mentions[:8]))
     result = []
     for row in found:
@@ -280,20 +283,39 @@ def with_evidence(store: Store, found: Sequence[Row], most: int = 2) -> list[Row
             if mention in quoted:
                 item = quoted[mention]
                 by.setdefault((item.part, item.sentence), item)
-        result.append(
-            Row(row.key, row.cells, row.date, row.confidence, row.kinds, row.mentions, tuple(by.values())[:most])
-        )
+        result.append(replace(row, evidence=tuple(by.values())[:most]))
     return result
 
 
+def _completed(store: Store, found: Sequence[Row]) -> list[Row]:
+    """Rows that name another thing only by their key, with its name and the mentions of the appearance."""
+    seen = [row.seen for row in found if row.seen]
+    if not seen:
+        return list(found)
+    values = " ".join(str(ox.NamedNode(x)) for x in dict.fromkeys(seen))
+    mentions: defaultdict[str, list[str]] = defaultdict(list)
+    for row in store.select(f"SELECT ?x ?m {{ VALUES ?x {{ {values} }} ?x ca:evidence ?m }}").dicts():
+        mentions[row["x"]].append(row["m"])
+    named = labels(store, (row.key for row in found))
+    return [
+        replace(
+            row, mentions=tuple(sorted(mentions[row.seen], key=_number)),
+            cells={**row.cells, "other": (Cell(named.get(row.key, local_name(row.key)), row.key),)},
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+# Each branch has its own VALUES: joined from outside, a UNION would be answered for the whole graph first.
 _SKETCH = """SELECT ?it ?kind ?what ?date {
-  VALUES ?it { %s }
-  { ?t ca:person ?it ; ca:post ?post . ?post rdfs:label ?what OPTIONAL { ?t ca:lastSeen ?date } BIND("post" AS ?kind) }
-  UNION { ?it ca:locatedIn|ca:within|ca:jurisdiction ?place . ?place rdfs:label ?what BIND("place" AS ?kind) }
-  UNION { ?it schema:startDate ?date BIND("date" AS ?kind) }
-  UNION { ?x ca:agent ?it ; ca:date ?date BIND("seen" AS ?kind) }
-  UNION { ?it org:postIn/rdfs:label ?what BIND("body" AS ?kind) }
-  UNION { ?it dcterms:isPartOf ?issue OPTIONAL { ?issue dcterms:issued ?date }
+  { VALUES ?it { %s } ?t ca:person ?it ; ca:post ?post . ?post rdfs:label ?what OPTIONAL { ?t ca:lastSeen ?date }
+    BIND("post" AS ?kind) }
+  UNION { VALUES ?it { %s } ?it ca:locatedIn|ca:within|ca:jurisdiction ?place . ?place rdfs:label ?what
+          BIND("place" AS ?kind) }
+  UNION { VALUES ?it { %s } ?it schema:startDate ?date BIND("date" AS ?kind) }
+  UNION { VALUES ?it { %s } ?x ca:agent ?it ; ca:date ?date BIND("seen" AS ?kind) }
+  UNION { VALUES ?it { %s } ?it org:postIn/rdfs:label ?what BIND("body" AS ?kind) }
+  UNION { VALUES ?it { %s } ?it dcterms:isPartOf ?issue OPTIONAL { ?issue dcterms:issued ?date }
           OPTIONAL { ?issue schema:issueNumber ?what } BIND("issue" AS ?kind) }
 }"""
 
@@ -303,7 +325,7 @@ def sketches(store: Store, iris: Sequence[str]) -> dict[str, str]:
     if not iris:
         return {}
     values: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for row in store.select(_SKETCH % " ".join(str(ox.NamedNode(i)) for i in iris)).dicts():
+    for row in store.select(_SKETCH.replace("%s", " ".join(str(ox.NamedNode(i)) for i in iris))).dicts():
         values[row["it"]][row["kind"]].append((row.get("date", ""), row.get("what", "")))
     return {iri: _sketch(values[iri]) for iri in iris}
 
