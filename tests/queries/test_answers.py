@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 import yaml
 
@@ -12,6 +13,7 @@ from kg.explore import sparql
 from kg.explore.formats import cells
 from kg.explore.library import library, saved
 from kg.graph import Store
+from kg.graph.terms import PREFIXES
 from tests.sample import sample_store
 
 CASES: list[dict[str, Any]] = yaml.load(
@@ -64,3 +66,22 @@ def test_answer(store: Store, case: dict[str, Any]) -> None:
         assert not any(fits(row, unwanted) for row in rows), f"a row {unwanted} in\n{shown}"
     if "rows" in case:
         assert len(rows) == int(case["rows"]), shown
+
+
+def test_a_conflict_is_found() -> None:
+    """Two people are seen as the one head of a bureau on one day; one of them is at two places on that day."""
+    data = """
+    @prefix : <http://e/> .
+    :g { :post a ca:Post ; ca:title "局长" ; rdfs:label "江湾市民政局局长" .
+      :t1 a ca:Tenure ; ca:post :post ; ca:person :a ; ca:firstSeen "2031-03-01" ; ca:lastSeen "2031-03-09" .
+      :t2 a ca:Tenure ; ca:post :post ; ca:person :b ; ca:firstSeen "2031-03-05" ; ca:lastSeen "2031-03-05" .
+      :a a ca:Person ; rdfs:label "何敏" . :b a ca:Person ; rdfs:label "陆远" .
+      :x ca:agent :b ; ca:event :e ; ca:date "2031-03-05" . :y ca:agent :b ; ca:event :f ; ca:date "2031-03-05" .
+      :e rdfs:label "会议" ; schema:location :p . :f rdfs:label "检查" ; schema:location :q . }"""
+    heads = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
+    store = Store.of(ox.parse(heads + data, format=ox.RdfFormat.TRIG))
+    _, rows = cells(sparql.run(store, saved("conflicts").text))
+    assert sorted((row[1], row[2], row[4]) for row in rows) == [
+        ("何敏", "陆远", "2031-03-05"),
+        ("陆远", "检查", "2031-03-05"),
+    ]
