@@ -30,10 +30,11 @@ NAMES = {
     "document": ("文件", "Document"), "programme": ("项目", "Programme"), "post": ("职务", "Post"),
     "issue": ("期", "Issue"), "article": ("文章", "Article"),
 }  # fmt: skip
-STATUS = {"current": ("在任", "current"), "former": ("曾任", "former"), "acting": ("代理", "acting"),
-          "secondment": ("挂职", "on secondment"), "appointed": ("任命", "appointed"),
-          "removed": ("免职", "removed")}  # fmt: skip
+STATUS = {"current": ("当时在任", "in post then"), "former": ("曾任", "former"), "acting": ("代理", "acting"),
+          "seconded": ("挂职", "seconded"), "concurrent": ("兼任", "concurrent"),
+          "designated": ("拟任", "designated")}  # fmt: skip
 PERSON_KINDS = {"official": ("公职人员", "official"), "author": ("作者", "author"), "expert": ("专家", "expert"),
+                "staff": ("工作人员", "staff"),
                 "private": ("群众（姓名已隐去）", "member of the public (name masked)"),
                 "leader": ("领导人", "leader")}  # fmt: skip
 _A = ox.NamedNode(PREFIXES["rdf"] + "type")
