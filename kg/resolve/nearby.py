@@ -29,7 +29,7 @@ SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科�
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[re.Pattern[str], frozenset[str], re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(title), frozenset(LETTERS[x] for x in labels), re.compile(rf"(?:{body})$"), reach)
+        (re.compile(title), frozenset(LETTERS[x] for x in labels), re.compile(rf"(?:{body})(?:（[^）]*）)?$"), reach)
         for title, labels, body, reach in table("title_bodies")
     )
 
@@ -84,10 +84,11 @@ def _before(scene: Scene, at: int) -> list[Mention]:
 def _last(scene: Scene, labels: frozenset[str], kind: re.Pattern[str], at: int, reach: str) -> Mention | None:
     """The last mention of that kind before ``at``: in the sentence, its paragraph, the heading, the article."""
     part = scene.extract.part
-    found = [m for m in _before(scene, at) if m.label in labels and kind.search(clean(m.text))]
-    if not found:
-        return None
-    start, _ = scene.sentence_of(at)
+    fits = [m for m in scene.extract.mentions if m.label in labels and kind.search(clean(m.text))]
+    found = [m for m in fits if m.start < at]
+    start, end = scene.sentence_of(at)
+    if not found:  # 院长某某带着石桥敬老院的老人们
+        return next((m for m in fits if at < m.start < end), None) if reach == "a" else None
     if reach == "s":
         return found[-1] if found[-1].start >= start else None
     paragraph = next((s.paragraph for s in part.sentences if s.start <= at < s.end), None)
