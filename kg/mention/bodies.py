@@ -22,7 +22,7 @@ _LEVEL = "|".join(LEVELS)
 def _agency() -> re.Pattern[str]:
     offices = r"(?:委员会|总局|分局|管理局|局|厅|委(?!托|员|派|以|屈|任)|办公室|办(?!理|事|公|好|学|法|证|案))"
     return re.compile(
-        rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})(?!(?<=办)[事公理])(?!(?<=[村居]委)会)"
+        rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})(?!(?<=办)[事公理])(?!(?<=部)长)(?!(?<=[村居]委)会)"
     )
 
 

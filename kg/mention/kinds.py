@@ -38,6 +38,8 @@ _NOT_A_KIND = re.compile(
     r"(?:(?<=[中大小]学)[习生]|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会)"
 )
+_FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
+_MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
 _VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
@@ -76,6 +78,9 @@ def _kinds(plain: Plain, label: Label) -> None:
         if _NOT_A_KIND.match(text, end):
             continue
         start = _brand_start(plain, kind, hit.group())
+        whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
+        if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
+            start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         if not _named(plain, start, kind, hit.group()):
             continue
         if label == "ORG" and _too_generic(hit.group(), text[start:kind]):
@@ -106,6 +111,10 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
     text = plain.text
     quoted = _quoted_before(text, kind)
     if quoted < kind:
+        if text[quoted - 1] in "村区社道镇乡":
+            place = min(_village_before(plain, quoted), _unlisted_before(plain, quoted))
+            if place < quoted:
+                return place  # 铁牛街社区|“涪光里”幸福餐厅
         chain = chain_before(text, quoted)
         return chain if text[chain:quoted] not in LEVELS or begins(plain, chain) else quoted
     if text[kind - 1] in "村区社寨屯":
@@ -145,6 +154,14 @@ def _village_before(plain: Plain, kind: int) -> int:
     return kind
 
 
+def _unlisted_before(plain: Plain, end: int) -> int:
+    """Where an unlisted community or township begins that ends at ``end``; ``end`` where there is none."""
+    start = strip_verbs(plain.text, left_edge(plain, end, 14), end)
+    if not re.fullmatch(rf"[{_CJK}]{{1,8}}(?:社区|村|街道|镇|乡)", plain.text[start:end]):
+        return end
+    return _by_words(plain, start, end)
+
+
 def _quoted_before(text: str, kind: int) -> int:
     """Where the quotes open that close right before the kind: 镇|“福康”托养中心."""
     if kind == 0 or text[kind - 1] not in "”」":
@@ -160,6 +177,8 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
         if plain.tags.get(at) == "PER" and plain.words[at] < kind:
             start = plain.words[at]  # 免去某某|县救助管理站站长
             break
+    for floor in _FLOOR.finditer(text, start, kind):
+        start = floor.end()  # 二期C栋三楼|某某公司
     for joint in _JOINTS.finditer(text, start, kind):
         start = joint.end()  # 村委会和|某某爱心协会
     for at in range(kind - 1, start - 1, -1):
@@ -178,7 +197,12 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     """Is there a name before the kind, so that one definite place or body is meant?"""
     text = plain.text
     name = text[start:kind]
-    if not name or _COUNTED.search(name) or re.match(r"[0-9]", name) or _DIGITS.search(name):
+    if (
+        not name
+        or (_COUNTED.search(name) and not name_of_kind.endswith("公司"))
+        or re.match(r"[0-9]", name)
+        or _DIGITS.search(name)
+    ):
         return False
     if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
         if name in ("村", "社区"):

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.mention.ground import HARD, any_of, begins, left_edge
+from kg.lexicon import words
+from kg.mention.ground import HARD, any_of, begins, left_edge, strip_verbs
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -18,6 +19,7 @@ UNIT_STOP = re.compile(
 )
 _BEFORE = ("经", "由", "任", "为", "集", "带领", "担任", "报")
 _OF_BUREAU = re.compile(r"局(?:党组|机关党委|党委|办公室)(?!书记|成员|副书记)|局机关党委(?=专职)")
+_STATION_STOP = re.compile(r"[到在的被了将往进向从至由各该]|当地|附近|公安|民警|属地|就近|基层|法院")
 _CELL_STOP = re.compile(r"社区|[与和及村镇驻]|街道")
 TITLED = re.compile(
     r"(?:原)?(?:党[组委]|一级|二级|三级|四级|第一|常务|副|代)*(?:书记|主任|局长|科长|股长|处长|部长|负责人|所长|组长|委员|常委|成员"
@@ -87,6 +89,7 @@ def _sections() -> re.Pattern[str]:
 def find_sections(plain: Plain) -> None:
     """Propose sections that stand without their bureau, offices with a post after them, and cells of the party."""
     text = plain.text
+    _stations(plain)
     for hit in _sections().finditer(text):
         start, end = hit.span()
         before = text[max(0, start - 2) : start]
@@ -126,6 +129,20 @@ def find_sections(plain: Plain) -> None:
     for hit in _CELLS.finditer(text):
         if (begins(plain, hit.start()) or hit.start() in plain.words) and not of_a_class(text, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)
+
+
+def _stations(plain: Plain) -> None:
+    """Police and justice stations by themselves: 庙子派出所."""
+    text = plain.text
+    for hit in re.finditer(r"派出所|司法所|税务所", text):
+        start = strip_verbs(text, left_edge(plain, hit.start() + 1, 10), hit.start())
+        if joint := re.compile(r"所[和与及]").search(text, start, hit.start()):
+            start = joint.end()
+        name = text[start : hit.start()]
+        if not re.fullmatch(r"[\u4e00-\u9fff]{2,5}", name) or name in words("common_words"):
+            continue
+        if not _STATION_STOP.search(name):
+            plain.propose("AGENCY", start, hit.end(), "agency-station", confidence=0.7)
 
 
 _CLASS_LIST = re.compile(r"(?:^|[，。；：\n　])[\u4e00-\u9fff]{0,4}(?:各|所在)[^，。；：\n　]*[、和]$")

@@ -128,6 +128,9 @@ def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
             quoted = True
             i -= 1
             continue
+        if before == "·" and i > 1 and text[i - 2] not in HARD and text[i] not in HARD:
+            i -= 1
+            continue
         if before in "）)" and (aside := _ASIDES.search(text, max(0, i - 7), i)) and aside.end() == i:
             i = aside.start()
             continue
@@ -153,6 +156,8 @@ def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
         if not re.search("[“「]", text[i:head]):
             i += joint.end()  # the meeting before 、 has a name of its own
             break
+    if text[i] in "我本该" and text[i + 1 : i + 2] in ("省", "市", "县", "区", "州", "旗", "镇", "局"):
+        i += 2  # 我县|2015年度…捐款仪式
     for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
         if text.startswith(lead, i) and i < head:
             i += len(lead)
