@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.claim.names import kind_of_title
-from kg.claim.text import Line, Passage, mask
+from kg.claim.names import is_kin, kind_of_title
+from kg.claim.text import Line, Passage, listed, mask, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
     from kg.model import EventClaim
 
 Found = tuple[int, str, int, str, float]  # person, role, sentence, rule, confidence
-HELPERS = ("志愿者", "义工", "社工")
+_HELPER = re.compile(
+    r"(?:志愿者|义工|社工|医生|医师|护士|司机|理发师|摄影师|民警|辅警|厨师|康复师|治疗师|队员|护工|"
+    r"(?:助老|护理|服务|救助|驾驶|接线|调度|值班|网格|保育|保洁|急救|消防|陪护|照护|照料|送餐|配餐|康复|救生|管理)(?:员|人员))$"
+)
 
 
 class Company:
@@ -22,7 +27,7 @@ class Company:
 
     def __init__(self, passage: Passage, cast: Cast, event: EventClaim, lines: Sequence[Line]) -> None:
         self.passage, self.cast, self.event = passage, cast, event
-        self.lines = tuple(line for line in lines if line.role != "heading")
+        self.lines = _of_its_own(passage, event, [line for line in lines if line.role != "heading"])
         self.found: list[Found] = []
         self._kinds = {p.id: p.kind for p in cast.persons}
         self._titles: dict[int, list[str]] = {}
@@ -70,10 +75,38 @@ class Company:
 
     def front(self, m: int) -> bool:
         """Whether the person does the helping (社工, 医生), rather than leading those who do."""
-        if any(kind_of_title(t) == "staff" or t.endswith(("医师", "医生")) for t in self.titles(m)):
+        if any(kind_of_title(t) == "staff" or _HELPER.search(t) for t in self.titles(m)):
             return True
         line = self.passage.lines[self.passage.line_of[m]]
-        return line.text.endswith(HELPERS, 0, line.at.index(m))
+        return bool(_HELPER.search(line.text[: line.at.index(m)]))
+
+    def plain(self, m: int) -> bool:
+        """Whether nothing but the name is known of a person: neither a title nor a word for members of the public."""
+        person = self.cast.of.get(m)
+        if person is None or self._kinds[person] != "private":
+            return False
+        claim = next(p for p in self.cast.persons if p.id == person)
+        if is_kin(claim.name) or len(claim.name) < 2:
+            return False
+        return not any(self._public(x) for x in claim.mentions)
+
+    def _public(self, m: int) -> bool:
+        line = self.passage.lines[self.passage.line_of[m]]
+        return bool(_public_word().search(line.text[: line.at.index(m)]))
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The mentions that stand in somebody's words: “兰妈妈，我考了双百！”."""
+        inside: set[int] = set()
+        depth, paragraph = 0, -1
+        for line in self.passage.lines:
+            if line.paragraph != paragraph:
+                depth, paragraph = 0, line.paragraph
+            for char, m in zip(line.text, line.at, strict=True):
+                depth = max(0, depth + (char == "“") - (char == "”"))
+                if depth and m >= 0:
+                    inside.add(m)
+        return frozenset(inside)
 
     def official(self, m: int) -> bool:
         """Whether what the person says is said of office."""
@@ -98,6 +131,30 @@ class Company:
             self.passage.mentions[m].value or "" for x in near for m in x.mentions() if self.passage.label(m) == "DATE"
         ]
         return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
+
+
+_ITEM = re.compile(r"[◇◆△▲○●□■☆★※▶►◎•·①-⑳]|（?[0-9一二三四五六七八九十]{1,2}[）、.．]|又讯|另讯|另据")
+
+
+def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without later items of a digest."""
+    telling = passage.lines[event.sentence]
+    opening = next((x for x in passage.lines if x.paragraph == telling.paragraph), telling)
+    item = _ITEM.match(opening.text)
+    kept: list[Line] = []
+    for line in lines:
+        hit = _ITEM.match(line.text) if line.index > telling.index else None
+        if hit and (hit[0][-1] in "讯据" or (item and hit[0][0] not in _NUMBERS)):
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+_NUMBERS = "0123456789一二三四五六七八九十（"
+
+
+def _public_word() -> re.Pattern[str]:
+    return pattern(rf"(?:{listed('claim_private')}|岁的?)(?:Ｐ[、和]?)*$")
 
 
 _P = mask("Ｐ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claim.clauses import act_at, clauses
@@ -19,22 +20,42 @@ if TYPE_CHECKING:
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
+_REGARD = pattern(
+    r"(?:看望|慰问|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+)
+# 慰问坚守一线的职工: who works there is visited
+_WORKERS = re.compile(
+    r"(?:慰问|看望|走访|送[“]?清凉|关怀)[^，。；]{0,30}(?:职工|员工|一线|护理员|工作人员|工作者|环卫|护工|志愿者|社工)"
+)
+_SERVING = re.compile(
+    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请)|送来|送上门|护送|搀扶|照料|包扎|救治"
+)
+_CARING = re.compile(r"救助|返乡|寻亲|回家|团圆|送|帮|护送|接|照料|慰问|助|捐|补贴|救")
 _APART = re.compile(r"分赴|分别|分头|分路|兵分")
 _QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
-    r"(?:为|向|给|看望|慰问|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助|接待|对|与|同)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
+    r"(?:为|向|给|看望|慰问|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
-    r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫|道|问好|致以|了解|询问|嘘寒|聊|反映)"
+    r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
 
 
 def leaders(company: Company) -> None:
     """A visit's first named visitor leads it where nobody is said to."""
-    if company.event.type not in _LED or any(f[1] == "lead" for f in company.found):
+    if company.event.type not in _LED:
+        return
+    if any(f[1] == "lead" for f in company.found):
+        _beside(company)
         return
     telling = company.telling
+    if company.event.id == 0:
+        for line in company.passage.heading:
+            for clause in clauses(line):
+                if (at := act_at(clause)) < clause.end and _lead(company, clause, at):
+                    _beside(company)
+                    return
     after = [x for x in company.lines if x.index > telling.index][:2]
     for line in [telling, *after]:
         acted = False
@@ -47,6 +68,7 @@ def leaders(company: Company) -> None:
                 continue
             acted = acted or at < clause.end or act(line.text[clause.own : clause.end]) is not None
             if _lead(company, clause, at):
+                _beside(company)
                 return
 
 
@@ -54,11 +76,13 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     good = [
         m
         for m in subject(company.passage, clause, at)
-        if not company.front(m) and company.kind(m) not in ("private", "author")
+        if not company.front(m)
+        and m not in company.quoted
+        and (company.kind(m) not in ("private", "author") or (at < clause.end and company.plain(m)))
     ]
     if not good or company.has(good[0], "accompany", "host", "attend"):
         return False
-    if event_of_gifts(company, clause) and company.kind(good[0]) == "staff":
+    if _brings(company, clause) and company.kind(good[0]) == "staff":
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True
     count = len(good) if _APART.search(clause.line.text, clause.start, clause.end) else 1
@@ -68,10 +92,30 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     return True
 
 
-def event_of_gifts(company: Company, clause: Clause) -> bool:
+def _brings(company: Company, clause: Clause) -> bool:
     """Whether a clause of a visit tells of things that are brought: 某合作社理事长给老人送去苹果."""
     text = clause.line.text[clause.start : clause.end]
     return company.event.type == "visit" and bool(re.search(r"送去|送来|送上|每户送|捐赠", text))
+
+
+def _beside(company: Company) -> None:
+    """Who goes along without a verb that says so: 站长某某和网格员一道，走进四个村; 副县长某某一同走访."""
+    for line in company.lines:
+        for clause in clauses(line):
+            text = clause.line.text[clause.own : clause.end]
+            along = re.search(r"一同|一道|一起|随后也", text)
+            at = act_at(clause)
+            if not along and (line.index != company.event.sentence or at == clause.end):
+                continue
+            new = [
+                m
+                for m in subject(company.passage, clause, at)
+                if company.kind(m) in ("official", "expert", "staff")
+                and not company.front(m)
+                and not company.has(m, "lead", "attend", "accompany", "host", "serve", "served")
+            ]
+            role = "accompany" if along and along[0] == "一同" else "attend"
+            company.add(new, role, line, "role-beside", 0.7)
 
 
 def present(company: Company) -> None:
@@ -97,40 +141,49 @@ def present(company: Company) -> None:
             company.add(new, "attend", line, "role-present", 0.6)
 
 
-def together(company: Company) -> None:
-    """Who goes along on a visit without another part (某某带队，某站长和网格员一道，走进某村) takes part."""
-    if company.event.type not in _LED:
-        return
-    line = company.telling
-    held = {f[0] for f in company.found}
-    for clause in clauses(line):
-        if not re.search(r"一道|一起|一同|一行", line.text[clause.own : clause.end]):
-            continue
-        new = [
-            m
-            for i, m in company.named(line)
-            if clause.start <= i < clause.end and acts(clause, i) and company.kind(m) in ("official", "staff", "expert")
-        ]
-        company.add([m for m in new if company.cast.of.get(m) not in held], "attend", line, "role-together", 0.7)
-
-
 def helpers(company: Company) -> None:
     """Who helped and who was helped, in events that are about helping."""
-    title = company.event.name + (company.passage.part.title or "")
+    event = company.event
+    title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
     service = bool(_SERVICE.search(title))
+    workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
-        if company.event.type == "other" and not company.same_day(line):
+        if event.type == "other" and not company.same_day(line):
             continue
         given = _given(line)
         for i, m in company.named(line):
+            if m in company.quoted:
+                continue
             if "主持人" in company.titles(m):
                 company.add([m], "host", line, "role-host-title", 0.8)
-            elif role := _help(
-                company, m, given=i in given, greeted=_greeted(line, i), acting=_acting(line, i), service=service
-            ):
-                company.add(
-                    [m], role, line, "role-there" if role == "attend" else f"role-{role}s".replace("ds", "d"), 0.7
-                )
+            elif role := _help(company, line, m, _signs(line, i, given), service, workers):
+                rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
+                company.add([m], role, line, rule, 0.7)
+
+
+def _given(line: Line) -> frozenset[int]:
+    """Where those stand who are given something, or are asked after."""
+    hits = [*_GIVEN.finditer(line.text), *_REGARD.finditer(line.text)]
+    return frozenset(i for hit in hits for i in range(hit.start(1), hit.end(1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a line says of a person, as far as help goes."""
+
+    given: bool  # is given something
+    greeted: bool  # is whom the visitors greet
+    acting: bool  # does something, and is nobody's object
+    serving: bool  # in a clause that tells of a service
+
+
+def _signs(line: Line, i: int, given: frozenset[int]) -> _Signs:
+    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
+    acting = clause is not None and acts(clause, i) and not _QUOTED.search(line.text, clause.own, clause.end)
+    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), acting, _serving(line, i))
+
+
+_GREETS = pattern(r"(?:向|对|看望|慰问|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$")
 
 
 def _visited(company: Company, m: int) -> bool:
@@ -139,54 +192,51 @@ def _visited(company: Company, m: int) -> bool:
     return any(body.text in houses for body in bodies_of(company.cast, company.cast.of[m]))
 
 
-def _given(line: Line) -> frozenset[int]:
-    """Where those stand who are given something."""
-    return frozenset(i for hit in _GIVEN.finditer(line.text) for i in range(hit.start(1), hit.end(1)))
-
-
-def _greeted(line: Line, i: int) -> bool:
-    """Whether a person is one whom the visitors greet: 向值守的护理员甲、乙道一声辛苦."""
-    return bool(_GREETS.search(line.text, 0, i))
-
-
-_GREETS = pattern(r"(?:向|对|看望|慰问|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$")
-
-
-def _acting(line: Line, i: int) -> bool:
-    """Whether the person at a position does something there, and is nobody's object."""
-    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
-    return clause is not None and acts(clause, i) and not _QUOTED.search(line.text, clause.own, clause.end)
-
-
-def _help(company: Company, m: int, given: bool, greeted: bool, acting: bool, service: bool) -> str | None:
+def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
     kind, event = company.kind(m), company.event.type
-    if company.front(m) and event == "visit" and (given or greeted or _visited(company, m)):
-        return None if company.has(m, "accompany") else "served"
-    if company.front(m) and event in _CARE:
-        if company.has(m, "accompany") or (event == "activity" and company.has(m, "speak")):
+    if (company.front(m) and kind != "private") or _named_helper(company, m):
+        if event == "visit" and (
+            signs.given or signs.greeted or ((workers or _visited(company, m)) and not signs.serving)
+        ):
+            return None if company.has(m, "accompany") else "served"
+        if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
-        return "serve"
+        return None if event == "activity" and company.has(m, "speak") else "serve"
     if kind == "private":
-        if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
-            return "attend"
-        if given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
-            return "served"
-        if company.has(m, "speak"):
-            return None
-        if event in ("visit", "emergency", "campaign", "other") or (event == "activity" and service):
-            return "served"
-        return "attend" if event in ("activity", "ceremony") else None
-    if kind == "staff" and event == "visit" and given:
+        return _public(company, m, signs, service)
+    if kind == "staff" and event == "visit" and signs.given:
         return "served"
-    if (
-        kind == "official"
-        and event == "emergency"
-        and acting
-        and company.same_day(company.passage.lines[company.passage.line_of[m]])
-    ):
+    if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
+        return None
+    if event == "emergency" and (kind == "staff" or (signs.acting and company.same_day(line))):
         return "serve"
-    if kind == "staff" and (
-        event == "emergency" or (event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)))
-    ):
+    if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
         return "serve"
     return None
+
+
+def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
+    """What a member of the public is in an event: helped, or there."""
+    event = company.event.type
+    if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
+        return "attend"
+    if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
+        return "served"
+    if company.has(m, "speak", "lead", "accompany", "attend", "serve", "host"):
+        return None
+    if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
+        return "served"
+    if event == "other" and _CARING.search(company.event.name):
+        return "served"
+    return "attend" if event in ("activity", "ceremony") else None
+
+
+def _named_helper(company: Company, m: int) -> bool:
+    """Whether somebody with a form of address helps: 助老员刁姐."""
+    return company.kind(m) == "private" and company.front(m)
+
+
+def _serving(line: Line, i: int) -> bool:
+    """Whether the clause of a person tells of a service: 某某为老人理发."""
+    stop = re.compile(r"[。；]").search(line.text, i)
+    return bool(_SERVING.search(line.text, i, stop.start() if stop else len(line.text)))

@@ -13,7 +13,7 @@ from kg.claim.bodies import body_roles
 from kg.claim.clauses import ONLY, Clause, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
-from kg.claim.presence import helpers, leaders, present, together
+from kg.claim.presence import helpers, leaders, present
 from kg.claim.subjects import subject
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.verbs import role_verbs
@@ -29,12 +29,16 @@ _ADVERB = re.compile(
     r"为此|接着|他们?|她们?|其|则|均|都|并?就[^，]*|并?对[^，]*|并?代表[^，]*|并?围绕[^，]*|并?向[^，]*|"
     r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
-_SPOKEN = frozenset({"发言", "授课", "分享", "宣讲", "经验交流", "辅导", "讲解", "致辞", "宣读", "动员"})
-_SPOKEN = frozenset(
-    {"发言", "授课", "分享", "宣讲", "经验交流", "辅导", "讲解", "致辞", "宣读", "动员", "主讲", "讲评"}
-)
+_OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉励", "嘱咐", "叮嘱", "通报", "汇报"})
+# rows of minutes and notices (出席：甲、乙　主持：丙): the role that each label gives, none to those who were away
+_ROWS: dict[str, str] = {
+    "主持": "host", "出席": "attend", "列席": "attend", "参会": "attend", "参加": "attend", "参与": "attend",
+    "到会": "attend", "与会": "attend", "嘉宾": "attend", "特邀": "attend", "陪同": "accompany", "领队": "lead",
+    "带队": "lead", "主讲": "speak", "讲师": "speak", "授课": "speak", "宣讲": "speak", "汇报": "report",
+    "请假": "", "缺席": "", "记录": "",
+}  # fmt: skip
 _LABELS = re.compile(
-    r"^(主持|主持人|出席|列席|参会|参加|出席人员|参加人员|参会人员|列席人员|请假|缺席|记录|出席[^，。；：]{0,8}(?:有|人员|领导))："
+    rf"(?:^|(?<=[；。，]))(?:会议|活动)?({'|'.join(_ROWS)})(?:人员|人|领导|嘉宾|老师|专家|同志|[^，。；：]{{0,8}}(?:有|人员|领导))?："
 )
 
 
@@ -48,7 +52,6 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         _Reader(company).read()
         leaders(company)
         present(company)
-        together(company)
         helpers(company)
         for person, role, line, rule, confidence in company.kept():
             found.setdefault((event.id, person, role), RoleClaim(event.id, role, person, None, line, rule, confidence))
@@ -61,6 +64,7 @@ class _Reader:
     def __init__(self, company: Company) -> None:
         self.company, self.passage, self.event = company, company.passage, company.event
         self.topic: list[int] = []  # who is spoken of: the subject that a later clause may leave out
+        self.there: list[tuple[list[int], Line]] = []  # who does something at the event, whatever it is
 
     def read(self) -> None:
         """All that verbs say."""
@@ -74,12 +78,16 @@ class _Reader:
                 continue
             for clause in clauses(line):
                 self._clause(clause)
+        for people, line in self.there:
+            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve")]
+            self.company.add(idle, "attend", line, "role-there", 0.75)
 
     # --- minutes ------------------------------------------------------------------------------------------------
 
     def _labelled(self, line: Line, label: str) -> str:
         """Rows of minutes (出席：甲　乙); returns the label that further rows continue, "" in running text."""
-        hit = _LABELS.match(self.passage.plain(line, 0, 12) if "：" in line.text[:10] else line.text)
+        plain = self.passage.plain(line, 0, 12) if "：" in line.text[:10] else ""
+        hit = _LABELS.match(plain) or _LABELS.match(line.text)
         row = bool(pattern(ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
         if not hit and not (label and row):
             return ""
@@ -88,18 +96,14 @@ class _Reader:
         for i, c in enumerate(line.text):
             if c in _P and not pattern(r"Ｐ（[^）]*(?:请假|缺席)").match(line.text, i):
                 people.append(line.at[i])
-        if label.startswith("主持"):
-            self.company.add(people, "host", line, "role-label", 0.95)
-        elif label.startswith(("出席", "列席", "参")):
-            self.company.add(people, "attend", line, "role-label", 0.95)
+        if _ROWS[label]:
+            self.company.add(people, _ROWS[label], line, "role-label", 0.95)
         return label
 
     # --- clauses ------------------------------------------------------------------------------------------------
 
     def _clause(self, clause: Clause) -> None:
         line, text = clause.line, clause.line.text
-        if self._inverted(clause):
-            return
         heard = self._reported(clause)
         if self._invited(clause):
             return
@@ -110,40 +114,52 @@ class _Reader:
         if not heard:
             self._taught(clause)
         own = subject(self.passage, clause, clause.end)
+        back = self._reversed(clause)
         for at, verb, role in role_verbs(clause):
-            who = subject(self.passage, clause, at)
+            if back and back[0] <= at < back[1]:
+                continue
+            who = [m for m in subject(self.passage, clause, at) if m not in self.company.quoted]
             if not who:
                 if not _ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
                 who = self.topic
-            if role == "attend" and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
+            if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
                 continue
             if verb == "说" and _GESTURE.search(text, clause.start, at):
                 continue
-            if role in ("speak", "report") and verb not in _SPOKEN:
-                who = [m for m in who if self.company.official(m) or self.company.delegate(m)]
-            self.company.add(who, role, line, f"role-{role}")
+            if role in ("speak", "report"):
+                who = [m for m in who if self._of_office(m, verb)]
+            if role == "there":
+                self.there.append((who, line))
+                continue
+            self.company.add(who, "speak" if role == "speech" else role, line, f"role-{role}")
         if own:
             self.topic = own
 
-    def _inverted(self, clause: Clause) -> bool:
-        """陪同检查的还有某某、某某: the people stand behind the verb."""
+    def _of_office(self, m: int, verb: str) -> bool:
+        """Whether what somebody says is a role: of office, for others, or with a verb that the public has not."""
+        company = self.company
+        return company.official(m) or company.delegate(m) or (verb in _OF_OFFICE and company.plain(m))
+
+    def _reversed(self, clause: Clause) -> tuple[int, int] | None:
+        """陪同检查的还有甲、乙; 出席会议的有甲、乙; 上门的是甲、乙: the people stand after their verb."""
         line = clause.line
-        hit = _INVERTED.search(line.text, clause.start, clause.end)
-        if not hit:
-            return False
-        role = "accompany" if hit[1] in ("陪同", "随同") else "attend"
-        self.company.add(self.company.people(line, hit.end(), clause.end), role, line, "role-inverted", 0.85)
-        return True
+        hit = _REVERSED.search(line.text, clause.own)
+        if not hit or hit.start() >= clause.end:
+            return None
+        role = _REVERSED_ROLES.get(hit[1], "attend")
+        self.company.add(self.company.people(line, hit.start(2), hit.end(2)), role, line, "role-reversed", 0.9)
+        return hit.span()
 
     def _reported(self, clause: Clause) -> bool:
         """听取某某的汇报, 听某某讲."""
         text = clause.line.text
         heard = _HEARD.search(text, clause.own, clause.end) or _LISTENS.search(text, clause.own, clause.end)
         if heard:
-            self.company.add([clause.line.at[heard.start(1)]], "report", clause.line, "role-heard")
+            people = self.company.people(clause.line, heard.start(1), heard.end(1))
+            self.company.add(people, "report", clause.line, "role-heard")
         return heard is not None
 
     def _invited(self, clause: Clause) -> bool:
@@ -172,11 +188,12 @@ class _Reader:
             beside = [m for m in people if not self.company.front(m)]  # 带着社工某某: who helps
             self.company.add(beside, "accompany", line, "role-led", 0.85)
         elif self.event.type in ("activity", "ceremony"):
-            for m in who:
-                kind = self.company.kind(m)
-                if kind in ("official", "staff"):
-                    role = "lead" if kind == "official" and self.event.type == "activity" else "serve"
-                    self.company.add([m], role, line, "role-leading", 0.6)
+            staff = [m for m in who if self.company.kind(m) == "staff"]
+            self.company.add(staff, "serve", line, "role-leading", 0.6)
+            # 支部书记甲、乙带着党员给老人包饺子
+            if self.event.type == "activity":
+                rest = [m for m in who if self.company.official(m) and self.company.kind(m) != "staff"]
+                self.company.add(rest, "lead", line, "role-leading", 0.75)
 
     def _taught(self, clause: Clause) -> None:
         """某医师讲防跌倒, 某督导教大家做操."""
@@ -186,11 +203,17 @@ class _Reader:
             self.company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
 
 
-_INVERTED = re.compile(r"(陪同|随同|出席|参加|列席|到场)[^，。；]{0,10}的(?:领导|人员|同志)?(?:还有|有|包括)")
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
+_REVERSED_ROLES = {"陪同": "accompany", "随行": "accompany", "随同": "accompany", "上门": "serve"}
+_REVERSED = pattern(
+    r"(出席|参加|参会|列席|参与|陪同|随行|随同|到场|见证|上门)[^，。；：Ｐ]{0,14}的[^，。；：Ｐ]{0,8}?(?:还有|有|是|为|包括)：?"
+    r"((?:[ＴＡＯＦＬ、，和与及]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和与及Ｐ]|以及|（[^）]*）)*)"
+)
 _MEN = r"[ＴＡＯＦＬ、和]|（[^）]*）"
-_HEARD = pattern(r"听取(?:并审议)?(?:了)?(?:[ＴＡＯＦＬ]|（[^）]*）)*(Ｐ)[^，。；]{0,30}(?:汇报|介绍|通报|所作的|作的)")
-_LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|介绍|汇报|谈|说)")
+_HEARD = pattern(
+    r"(?:听取|审议|听)(?:并审议)?(?:了)?((?:[ＴＡＯＦＬ、和及与]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)[^，。；]{0,30}(?:汇报|介绍|通报|讲解|所作的|作的)"
+)
+_LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|谈|说)")
 _INVITED = pattern(r"邀请(?:到|了)?((?:[ＴＡＯＦＬ]|（[^）]*）|Ｐ(?:老师|同志)?|[、和及])+)")
 _LED_BY = pattern(rf"在((?:{_MEN}|Ｐ)*Ｐ)(?:等)?的?(?:带领|率领)下")
 _LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"

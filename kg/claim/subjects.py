@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claim.text import Passage, mask
+from kg.claim.clauses import GROUP
+from kg.claim.text import Passage, mask, pattern
 
 if TYPE_CHECKING:
     from kg.claim.clauses import Clause
@@ -14,8 +15,8 @@ _AWAY = re.compile(
     r"(?:对|向|为|给|听取|听|请|邀请|叮嘱|嘱咐|嘱托|勉励|告诉|询问|感谢|祝|递给|送给|交给|扶着|握着|拉着|抱住|帮|帮助|看|问|要求|慰问|看望|走访|陪同|率|率领|跟随|随|经)(?:了|到)?(?:[^，。；]{0,6})?$"
 )
 _WORDS = (
-    "以及", "现任", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡", "我局",
-    "我",
+    "以及", "现任", "现", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡",
+    "我局", "我",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def list_start(text: str, last: int, floor: int) -> int:
             at -= 1
         elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
             at -= len(w)
+        elif hop := _BETWEEN.search(text, floor, at):
+            at = hop.start()
         elif _small(text, at):
             at -= 1
         else:
@@ -66,5 +69,9 @@ def _small(text: str, at: int) -> bool:
     return text[at - 1] in "乡镇村县市区局站" and text[at] in _OFFICES
 
 
+# 甲及相关科室负责人，乙参加: a group without names does not end the list
+_BETWEEN = pattern(
+    rf"(?:等|(?:[、，和及与]|以及|等)(?!在|对|向|为|把|将|由|经)[^，。；：、Ｐ]{{0,20}}{GROUP})(?:[、，]|以及)?$"
+)
 _P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claim.text import alternatives, table
+from kg.claim.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,17 +47,41 @@ _NOUN_AFTER = {
     "承诺": r"^(?:书|制|事项|践诺)",
     "勉励": r"^(?:金)",
     "倡议": r"^(?:书)",
+    "启动": r"^(?!(?:仪式|键|球|按钮|装置)|[^，。；]{0,3}$)",
+    "获": r"^(?![^，。；]{0,16}(?:奖|第?[一二三四五六七八九十前]+名|称号|冠军|亚军|季军|证书|荣誉))",
+    "签订": r"^(?:率)",
+    "鞠躬": r"^(?:尽瘁)",
 }  # fmt: skip
 _BRACKET = re.compile(r"（[^）]*）")
 
 
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Every role verb; … in a listed verb stands for a few words (致…词), and such verbs come first."""
+    listed = sorted(table("claim_roles"), key=lambda word: ("…" not in word, -len(word), word))
+    return re.compile("|".join(_spread(word) for word in listed))
+
+
+def _spread(word: str) -> str:
+    return _INSIDE.get(word[0], "") + "[^，。；：]{1,18}?".join(re.escape(piece) for piece in word.split("…"))
+
+
+@cache
+def _role_of(verb: str) -> str:
+    roles = table("claim_roles")
+    return roles.get(verb) or next(roles[w] for w in sorted(roles) if "…" in w and re.fullmatch(_spread(w), verb))
+
+
 def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
-    """Role verbs of the clause: position, verb, role; nouns, quotations and brackets left out."""
+    """Role verbs of the clause: position, verb, role; nouns, quotations and brackets left out.
+
+    What follows a verb of saying is what was said: 要求各站签订责任书 has nobody sign.
+    """
     text = clause.line.text
     shut = [hit.span() for hit in _BRACKET.finditer(text, clause.own, clause.end)]
-    seen = -1
-    for hit in re.finditer(alternatives("claim_roles"), text[clause.own : clause.end]):
-        at, verb = clause.own + hit.start(), hit[0]
+    seen, said = -1, -1
+    for hit in _verbs().finditer(text, clause.own, clause.end):
+        at, verb = hit.start(), hit[0]
         if at < seen or any(start <= at < end for start, end in shut):
             continue
         before, after = text[clause.own : at], text[at + len(verb) :]
@@ -66,19 +91,25 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
             continue
         if before.count("“") > before.count("”"):
             continue
+        if said >= 0 and not _AND.search(text, said, at):
+            continue
         seen = at + len(verb)
-        role = table("claim_roles")[verb]
+        role = _role_of(verb)
         if verb == "宣布" and _OPENING.match(after):
             role = "attend"
+        if verb in _SAYS and role != "attend":
+            said = seen
         yield at, verb, role
-    for hit in _MAKES.finditer(text, clause.own, clause.end):
-        yield hit.start(), "发言", "report" if hit[1] in ("工作报告", "汇报", "说明") else "speak"
 
 
-# 作“某某”专题讲座, 致欢迎词
-_MAKES = re.compile(
-    r"(?:作|做)了?[^，。；]{0,30}?(工作报告|专题讲座|讲座|授课|交流发言|典型发言|发言|讲话|分享|点评|汇报|说明)|致[^，。；]{0,4}[词辞]"
-)
-
+# 座谈体会, 工作汇报: the first character of a spread verb is not the last of another word
+_INSIDE = {"作": "(?<![工合操运协制当写创动耕劳著])", "谈": "(?<![座访约洽])", "讲": "(?<![演宣])", "提": "(?<![前不])"}
+_SAYS = frozenset(
+    {
+        "强调", "指出", "要求", "表示", "说", "认为", "希望", "建议", "提醒", "叮嘱", "嘱咐", "嘱托", "勉励", "呼吁",
+        "倡议", "宣布", "介绍", "补充", "补充说", "补充道", "提出", "承诺", "寄语",
+    }
+)  # fmt: skip
+_AND = re.compile(r"[并和、及还]|随后|同时")
 _HOW = re.compile(r"(?:如何|怎样|怎么)[^，。]{0,2}$")  # 看他们如何主持小组会
 _OPENING = re.compile(r"[^，。]{0,20}(?:启动|开幕|开班|开始|开赛|闭幕)")
