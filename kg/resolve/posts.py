@@ -22,9 +22,10 @@ PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
 CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
-OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政员|民政协理员|武装干事)$")
+OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
 DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
+SECTION_HEADS = re.compile(r"^(?:副|原)?(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$")
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
@@ -173,6 +174,11 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return near
     if not word_before(scene, at) and (near := body_of_kind(scene, title, at)) is not None:
         return near
+    if SECTION_HEADS.match(title) and alone:  # 局长某某和股长某某: of a section of the same bureau
+        before = scene.agency_before(at)
+        if before is not None and clean(before.text).endswith(("局", "厅", "委")):
+            return scene.body(Name(before.text, "AGENCY"), at=before.start)
+        return scene.body(Name("@publisher", "AGENCY"), at=at)
     if RANKS.match(title) and alone:
         return scene.body(Name("@publisher", "AGENCY"), at=at) if scene.publisher() else None
     if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
