@@ -45,8 +45,31 @@ class CheckFinding:
 
 def check(quads: Sequence[ox.Quad]) -> list[CheckFinding]:
     """What is wrong with the graph, gravest first; empty when all is well."""
-    found = {*_shapes(quads), *_house(Store.of(quads), ontology_dir() / "checks")}
-    return sorted(found, key=lambda f: (_ORDER[f.severity], f.shape, f.focus, f.value))
+    return sorted({*_shapes(quads), *house_findings(quads)}, key=order)
+
+
+def order(finding: CheckFinding) -> tuple[int, str, str, str]:
+    """The gravest first, then by shape, thing and value."""
+    return _ORDER[finding.severity], finding.shape, finding.focus, finding.value
+
+
+def graph_findings(quads: Sequence[ox.Quad], types: Mapping[str, Iterable[str]]) -> list[CheckFinding]:
+    """What the shapes say of the things that ``quads`` are about; ``types`` tells the classes of what they point to."""
+    subjects = {str(quad.subject) for quad in quads}
+    pointed = {str(quad.object): quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
+    beside = [
+        ox.Quad(node, A, ox.NamedNode(kind.strip("<>")))
+        for name, node in sorted(pointed.items())
+        if name not in subjects
+        for kind in sorted(types.get(name, ()))
+    ]
+    own = {name.strip("<>") for name in subjects}
+    return [finding for finding in _shapes([*quads, *beside]) if finding.focus in own]
+
+
+def house_findings(quads: Sequence[ox.Quad]) -> list[CheckFinding]:
+    """What the house queries find."""
+    return list(_house(Store.of(quads), ontology_dir() / "checks"))
 
 
 # --- SHACL ----------------------------------------------------------------------------------------------------------

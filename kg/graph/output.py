@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 MARKER = ".kg-build"
 """Stands in every folder that a build made; only such a folder is ever replaced."""
-KEPT = (".gitignore", ".gitkeep")
-"""Files of the user that survive a new build."""
+KEPT = (".gitignore", ".gitkeep", ".kg-check.json")
+"""Files of the user, and what `kg check` remembers, that survive a new build."""
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _AT_FDCWD = -100
