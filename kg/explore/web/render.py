@@ -34,6 +34,7 @@ class View:
     context: Context
     lang: str = "zh"
     static: bool = False
+    local: bool = False  # the reader sits at the machine that serves
 
     def say(self, zh: str, en: str) -> str:
         """The text in the reader's language."""

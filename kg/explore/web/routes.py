@@ -7,6 +7,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -14,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, NotFoundError
-from kg.explore.web import api, ask, canvas, pages
+from kg.explore.web import api, ask, canvas, pages, review
 from kg.explore.web.render import LANGUAGES, View, language
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ Page = Callable[[View, "Request"], str]
 def view_of(context: Context, request: Request) -> View:
     """The view for a request."""
     query, cookie = request.query_params.get("lang", ""), request.cookies.get("kg-lang", "")
-    return View(context, language(query, cookie, request.headers.get("accept-language", "")))
+    lang = language(query, cookie, request.headers.get("accept-language", ""))
+    return View(context, lang, local=review.is_local(request) and (context.path / "report.json").is_file())
 
 
 async def respond(context: Context, page: Page, request: Request) -> Response:
@@ -98,6 +100,21 @@ def routes(context: Context) -> list[BaseRoute]:
         asked = dict(request.query_params)
         return await show(lambda v, _: ask.page(v, asked), request)
 
+    async def look(request: Request) -> Response:
+        return await show(lambda v, _: review.page(v), request)
+
+    async def decide(request: Request) -> Response:
+        body = (await request.body())[:10_000].decode("utf-8", "replace")
+        given = {name: values[0] for name, values in parse_qs(body).items()}
+        view = view_of(context, request)
+        names = ("left", "right", "judgement", "why")
+        try:
+            await run_in_threadpool(review.answer, view, *(given.get(name, "") for name in names))
+        except KgError as error:
+            status = 404 if isinstance(error, NotFoundError) else 503
+            return HTMLResponse(_error(view, ("没有记下", "Not written"), str(error)), status, HEADERS)
+        return RedirectResponse(f"{context.root}/review", 303)
+
     async def completions(request: Request) -> Response:
         return JSONResponse(await run_in_threadpool(ask.completions, view_of(context, request)))
 
@@ -109,6 +126,8 @@ def routes(context: Context) -> list[BaseRoute]:
         Route("/page/{tail:path}", thing),
         Route("/graph", graph),
         Route("/query", query),
+        Route("/review", look),
+        Route("/review", decide, methods=["POST"]),
         Route("/api/completions", completions),
         *api.routes(context),
         Mount("/static", StaticFiles(directory=Path(str(static)))),

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 
+from kg.config import Settings
 from kg.serve import create_app
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -25,9 +26,9 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @contextlib.contextmanager
-def serving(graph: Path) -> Iterator[str]:
+def serving(graph: Path, settings: Settings | None = None) -> Iterator[str]:
     """The address of a server over ``graph``."""
-    server = uvicorn.Server(uvicorn.Config(create_app(graph), host="127.0.0.1", port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(graph, settings), host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
