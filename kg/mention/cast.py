@@ -17,6 +17,11 @@ _ASIDE = re.compile(
 )
 SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
+_NOTE = re.compile(r"[（(][^（）()\n]{1,24}[）)]")
+_STEP = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]")
+_WHOLE = frozenset(
+    {"人大主席", "人大副主席", "机关党委书记", "机关党委副书记", "机关党委专职副书记"}
+)  # the body is in the title
 _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
 
 
@@ -68,11 +73,12 @@ class Cast:
         while hit := titles().search(text, at):
             start, end = hit.span()
             at = end
-            cut = next((i for i in range(start + 1, end) if i in ends and (i - 1) in covered), None)
+            whole = hit.group() in _WHOLE and (start == 0 or text[start - 1] not in "委局县市区州旗")
+            cut = None if whole else next((i for i in range(start + 1, end) if i in ends and (i - 1) in covered), None)
             if cut is not None and (again := titles().match(text, cut)):
                 start, end = again.span()
                 at = end
-            elif start in covered or (end - 1) in covered:
+            elif not whole and (start in covered or (end - 1) in covered):
                 at = start + 1
                 continue
             found.append((start, end))
@@ -143,9 +149,9 @@ class Cast:
             if end == start or not self.add(start, end, rule, confidence):
                 return last
             last = end
-            aside = re.compile(r"[（(][^（）()\n]{1,24}[）)]").match(text, end)
+            aside = _NOTE.match(text, end)
             after = aside.end() if aside else end
-            step = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]").match(text, after)
+            step = _STEP.match(text, after)
             if step and (step.group().strip(WIDE) not in ("", ",", "，") or blanks):
                 start = step.end()
             elif after in self.plain.gaps and blanks:
@@ -159,9 +165,13 @@ class Cast:
 
     def after_kind(self, start: int) -> bool:
         text = self.plain.text
-        return any(text.endswith(kind, 0, start) for kind in words("private_kinds"))
+        return any(text[start - size : start] in words("private_kinds") for size in range(2, min(start, 8) + 1))
 
     def next_person(self, end: int) -> int:
         """Where a person may stand after a title that ends at ``end``: past blanks, 同志, （挂职）."""
-        skip = SKIP.match(self.plain.text, end)
-        return skip.end() if skip else end
+        text, skip = self.plain.text, SKIP.match(self.plain.text, end)
+        at = skip.end() if skip else end
+        note = _NOTE.match(text, at)
+        if note and any(note.end() - 1 == stop for _, stop in self.titles if at < stop < note.end()):
+            at = note.end()  # 会长（市人大常委会原主任）|吴某
+        return at

@@ -57,10 +57,12 @@ def columns() -> Columns:
 
 
 @lru_cache(maxsize=1)
-def counted() -> dict[str, tuple[float, float]]:
-    """For each word the logarithms of its share anywhere and right after a name."""
+def counted() -> tuple[dict[str, float], dict[str, float]]:
+    """The logarithms of the shares of words: anywhere, and right after a name."""
     rows = table("word_counts")
-    return {w: (log((int(n) + 2) / _TOTAL), log((int(a) + 0.1 * int(n) + 2) / _TOTAL / 1.1)) for w, n, a in rows}
+    anywhere = {w: log((int(n) + 2) / _TOTAL) for w, n, _ in rows}
+    after = {w: log((int(a) + 0.1 * int(n) + 2) / _TOTAL / 1.1) for w, n, a in rows}
+    return anywhere, after
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +103,8 @@ def odd(name: str) -> float:
 def transliterated(name: str) -> float:
     """How likely a Tibetan, Mongolian, Uyghur, Kazakh or Yi name is written with these characters."""
     known = pieces()
+    if name[-1] not in known:
+        return -99.0
     best = [0.0] + [-99.0] * len(name)
     for end in range(1, len(name) + 1):
         for start in range(max(0, end - 5), end):
@@ -115,22 +119,17 @@ class Rest:
     def __init__(self, text: str, closed: bool) -> None:
         """``closed``: a mark or the end of the text follows, not more of the same clause."""
         self.text, self.closed = text, closed
-        end = len(text)
-        self._best = [0.0] * (end + 1)
-        self._best[end] = _MARK if closed else 0.0
+        end, known = len(text), counted()[0]
+        best = self._best = [0.0] * (end + 1)
+        best[end] = _MARK if closed else 0.0
         for at in range(end - 1, -1, -1):
-            self._best[at] = max(
-                self._chance(at, stop, 0) + self._best[stop] for stop in range(at + 1, min(end, at + _LONGEST) + 1)
-            )
-
-    def _chance(self, start: int, end: int, column: int) -> float:
-        word = self.text[start:end]
-        found = counted().get(word)
-        if found:
-            return found[column]
-        if end - start > 1:
-            return -99.0
-        return _FIGURE if word.isdigit() or word.isascii() else _UNKNOWN
+            char = text[at]
+            high = known.get(char, _UNKNOWN if char > "\u00ff" and not char.isdigit() else _FIGURE) + best[at + 1]
+            for stop in range(at + 2, min(end, at + _LONGEST) + 1):
+                chance = known.get(text[at:stop])
+                if chance is not None and chance + best[stop] > high:
+                    high = chance + best[stop]
+            best[at] = high
 
     def anywhere(self, at: int) -> float:
         """How likely the text from ``at`` on is as such."""
@@ -138,7 +137,13 @@ class Rest:
 
     def after_name(self, at: int) -> float:
         """How likely the text from ``at`` on is right after the name of a person."""
-        end = len(self.text)
+        text, best, end, known = self.text, self._best, len(self.text), counted()[1]
         if at >= end:
             return _MARK_AFTER if self.closed else 0.0
-        return max(self._chance(at, stop, 1) + self._best[stop] for stop in range(at + 1, min(end, at + _LONGEST) + 1))
+        char = text[at]
+        high = known.get(char, _UNKNOWN if char > "\u00ff" and not char.isdigit() else _FIGURE) + best[at + 1]
+        for stop in range(at + 2, min(end, at + _LONGEST) + 1):
+            chance = known.get(text[at:stop])
+            if chance is not None and chance + best[stop] > high:
+                high = chance + best[stop]
+        return high

@@ -47,7 +47,7 @@ _DATE = re.compile(
     )
   | (?P<list>(?:{_YEAR}|{_RELATIVE})?(?<![0-9０-９.]){_D}{{1,2}}[—–~～至-]{{1,2}}{_D}{{1,2}}月(?:份)?(?!{_D}))
   | (?P<yearly>(?:{_YEAR}|{_RELATIVE}(?=腊|正|冬|[上下]半|[一二三四]季|第|年(?:底|初)))
-        (?:{_SEASON}|度(?=[^\u4e00-\u9fff]))?(?:{_DASH}{_YEAR})?)
+        (?:{_SEASON}|度(?!工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最))?(?:{_DASH}{_YEAR})?)
   | (?P<ofday>(?<![0-9０-９.月]){_DAY}(?={_TIME}|[，,]|当天|晚)(?:{_TIME})?)
   | (?P<thatday>(?:当天|当日|当晚){_TIME})
   | (?P<clock>(?<![0-9.:：])(?:{_PART}{_CLOCKS}|[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
@@ -71,9 +71,9 @@ def find_dates(plain: Plain) -> None:
             continue  # 3月 is a date, 3月龄 is not; a month in Chinese numerals needs a day or a year
         if kind == "yearly" and after.startswith(("级", "版", "制", "期", "限", "龄")):
             continue
-        if re.match(r"度?第?[0-9]{1,3}期|度(?=[\u4e00-\u9fff])", text[end : end + 6]) or (
-            surface.endswith("年") and len(surface) < 3
-        ):
+        if re.match(
+            r"度?第?[0-9]{1,3}期|度(?=工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最)", text[end : end + 6]
+        ) or (surface.endswith("年") and len(surface) < 3):
             continue
         plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
 

@@ -17,6 +17,8 @@ _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 DOT: Final = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
 _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
+_WIDE_NAME = re.compile(rf"([{_CJK}]){WIDE}[{_CJK}](?:{WIDE}[{_CJK}](?![{_CJK}]))?")
+_BEFORE_ACT = re.compile("[把被在从将给]")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
@@ -87,12 +89,12 @@ def follow(plain: Plain, end: int) -> int:
 
 def common(text: str) -> bool:
     """Has the name a surname that a weak anchor will do for?"""
-    return text[0] in words("surnames_common") or text[:2] in words("surnames_common")
+    return text[:1] in words("surnames_common") or text[:2] in words("surnames_common")
 
 
 def borne(text: str) -> bool:
     """Has the name a surname that is more often one than part of a word?"""
-    return common(text) or (text[0] not in AMBIGUOUS and chances.columns().surname.get(text[0], -99.0) > -8.0)
+    return common(text) or (text[:1] not in AMBIGUOUS and chances.columns().surname.get(text[:1], -99.0) > -8.0)
 
 
 def shape(text: str) -> bool:
@@ -185,7 +187,7 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     if char in _ADVERBS and end - start < 3:
         return 0.0
     if char in _ADVERBS:
-        return -7.0 if re.compile("[把被在从将给]").match(text, end) or _verb().match(text, end) else 0.0
+        return -7.0 if _BEFORE_ACT.match(text, end) or _verb().match(text, end) else 0.0
     after, link = text[end : end + 1], char in _JOINS or char in "为对向在"
     if after in HARD and after != "\n":
         return 5.0 if link else 3.0
@@ -201,17 +203,38 @@ def candidates(plain: Plain, start: int, blocked: frozenset[int], *, loose: bool
     stop = _stop(plain, start, blocked)
     if stop - start < 2:
         return []
-    rest = chances.Rest(plain.text[start:stop], _closed(plain, stop, blocked))
+    kept = plain.weighed.get((start, stop, loose))
+    if kept is None:
+        kept = plain.weighed[start, stop, loose] = _candidates(plain, start, stop, blocked, loose)
+    return kept
+
+
+def _reach(text: str, start: int, stop: int, loose: bool) -> int:
+    """Where the longest name that may begin at ``start`` could end; ``start`` where none can begin."""
+    first = text[start] in surnames()[0] or text[start : start + 2] in surnames()[1] or text[start] in "老小"
+    end = start if text[start] in sounds() else start + 1
+    while end < stop and text[end] in sounds():
+        end += 1
+    if end - start < 2 and not (first or loose):
+        return start
+    return min(stop, max(start + 4, min(end, start + 10)))
+
+
+def _candidates(plain: Plain, start: int, stop: int, blocked: frozenset[int], loose: bool) -> list[Found]:
+    text = plain.text
+    sizes = range(2, _reach(text, start, stop, loose) - start + 1)
+    named = [(size, chance) for size in sizes if (chance := _name(text[start : start + size], plain, loose)) > -70]
+    if not named:
+        return []
+    rest = chances.Rest(text[start:stop], _closed(plain, stop, blocked))
     base = rest.anywhere(0)
     found = []
-    for size in range(2, min(stop - start, 10) + 1):
-        chance = _name(plain.text[start : start + size], plain, loose)
-        if chance > -70:
-            odds = chance + rest.after_name(size) - base + _heard(plain, start, start + size)
-            odds += _last(plain, start, start + size, blocked) - (5.0 if plain.text[start] in _JOINS else 0.0)
-            if loose and plain.text[start : start + size] in word_names() and follow(plain, start + size):
-                odds += 9.0
-            found.append((start + size, odds))
+    for size, chance in named:
+        odds = chance + rest.after_name(size) - base + _heard(plain, start, start + size)
+        odds += _last(plain, start, start + size, blocked) - (5.0 if text[start] in _JOINS else 0.0)
+        if loose and text[start : start + size] in word_names() and follow(plain, start + size):
+            odds += 9.0
+        found.append((start + size, odds))
     found.sort(key=lambda f: (-f[1], f[0]))
     if len(found) > 1 and found[0][1] - found[1][1] < 8:
         near = [(end, odds + _elsewhere(plain, start, end)) for end, odds in found if odds > found[0][1] - 8]
@@ -222,13 +245,13 @@ def candidates(plain: Plain, start: int, blocked: frozenset[int], *, loose: bool
 def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> Found:
     """Where the likeliest name at ``start`` ends and its odds with the prior; ``(start, -99)`` for none."""
     text = plain.text
-    dotted = _DOTTED.match(text, start)
+    dotted = _DOTTED.match(text, start) if any(d in text[start : start + 10] for d in DOT) else None
     if dotted:
         stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
         first = re.split(f"[{DOT}]", text[start:stop])[0]
         if first != text[start:stop] and (prior > 3.0 or chances.transliterated(first) > -60):
             return _trim(plain, start, stop), 9.0 + prior
-    wide = re.compile(rf"([{_CJK}]){WIDE}([{_CJK}])").match(text, start)
+    wide = _WIDE_NAME.match(text, start)
     if wide and wide[1] in surnames()[0] and wide.end() not in plain.gaps:
         after = text[wide.end() : wide.end() + 1]
         if after in HARD or after == "":

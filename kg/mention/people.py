@@ -29,6 +29,8 @@ from kg.mention.names import (
 from kg.mention.text import WIDE, Plain
 
 _TAKES: Final = re.compile(r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任|为)(?=([^\n，。；]{2,24}))")
+_COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
+_NEW = re.compile("新一届|首届|本届")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
 _NO_GIVEN = re.compile(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]")
 _NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
@@ -36,7 +38,7 @@ _NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
 
 @lru_cache(maxsize=1)
 def _calls() -> re.Pattern[str]:
-    return re.compile(f"(?:常务副|副|代)?(?:{any_of('call_titles')})")
+    return re.compile(f"(?:{any_of('call_titles')})")
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +80,8 @@ class People(Cast):
         """局长李某某; 副市长甲、乙 (one title for several)."""
         for title, end in self.titles:
             start, prior = self.next_person(end), self.prior(title, end)
+            if self.plain.text[end : end + 1] == "的":
+                start, prior = end + 1, -2.0  # 现任县政协提案委主任的|代某
             if start in self.body_at and self.body_at[start].label == "PLACE" and prior > 0:
                 stop, odds = weigh(self.plain, start, frozenset(), prior - 8.0)  # 理事长|郭某屯 is no village
                 if odds > 0 and common(self.plain.text[start:stop]) and not known_place(self.plain, start):
@@ -92,7 +96,7 @@ class People(Cast):
         for hit in _bylines().finditer(text):
             colon = hit.group()[-1] in "：:｜|丨" + WIDE
             start = hit.end()
-            before = text[: hit.start()][-2:]
+            before = text[max(0, hit.start() - 2) : hit.start()]
             apart = hit.start() in self.plain.gaps or not re.search(rf"[{CJK}]\Z", before)
             apart = apart or bool(re.search("本[版期报网刊]$", before)) or hit.start() - 1 in self.taken
             if start in self.people or not apart:
@@ -108,6 +112,8 @@ class People(Cast):
         for hit in re.finditer(rf"(?:^|\n|{WIDE}|、|，)(?=[{CJK}])", text):
             start = hit.end()
             if start in self.people or start in self.inside or start in self.title_at:
+                continue
+            if not _COLUMN.match(text, start) and not self.plain.gaps_in(start + 2, start + 9):
                 continue
             end = read_name(self.plain, start, self.blocked, 3.0)
             if end == start:
@@ -131,7 +137,7 @@ class People(Cast):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
         for hit in _TAKES.finditer(text):
             held = hit.end()
-            new = re.compile("新一届|首届|本届").match(text, held)
+            new = _NEW.match(text, held)
             held = new.end() if new else held
             held = self.body_at[held].end if held in self.body_at else held
             prior = 3.0 if held in self.title_at else 0.0
@@ -172,7 +178,7 @@ class People(Cast):
         full = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()} | self.plain.known
         rest = []
         for hit in _calls().finditer(text):
-            end = hit.start()
+            end = hit.start() - text.endswith("副", 0, hit.start())
             if end in self.inside or end - 1 in self.blocked or end - 1 in self.taken or text[end - 1 : end] in HARD:
                 continue
             if self._given_title(end):
@@ -203,7 +209,7 @@ class People(Cast):
                 continue
             marked = text[start - 1 : start] in HARD or start == 0
             if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
-                if re.search(r"[民财教公政]$", text[:start][-1:]) and piece not in initials:
+                if text[start - 1 : start] in tuple("民财教公政") and piece not in initials:
                     continue
                 self.add(start, end, "person-surname-title", 0.9)
                 return
@@ -265,14 +271,14 @@ class People(Cast):
             if left:
                 if hit.group() == "、":
                     self.run(after, "person-in-list", 0.75, prior=1.5)
-            elif not right:
+            elif not right and borne(text[after : after + 2]):
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 end, odds = weigh(self.plain, after, self.blocked, 0.0)
                 both = (text[start:at], text[after:end])
                 if min(before, odds) > 3 and all(shape(n) and borne(n) and len(n) > 2 for n in both):
                     self.add(start, at, "person-pair", 0.7)
                     self.add(after, end, "person-pair", 0.7)
-            else:
+            elif right:
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 if before > 3 and shape(text[start:at]) and borne(text[start:at]) and len(text[start:at]) > 2:
                     self.add(start, at, "person-pair", 0.7)

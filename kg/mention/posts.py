@@ -48,7 +48,7 @@ def _before_people(cast: Cast) -> set[int]:
     """Titles before a name, and the titles that a list joins to them: 党组书记、局长某某."""
     good: set[int] = set()
     for start, end in reversed(cast.titles):
-        pos = cast.next_person(end)
+        pos = cast.next_person(end + (cast.plain.text[end : end + 1] in ("）", ")")))
         if (
             pos in cast.people
             or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)

@@ -74,8 +74,7 @@ def _members(cast: Cast) -> None:
     text = cast.plain.text
     for hit in _kinds().finditer(text):
         start = cast.next_person(hit.end())
-        mark = re.compile(r"[“”\"]").match(text, start)
-        start = mark.end() if mark else start
+        start += text[start : start + 1] in ("“", "”", '"')
         if start in cast.people or start in cast.blocked or text[start : start + 1] in "员们":
             continue
         end, odds = weigh(cast.plain, start, cast.blocked, -2.5 if hit.group() in words("kinds_open") else 0.0)
@@ -185,8 +184,8 @@ def _familiar(cast: Cast) -> None:
     text = cast.plain.text
     for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)
-        words_here = text[start:end] in chances.counted() or text[end - 1 : end + 1] in chances.counted()
-        if start in cast.blocked or end - 1 in cast.taken or words_here:
+        words_here = text[start:end] in chances.counted()[0] or text[end - 1 : end + 1] in chances.counted()[0]
+        if start in cast.blocked or end - 1 in cast.taken or (words_here and not hit[2]):
             continue
         named = cast.after_kind(start) or any(text[s:start] in words("titles_open") for s in (start - 2, start - 3))
         clause = start == 0 or text[start - 1] in HARD
@@ -196,7 +195,7 @@ def _familiar(cast: Cast) -> None:
             (named and (hit[1] in surnames()[0] or (after and chances.columns().last.get(hit[1], -99.0) > -8.0)))
             or (sure and (hit[2] or _speech().match(text, end)))
             or (common(hit[1]) and clause and after == 3 and text[end : end + 1] not in HARD)
-            or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted())
+            or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted()[0])
         ):
             cast.add(start, hit.end(), "person-nickname", 0.7)
 

@@ -35,8 +35,9 @@ class Plain:
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
     names in a row apart (``记者 甲 乙``). ``known`` holds full names that
     other parts of the file give under a title, ``regional`` says whether the file is from where many names are
-    transliterated. ``found`` gathers what the components propose, ``tagged`` the names that the statistical tagger
-    sees (start: end and PER, LOC or ORG), ``words`` its words (start: end), ``tags`` their tags (start: v, p, n …).
+    transliterated, ``weighed`` keeps the names that were weighed before. ``found`` gathers what the components propose,
+    ``tagged`` the names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words
+    (start: end), ``tags`` their tags (start: v, p, n …).
     """
 
     text: str
@@ -47,6 +48,7 @@ class Plain:
     words: dict[int, int] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     regional: bool = False
+    weighed: dict[tuple[int, int, bool], list[tuple[int, float]]] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
 
     @classmethod

@@ -57,10 +57,12 @@ def find_people_of(plains: Sequence[Plain]) -> None:
     regional = any(_REGIONS.search(plain.text) for plain in plains)
     for plain in plains:
         plain.regional = regional
+        plain.weighed.clear()
     casts = [cast(plain) for plain in plains]
     known = _known(casts)
     for i, (plain, found) in enumerate(zip(plains, casts, strict=True)):
         plain.known = known
+        plain.weighed.clear()
         if any(_open(found, name) for name in sorted(known)):
             casts[i] = cast(plain)
     for people in casts:
