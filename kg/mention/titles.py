@@ -37,7 +37,7 @@ def find_documents(plain: Plain) -> None:
 
 
 _AFTER_HEAD = re.compile(
-    r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|圆满|顺利|成功|正式"
+    r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话"
     r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共"
 )
@@ -266,4 +266,4 @@ _CAMPAIGN = re.compile(
 
 @lru_cache(maxsize=1)
 def _known() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('programmes')})")
+    return re.compile(f"(?:{any_of('programmes')})(?!社工|基金|小学)")
