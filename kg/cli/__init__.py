@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "Show what an issue changed.",
     "facility": "Show what happened at a facility and who came.",
     "mentions": "Show the names found in one file.",
+    "ontology": "Show the terms of the graph, or write them as a page.",
     "push": "Write the graph to a SPARQL server.",
     "org": "Show who held the posts of a body, and when.",
     "query": "Ask the graph a question.",
