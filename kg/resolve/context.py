@@ -24,6 +24,9 @@ OF_VILLAGE = re.compile(
 ZONES = ("园区", "开发区", "高新区", "经开区")
 LEAD = re.compile(r"\s*[【●▲◆■★☆“（]*(?P<place>[\u4e00-\u9fff]{2,8})[】）”]?\s*[：:｜|】]")
 HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$")
+ZONE_NAME = re.compile(
+    r"^(?P<zone>[\u4e00-\u9fff]{2,14}?(?:开发区|园区|高新区|经开区|示范区|度假区|保税区|试验区|合作区|产业园))(?=管委会|党工委|工委|管理委员会|$)"
+)
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
 
@@ -263,6 +266,19 @@ class Context:
             if start <= mention.start < at and mention.label == "AGENCY" and not alone(clean(mention.text)):
                 found = mention
         return found
+
+    def zone_at(self, at: int) -> str | None:
+        """The development zone in hand: named in the sentence before, or the issue's own place."""
+        start, _ = self.sentence_of(at)
+        found = [
+            match["zone"]
+            for m in self.extract.mentions
+            if start <= m.start < at and m.label != "PERSON" and (match := ZONE_NAME.match(clean(m.text)))
+        ]
+        if found:
+            return found[-1]
+        home = self.home.division
+        return home.name if home is not None and home.name.endswith((*ZONES, "新区")) else None
 
     def house_of(self, at: int) -> Mention | None:
         """The house whose head stands straight before ``at`` in a list: 殡仪馆 in 殡仪馆馆长某某、业务股股长某某."""

@@ -207,6 +207,8 @@ class Scene(Context):
             spot = self.township_at(where)
             if spot is not None and spot.name.endswith(match["unit"]):
                 return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
+        if text in ("管委会", "管理委员会", "党工委", "工委") and (zone := self.zone_at(where)):
+            return self._zone_body(zone, text, kind)
         if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委"):
             spot = self.township_at(where)
             return (
@@ -289,6 +291,11 @@ class Scene(Context):
             )
         top = owner.parent or owner.name
         return Body(top + text, kind, owner.place, owner.township, top, owner.root, "department-in-hand")
+
+    def _zone_body(self, zone: str, text: str, kind: Kind) -> Body:
+        """管委会 and 党工委 alone: of the development zone in hand."""
+        name = zone + ("党工委" if text == "工委" else text)
+        return Body(name, kind, self.home.division.code if self.home.division else None, root=zone, rule="zone-in-hand")
 
     def _bare_body(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
         place = None

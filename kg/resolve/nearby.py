@@ -45,7 +45,7 @@ def body_of_kind(scene: Scene, title: str, at: int) -> Body | None:
 def word_before(scene: Scene, at: int) -> str:
     """The bare word for a kind of body that stands straight before ``at``, no mention of its own: 协会 in 协会会长."""
     text = scene.extract.part.view.text[max(0, at - 14) : at]
-    ends = [m.end for m in scene.extract.mentions if m.end <= at]
+    ends = [m.end for m in scene.extract.mentions if m.end <= at and m.label != "PERSON"]
     if ends and at - max(ends) < len(text):
         text = text[len(text) - (at - max(ends)) :]
     match = WORD.search(text)
@@ -67,7 +67,7 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
 def department_of_word(scene: Scene, at: int) -> Body | None:
     """The department straight before ``at`` that no mention gives: 民政处 in 民政处处长."""
     text = scene.extract.part.view.text[max(0, at - 14) : at]
-    ends = [m.end for m in scene.extract.mentions if m.end <= at]
+    ends = [m.end for m in scene.extract.mentions if m.end <= at and m.label != "PERSON"]
     if ends and at - max(ends) < len(text):
         text = text[len(text) - (at - max(ends)) :]
     if (match := SECTION.search(text)) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.resolve import resolve
 from kg.resolve.jurisdiction import find_home
 
 from .helpers import file, part
@@ -47,3 +48,38 @@ def test_two_counties_alike_give_no_place() -> None:
     home = find_home(file("a.txt", part("⟦AGENCY:资源县民政局⟧与⟦AGENCY:灌阳县民政局⟧签约，两县约定。")), 0)
     assert home.division is None
     assert home.publisher is None
+
+
+def test_list_of_recipients_tells_the_level_and_the_bureau() -> None:
+    articles = [part("⟦PLACE:遂昌县⟧办讲座。", title="遂昌讲座"), part("⟦PLACE:龙泉市⟧办展览。", title="龙泉展览")]
+    sent = part("报：⟦AGENCY:省民政厅⟧。发：各县（市、区）民政局，局机关各科室。", kind="distribution")
+    home = find_home(file("a.txt", *articles, sent), 0)
+    assert (home.name, home.publisher, home.rule) == ("丽水市", "丽水市民政局", "publisher-inferred")
+
+
+def test_credit_at_the_end_names_the_publisher() -> None:
+    text = "⟦AGENCY:丽水市民政局⟧主办竞赛，⟦PLACE:丽水市⟧各县参加。（⟦AGENCY:遂昌县民政局⟧供稿）"
+    home = find_home(file("a.txt", part(text)), 0)
+    assert (home.name, home.publisher) == ("遂昌县", "遂昌县民政局")
+
+
+def test_two_credits_name_no_publisher() -> None:
+    text = "一则。（⟦AGENCY:遂昌县民政局⟧供稿）又一则。（⟦AGENCY:庆元县民政局⟧供稿）"
+    assert find_home(file("a.txt", part(text)), 0).publisher is None
+
+
+def test_city_whose_own_bodies_alone_are_called_by_the_word_for_it() -> None:
+    text = "⟦AGENCY:市委⟧副书记到⟦PLACE:遂昌县⟧，⟦AGENCY:市民政局⟧、⟦AGENCY:市商务局⟧、⟦AGENCY:市应急管理局⟧随行。"
+    text += "⟦FACILITY:遂昌县社会福利院⟧、⟦FACILITY:遂昌县救助管理站⟧。又到⟦PLACE:丽水市⟧⟦PLACE:庆元县⟧。"
+    assert find_home(file("a.txt", part(text, title="到遂昌走访")), 0).name == "丽水市"
+
+
+def test_place_that_the_table_lacks_is_the_issues_own_and_reported() -> None:
+    text = "⟦AGENCY:云海市民政局⟧开会，⟦AGENCY:市财政局⟧参加。⟦AGENCY:东屿区民政局⟧发言。"
+    resolved = resolve([file("a.txt", part(text), publisher="云海市民政局")])
+    labels = {e.label for e in resolved.entities.values() if e.kind == "agency"}
+    assert labels == {"云海市民政局", "云海市财政局", "东屿区民政局"}
+    [city] = [e for e in resolved.entities.values() if e.label == "云海市"]
+    [district] = [e for e in resolved.entities.values() if e.label == "东屿区"]
+    assert (city.code, city.rule, district.parent) == (None, "place-not-in-table", city.id)
+    assert "place-not-in-table" in {f.code for f in resolved.findings}
