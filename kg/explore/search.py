@@ -182,6 +182,12 @@ _lock = threading.Lock()
 _held: dict[object, Index] = {}
 
 
+def warm(store: Store, key: object) -> None:
+    """Begins to make the index beside the work at hand, so that the first search need not wait for all of it."""
+    if key not in _held:
+        threading.Thread(target=index, args=(store, key), daemon=True).start()
+
+
 def index(store: Store, key: object) -> Index:
     """The index of a graph; ``key`` changes when the graph does, and only the newest is held."""
     with _lock:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kg.errors import NotFoundError
 from kg.explore.formats import csv_text
-from kg.explore.search import Hit, index
+from kg.explore.search import Hit, index, warm
 from kg.explore.web import overview, printed, things, timeline
 from kg.explore.web.panels import PANELS, Panel
 from kg.graph.store import generation
@@ -66,6 +66,8 @@ def key_of(view: View) -> tuple[object, ...]:
 
 def home(view: View) -> str:
     """The first page."""
+    if not view.static:
+        warm(view.context.store, key_of(view))
     found = overview.overview(view.context.store, key_of(view))
     counts = [
         (
