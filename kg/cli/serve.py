@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import render
-from kg.cli.common import graph_options
+from kg.cli.common import folder_options
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command("serve")
-@graph_options
+@folder_options
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; others can reach 0.0.0.0.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.option("--base", help="What entity IRIs begin with, where the build had another than the default.")
