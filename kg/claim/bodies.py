@@ -222,6 +222,11 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
 
 
+# 市民政局“流动服务车”跑进牧区; ——某站倾力帮老人回家
+_QUOTED_NAME = pattern(rf"^({_LIST})“[^”]{{1,16}}”[^，。]{{0,2}}(?:跑|走|开|送|进|上|来)")
+_HELPS = pattern(rf"(?:^|——|，)({_LIST})(?:倾力|全力|暖心|成功)?(?:帮助?|救助|护送|送)")
+
+
 def _heading(passage: Passage, line: Line) -> Iterator[Found]:
     """The body that heads the title: 甲局召开…, 甲到乙调研, 我局开展…."""
     text = line.text
@@ -231,7 +236,7 @@ def _heading(passage: Passage, line: Line) -> Iterator[Found]:
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.85
-    elif hit := pattern(rf"(?:^|——|，)({_LIST})(?:倾力|全力|暖心|成功)?(?:帮助?|救助|护送|送)").search(text):
+    elif hit := _QUOTED_NAME.match(text) or _HELPS.search(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.75
     elif re.match(r"(?:我局|本局|局党组|局机关)", text) and re.search(_VERB + "|会议", text):

@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]]) -> Extraction:
     """What each part of the file states. ``mentions[issue][part]`` are the part's, sorted, never overlapping."""
+    kinds: dict[str, PersonKind] = {}
+    for issue, found in zip(reading.issues, mentions, strict=True):
+        kinds = {**_kinds(issue, found), **kinds}
     return Extraction(
-        reading, tuple(_issue(issue, found) for issue, found in zip(reading.issues, mentions, strict=True))
+        reading, tuple(_issue(issue, found, kinds) for issue, found in zip(reading.issues, mentions, strict=True))
     )
 
 
-def _issue(issue: Issue, mentions: Sequence[tuple[Mention, ...]]) -> tuple[PartExtract, ...]:
+def _issue(
+    issue: Issue, mentions: Sequence[tuple[Mention, ...]], kinds: dict[str, PersonKind]
+) -> tuple[PartExtract, ...]:
     known: list[people.Known] = []
     own = calendar(issue, mentions)
-    kinds = _kinds(issue, mentions)
     kept = []
     for part, found in zip(issue.parts, mentions, strict=True):
         facts, persons = _facts(issue, part, found, known, own, kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _ACTS_OF_OFFICE = (
     r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
 )
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
+_FOR_OTHERS = re.compile(r"(?:受助|学生|村民|居民|群众|老人|长者|家长|家属|新人)[^，。；]{0,6}代表$")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -302,6 +304,8 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
         line = passage.lines[passage.line_of[m]]
         before, after = line.text[: line.at.index(m)], line.text[line.at.index(m) + 1 :]
         if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before):
+            return "private"
+        if _FOR_OTHERS.search(before):
             return "private"
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house

@@ -136,6 +136,8 @@ def present(company: Company) -> None:
                 if not clause.start <= i < clause.end or company.cast.of.get(m) in held or company.front(m):
                     continue
                 # 将善款交到某会长手中, 与某会长签订协议: at a ceremony who is handed something is there too
+                if kind == "other" and company.kind(m) == "staff":
+                    continue  # they serve
                 if company.kind(m) in ("official", "expert", "staff") and (kind == "ceremony" or acts(clause, i)):
                     new.append(m)
             company.add(new, "attend", line, "role-present", 0.6)

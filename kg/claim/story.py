@@ -99,7 +99,9 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
         if not when or not any(_acting(x) for x in near):
             continue
-        if kind := _type("", near, tuple(near)):
+        told = "".join(passage.plain(x) for x in near)
+        rescued = len(set(re.findall(listed("claim_rescue"), told))) >= 2
+        if kind := "emergency" if rescued else _type("", near, tuple(near)):
             read.add(line.paragraph)
             text = passage.plain(line, when[0].at + 1)
             name = re.split(r"[。；]", text.lstrip("，、"))[0][:40]

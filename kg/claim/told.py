@@ -83,7 +83,12 @@ def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
         text = passage.text(m)
         if passage.label(m) == "EVENT":
             name = _whole(passage, line, i)
-            if cited(line, i) or name in _SHORT or re.search(r"\d(?:次|场|期)", text) or state.same(name):
+            if (
+                cited(line, i)
+                or name in _SHORT
+                or re.search(r"(?<![第\d])\d+余?(?:次|场|期)", text)
+                or state.same(name)
+            ):
                 continue
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from kg.claim import extract
+from kg.claim.kinds import act
 from kg.model import Facts, Reading, Source
 from tests.claim import marked
 
@@ -44,7 +45,13 @@ def test_persons(case: dict[str, Any]) -> None:
     assert sorted(got) == sorted(case["persons"])
 
 
-@pytest.mark.parametrize("case", cases("events"))
+@pytest.mark.parametrize("case", cases("acts"))
+def test_acts(case: dict[str, Any]) -> None:
+    found = act(case["text"])
+    assert (found[0] if found else "-") == case["type"]
+
+
+@pytest.mark.parametrize("case", [*cases("events"), *cases("families")])
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)
     assert [f"{e.type} {e.start or '-'} {e.name}" for e in facts.events] == case["events"]
@@ -57,6 +64,8 @@ def test_events(case: dict[str, Any]) -> None:
         assert sorted(got) == sorted(case["roles"])
     if "at" in case:
         assert [f.text for e in facts.events for f in e.facilities] == case["at"]
+    if "kinds" in case:
+        assert [f"{p.name} {p.kind}" for p in facts.persons] == case["kinds"]
 
 
 @pytest.mark.parametrize("case", cases("records"))
@@ -76,4 +85,4 @@ def test_records(case: dict[str, Any]) -> None:
 
 def test_enough_cases() -> None:
     """The tables are read whole."""
-    assert sum(len(cases(n)) for n in ("posts", "persons", "events", "records")) >= 100
+    assert sum(len(cases(n)) for n in ("posts", "persons", "events", "families", "acts", "records")) >= 180
