@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import words
 from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs, whole_word
 from kg.mention.ground import any_of as any_of
+from kg.mention.places import village_before
 from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
 
 if TYPE_CHECKING:
@@ -102,17 +103,28 @@ def _agencies(plain: Plain) -> None:
             continue
         if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()):
             continue
-        if begins(plain, hit.start()) and not classes(text, hit.start(), hit.end()):
-            plain.propose("AGENCY", hit.start(), with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
+        start = _definite(plain, hit.start(), hit.end())
+        if start >= 0:
+            plain.propose("AGENCY", start, with_units(text, rest.end()), "agency-unlisted", confidence=0.7)
     for hit in _ACTS.finditer(text):
         start = chain_before(text, hit.start())
         if start < hit.start() and text[start : hit.start()] not in LEVELS and begins(plain, start):
             plain.propose("AGENCY", start, hit.end(), "agency-acts", priority=45, confidence=0.8)
     for hit in _CENTRES.finditer(text):
-        start = hit.start()
-        if begins(plain, start) and not classes(text, start, start + 1) and not UNIT_STOP.search(hit.group()):
-            start = chain_before(text, start + 1)
+        start = _definite(plain, hit.start(), hit.start() + 1)
+        if start >= 0 and not UNIT_STOP.search(hit.group()):
             plain.propose("AGENCY", start, hit.end(), "agency-centre", priority=45, confidence=0.7)
+
+
+def _definite(plain: Plain, start: int, end: int) -> int:
+    """Where the place begins that the level ``start:end`` ends, the level itself where it stands alone, else -1."""
+    text = plain.text
+    if classes(text, start, end):
+        return -1
+    chain = chain_before(text, end)
+    if text[chain:end] not in LEVELS:
+        return chain
+    return start if begins(plain, start) else -1
 
 
 def _bare(plain: Plain, core: int, end: int) -> int:
@@ -134,6 +146,8 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             "管委会",
             "管理委员会",
         }:
+            if (place := village_before(plain, core)) < core:
+                return place
             edge = left_edge(plain, core, 14)
             if piece == "管委会" and edge == core and TITLED.match(text, end):
                 return core

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.ground import (
-    HARD,
     LEVELS,
     any_of,
     begins,
@@ -20,7 +19,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
-from kg.mention.places import chain as place_chain
+from kg.mention.places import village_before
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -39,6 +38,7 @@ _NOT_A_KIND = re.compile(
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会)"
 )
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
+_ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]$")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
@@ -109,16 +109,18 @@ _BRANCH = re.compile(
 def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
     """Where the name before a kind begins: with the place just before it, or with the brand after the last boundary."""
     text = plain.text
+    if name_of_kind.endswith("公司") and (aside := _ASIDE.search(text, max(0, kind - 8), kind)):
+        return _by_words(plain, strip_verbs(text, left_edge(plain, aside.start()), kind), kind)
     quoted = _quoted_before(text, kind)
     if quoted < kind:
         if text[quoted - 1] in "村区社道镇乡":
-            place = min(_village_before(plain, quoted), _unlisted_before(plain, quoted))
+            place = min(village_before(plain, quoted), _unlisted_before(plain, quoted))
             if place < quoted:
                 return place  # 铁牛街社区|“涪光里”幸福餐厅
         chain = chain_before(text, quoted)
         return chain if text[chain:quoted] not in LEVELS or begins(plain, chain) else quoted
     if text[kind - 1] in "村区社寨屯":
-        whole = _village_before(plain, kind)
+        whole = village_before(plain, kind)
         if whole < kind:
             return whole  # 前山镇联合村|老年食堂
     chain = chain_before(text, kind)
@@ -143,15 +145,6 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
             return i
     return _by_words(plain, edge, kind)
-
-
-def _village_before(plain: Plain, kind: int) -> int:
-    """Where a chain of places begins that ends with a village right before the kind; ``kind`` where there is none."""
-    full = found_in(plain.text).full
-    for start in range(max(0, kind - 20), kind - 1):
-        if start in full and HARD.isdisjoint(plain.text[start:kind]) and place_chain(plain, full[start]) == kind:
-            return whole_word(plain, start, start - 6)
-    return kind
 
 
 def _unlisted_before(plain: Plain, end: int) -> int:
@@ -215,7 +208,9 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         name[-1] in "读上念" and name_of_kind[-1] in "学中"
     ):
         return False
-    if name in words("brand_stop") or classes(text, start, kind) or _CLASSES.match(name):
+    if name in words("brand_stop") or classes(text, start, kind):
+        return False
+    if _CLASSES.match(name) and start not in found_in(text).every:  # 每家敬老院, but 那曲市
         return False
     if len(name) == 1 and name not in LEVELS:
         return False
@@ -225,7 +220,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         or _DIGITS.search(text[max(0, start - 4) : start])
     ):
         return False
-    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 24 and _anchored(plain, start, kind)
+    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
 
 
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")

@@ -17,13 +17,14 @@ from kg.mention.ground import (
     known,
     left_edge,
     strip_verbs,
+    whole_word,
 )
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
 
 _CJK = "\u4e00-\u9fff"
-_VILLAGES = r"居民区|自然村|行政村|村民组|家园社区|社区|嘎查|村|寨|屯"
+_VILLAGES = r"居民区|自然村|行政村|村民组|家园社区|社区|嘎查|牧场|村|寨|屯"
 _KINDS = re.compile(
     rf"(?:{_VILLAGES}|苏木|街道|新区|开发区|高新区|经开区|示范区|度假区|管理区|林场|垦区|老区"
     r"|经济区|投资区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
@@ -39,6 +40,7 @@ _GENERIC = re.compile(
 _NEVER_INSIDE = re.compile(
     rf"[^{_CJK}]|[的了是他她我们每各为]|[级型]|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
 _VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
@@ -50,12 +52,28 @@ _ZONES = frozenset(
     {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
 )
 _UNTABLED = frozenset(
-    {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场"}
+    {
+        "村",
+        "寨",
+        "屯",
+        "社区",
+        "镇",
+        "乡",
+        "街道",
+        "居民区",
+        "苏木",
+        "嘎查",
+        "家园社区",
+        "自然村",
+        "老区",
+        "林场",
+        "牧场",
+    }
 )
 _NO_NAMES = frozenset("城农驻") | {
     "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
     "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
-    "中心", "重点", "双语", "苏木", "大部分", "少数",
+    "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
     "个别", "先进", "建起农", "构建起农",
 }  # fmt: skip
 _FIGURE = "一二三四五六七八九十百〇零"
@@ -153,7 +171,7 @@ def chain(plain: Plain, end: int) -> int:
         and not re.search(
             r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村", village.group()
         )
-        and not _GENERIC.search(village.group()[:-1] or "各")
+        and not (_GENERIC.search(village.group()[:-1] or "各") and not _NUMBERED.fullmatch(village.group()))
     ):
         after = text[village.end() : village.end() + 2]
         if not after.startswith(("级", "居", "干", "委", "校", "医", "庄", "务", "规", "（社")) and not (
@@ -167,6 +185,15 @@ def chain(plain: Plain, end: int) -> int:
             if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
                 return village.end() + 2  # 团结新村|社区
             return again.end() if again and not re.search(r"[在到的了民]", again.group()) else village.end()
+    return end
+
+
+def village_before(plain: Plain, end: int) -> int:
+    """Where a chain of places begins that ends with a village right before ``end``; ``end`` where there is none."""
+    full = found_in(plain.text).full
+    for start in range(max(0, end - 32), end - 1):
+        if start in full and HARD.isdisjoint(plain.text[start:end]) and chain(plain, full[start]) == end:
+            return whole_word(plain, start, start - 6)
     return end
 
 

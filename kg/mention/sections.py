@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.ground import HARD, any_of, begins, left_edge, strip_verbs
+from kg.mention.ground import HARD, LEVELS, any_of, begins, chain_before, left_edge, strip_verbs
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -99,6 +99,9 @@ def find_sections(plain: Plain) -> None:
             continue
         titled = TITLED.match(text, end)
         if text[end - 1] in "室司" and not titled and not before.endswith(_BEFORE):
+            continue
+        if (place := chain_before(text, start)) < start and text[place:start] not in LEVELS:
+            plain.propose("AGENCY", place, end, "agency-section", confidence=0.8)  # 桂林街道|民政科
             continue
         if (
             begins(plain, start)
