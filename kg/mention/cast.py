@@ -34,7 +34,7 @@ _NO_POST = "(?![会办室者]|候选人|负责制|岗位|队伍|信箱|热线|�
 
 @lru_cache(maxsize=1)
 def titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')}){_NO_POST}")
+    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')}|(?<=人大)代表){_NO_POST}")
 
 
 class Cast:

@@ -104,6 +104,9 @@ class People(Cast):
             sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
             if not sure and hit.start() not in self.plain.gaps and text[hit.start() - 1 : hit.start()] != WIDE:
                 continue
+            place = division_at(text, start, short=True)
+            if place != start and text.startswith(("民政", "发布", "融媒", "日报", "新闻"), place):
+                continue  # 原创　徐汇|民政, but 记者　陵水生
             self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
 
     def rows(self) -> None:
@@ -133,7 +136,7 @@ class People(Cast):
         text = self.plain.text
         for hit in re.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐", text):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
-            if end > hit.end() and text[end : end + 1] in ("为", "任", "的", "同", "担", "兼", "、"):
+            if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
         for hit in _TAKES.finditer(text):
             held = hit.end()

