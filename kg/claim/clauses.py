@@ -18,16 +18,15 @@ _LIST = (
 ONLY = rf"^(?:{_LIST}|[Ｙ：\d]|昨日|上午|下午|当天|近日|其中|[△▲●◆①-⑳])*$"
 # 各镇分管负责人, 受助学生代表等40余人: people without names in a list of those present
 GROUP = (
-    r"(?:负责人|负责同志|同志|代表|人员|干部|成员|职工|党员|领导|志愿者|学员|老师|师生|群众|居民|主任|局长|科长|股长|处长|书记|院长|"
-    r"站长|所长|镇长|乡长|秘书长|会长|专干|助理|社工|委员|嘉宾|家属|家长|学生|老人|等人?|[\d一二三四五六七八九十百余多两]+[余多]?[人名位]?)"
+    r"(?:负责人|负责同志|同志|代表|人员|干部|成员|职工|党员|领导|志愿者|学员|老师|师生|主任|局长|科长|股长|处长|书记|院长|"
+    r"站长|所长|镇长|乡长|秘书长|会长|专干|助理|社工|委员|嘉宾|等人?|[\d一二三四五六七八九十百余多两]+[余多]?[人名位]?)"
 )
-_GROUPS = (
-    rf"^(?:{_LIST}|[Ｙ：\d])*(?:[及和与、各全部其有相]|以及|分管|主要|班子|受)(?:[^，。；：Ｐ、]{{0,20}}|、)*{GROUP}$"
-)
+_GROUPED = re.compile(rf"{GROUP}$")
 _DOES = re.compile(
-    r"主持|出席|参加|参会|陪同|强调|指出|要求|讲话|汇报|介绍|调研|检查|督导|走访|慰问|看望|为|对|向|把|将|带|率|到|赴|在|给|听|让|被"
+    r"主持|出席|参加|参会|陪同|强调|指出|要求|讲话|汇报|介绍|调研|检查|督导|走访|慰问|看望|开展|召开|举行|"
+    r"[为对向把将带率到赴在给听让被说是有获捐送]"
 )
-_P = mask("Ｐ")
+_P, _T = mask("Ｐ"), mask("Ｔ")
 _ACTS = re.compile(
     r"调研|检查|督导|督查|走访|慰问|看望|探访|考察|视察|夜查|巡查|到|赴|深入|前往|走进|来到|抵达|一行|带着|开展"
 )
@@ -41,10 +40,6 @@ class Clause:
     start: int
     end: int
     own: int  # where the clause itself begins
-
-
-def _has_people(piece: str) -> bool:
-    return any(c in _P for c in piece)
 
 
 def act_at(clause: Clause) -> int:
@@ -61,7 +56,7 @@ def clauses(line: Line) -> Iterator[Clause]:
         depth += (char == "（") - (char == "）")
         if (char in "，。；！？：" and depth <= 0) or i == len(text) - 1:
             piece = text[at : i + 1].rstrip("，。；！？：")
-            only = bool(pattern(ONLY).match(piece)) or _listing(piece)
+            only = bool(pattern(ONLY).match(piece)) or _listing(piece) or _grouping(piece)
             if (
                 only
                 and char in "，："
@@ -79,7 +74,13 @@ def _listing(piece: str) -> bool:
     if not piece or piece[-1] not in _P:
         return False
     own = "".join(c for c in piece if not "\ue000" <= c <= "\uf8ff")
-    return len(own) <= 8 and not _HAPPENS.search(own)
+    titled = len(piece) > 1 and piece[-2] in _T  # 某某会会长甲, where the body is no mention
+    return len(own) <= (18 if titled else 8) and not _HAPPENS.search(own)
+
+
+def _grouping(piece: str) -> bool:
+    """Whether a piece of a list ends with people without names: 某局局长甲及各镇分管负责人."""
+    return bool(_GROUPED.search(piece)) and not _DOES.search(piece)
 
 
 _HAPPENS = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看]")

@@ -82,6 +82,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     ]
     if not good or company.has(good[0], "accompany", "host", "attend"):
         return False
+    if company.has(good[0], "serve", "served"):
+        return False
     if _brings(company, clause) and company.kind(good[0]) == "staff":
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True
@@ -94,7 +96,7 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
 
 def _brings(company: Company, clause: Clause) -> bool:
     """Whether a clause of a visit tells of things that are brought: 某合作社理事长给老人送去苹果."""
-    text = clause.line.text[clause.start : clause.end]
+    text = clause.line.text[clause.start :]
     return company.event.type == "visit" and bool(re.search(r"送去|送来|送上|每户送|捐赠", text))
 
 

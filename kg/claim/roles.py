@@ -192,7 +192,7 @@ class _Reader:
             self.company.add(staff, "serve", line, "role-leading", 0.6)
             # 支部书记甲、乙带着党员给老人包饺子
             if self.event.type == "activity":
-                rest = [m for m in who if self.company.official(m) and self.company.kind(m) != "staff"]
+                rest = [m for m in who if self.company.kind(m) == "official"]
                 self.company.add(rest, "lead", line, "role-leading", 0.75)
 
     def _taught(self, clause: Clause) -> None:

@@ -30,6 +30,9 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
             return []
         first = list_start(text, last, clause.start)
         before = text[clause.start : first]
+        if _UNDER.match(text, last + 1) and until > last + 3:  # 甲在乙陪同下检查: 甲 checks
+            at = first
+            continue
         if _AWAY.search(before) and not re.search(r"在[^，]{0,4}$", before):
             at = first
             continue
@@ -51,10 +54,12 @@ def list_start(text: str, last: int, floor: int) -> int:
             at = open_
         elif text[at - 1] in _INLIST:
             at -= 1
-        elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
-            at -= len(w)
         elif hop := _BETWEEN.search(text, floor, at):
             at = hop.start()
+        elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
+            at -= len(w)
+        elif text[at] in _T and (body := _UNKNOWN.search(text, floor, at)) and not _DOING.search(body[1]):
+            at = body.start(1)
         elif _small(text, at):
             at -= 1
         else:
@@ -73,5 +78,9 @@ def _small(text: str, at: int) -> bool:
 _BETWEEN = pattern(
     rf"(?:等|(?:[、，和及与]|以及|等)(?!在|对|向|为|把|将|由|经)[^，。；：、Ｐ]{{0,20}}{GROUP})(?:[、，]|以及)?$"
 )
+_UNDER = re.compile(r"的?(?:陪同|带领|率领|指导|见证)下")
+# 、原劳动和社会保障局副局长甲: a body that is no mention does not end the list
+_UNKNOWN = re.compile(r"(?:^|[、，])([一-鿿]{2,16})$")
+_DOING = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看带按着了]|主持|出席|参加|强调|指出|要求")
 _P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")

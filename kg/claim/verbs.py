@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claim.text import table
+from kg.claim.text import pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,15 @@ _NOUN_AFTER = {
     "承诺": r"^(?:书|制|事项|践诺)",
     "勉励": r"^(?:金)",
     "倡议": r"^(?:书)",
+    "与会": r"^(?:人员|者|代表|领导|同志|嘉宾)",
+    "参会": r"^(?:人员|者|代表|单位|同志)",
+    "参训": r"^(?:人员|者|学员)",
+    "参赛": r"^(?:人员|者|选手|队|代表)",
+    "参演": r"^(?:人员|者)",
+    "出席": r"^(?:人员|者)",
+    "同行": r"^(?:的|人员|者|们)",
+    "随行": r"^(?:的|人员)",
+    "随车": r"^(?!服务|前往|同|陪|照料|护送|[，。])",
     "启动": r"^(?!(?:仪式|键|球|按钮|装置)|[^，。；]{0,3}$)",
     "获": r"^(?![^，。；]{0,16}(?:奖|第?[一二三四五六七八九十前]+名|称号|冠军|亚军|季军|证书|荣誉))",
     "签订": r"^(?:率)",
@@ -58,9 +67,9 @@ _BRACKET = re.compile(r"（[^）]*）")
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    """Every role verb; … in a listed verb stands for a few words (致…词), and such verbs come first."""
-    listed = sorted(table("claim_roles"), key=lambda word: ("…" not in word, -len(word), word))
-    return re.compile("|".join(_spread(word) for word in listed))
+    """Every role verb; … in a listed verb stands for a few words (致…词), longer words first."""
+    listed = sorted(table("claim_roles"), key=lambda word: (-len(word.replace("…", "")), word))
+    return re.compile("|".join([*(_spread(word) for word in listed), _LECTURES.pattern]))
 
 
 def _spread(word: str) -> str:
@@ -69,6 +78,8 @@ def _spread(word: str) -> str:
 
 @cache
 def _role_of(verb: str) -> str:
+    if _LECTURES.fullmatch(verb):
+        return "speech"
     roles = table("claim_roles")
     return roles.get(verb) or next(roles[w] for w in sorted(roles) if "…" in w and re.fullmatch(_spread(w), verb))
 
@@ -111,6 +122,8 @@ _SAYS = frozenset(
         "倡议", "宣布", "介绍", "补充", "补充说", "补充道", "提出", "承诺", "寄语",
     }
 )  # fmt: skip
+# 作“某某”专题讲座, where the lecture is a name of its own
+_LECTURES = pattern(r"(?<![工合操运协制当写创动耕劳著])作了?(?:题为)?[“《]?[ＥＧＤ]")
 _AND = re.compile(r"[并和、及还]|随后|同时")
 _HOW = re.compile(r"(?:如何|怎样|怎么)[^，。]{0,2}$")  # 看他们如何主持小组会
 _OPENING = re.compile(r"[^，。]{0,20}(?:启动|开幕|开班|开始|开赛|闭幕)")
