@@ -99,7 +99,13 @@ def _agencies(plain: Plain) -> None:
     for hit in _LEVELS.finditer(text):
         # a department that the list lacks: 市 + … + 局
         rest = _GENERIC_OFFICE.match(text, hit.end())
-        if not rest or text[rest.end() : rest.end() + 1] == "长" or text.startswith(("长", "委"), hit.end()):
+        if (
+            not rest
+            or text[rest.end() : rest.end() + 1] == "长"
+            or text.startswith(("长", "委", "政府", "人大", "政协"), hit.end())
+        ):
+            continue
+        if re.match("[省市县区州旗镇]长", text[rest.end() : rest.end() + 2]):
             continue
         if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()):
             continue

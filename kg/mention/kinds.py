@@ -13,6 +13,7 @@ from kg.mention.ground import (
     begins,
     chain_before,
     classes,
+    division_before,
     found_in,
     known,
     left_edge,
@@ -81,6 +82,9 @@ def _kinds(plain: Plain, label: Label) -> None:
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
+        if start in found_in(text).full:
+            while (back := division_before(text, start)) < start:
+                start = back
         if not _named(plain, start, kind, hit.group()):
             continue
         if label == "ORG" and _too_generic(hit.group(), text[start:kind]):

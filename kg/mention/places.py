@@ -228,6 +228,8 @@ def _unlisted(plain: Plain) -> None:
                 start = i
                 break
         name = text[start:kind]
+        if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
+            continue  # 门前|乡村小路
         least = 1 if division_at(text, start) != start else 2
         if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")) or name in _NO_NAMES:
             continue
