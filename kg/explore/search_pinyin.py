@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 #: Characters that are read otherwise in a surname than in other words (GB/T 28039-2011 has the readings).
 SURNAMES = {
@@ -30,11 +31,17 @@ def _syllable(char: str) -> str:
     return found[0] if found else ""
 
 
+def _letters(run: str) -> list[str]:
+    """A run of characters that have no reading, one by one."""
+    return [c.lower() for c in run]
+
+
 def _words(name: str) -> tuple[str, ...]:
     """Syllables as words are read: 重庆 is chong qing, 单县 is shan xian."""
     from pypinyin import Style, lazy_pinyin
 
-    found = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors=lambda run: [c.lower() for c in run])
+    letters: Any = _letters  # the library's types leave out the list that its manual allows
+    found = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors=letters)
     return tuple(s if s.isascii() and s.isalnum() else "" for s in found)
 
 
