@@ -11,7 +11,7 @@ demo: $(VENV)/.demo
 	@echo "Now open out/view.html, or ask: $(BIN)/kg query --list"
 
 test: $(VENV)/.test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
