@@ -75,7 +75,7 @@ def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
 def _paragraph(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The time told last before a line in its paragraph; one without a day (近日) means that none is known."""
     for other in reversed([x for x in passage.body if x.index < line.index and x.paragraph == line.paragraph]):
-        found = times(passage, other, known)
+        found = [w for w in times(passage, other, known) if not w.start or len(w.start) > 4]  # a bare year is no day
         if found:
             return next((w for w in reversed(found) if w.start and len(w.start) > 4), When(None, None, 0))
     return None

@@ -172,7 +172,7 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
 def held_name() -> re.Pattern[str]:
     """开展, 举办 and what is held, where that is no mention."""
     return pattern(
-        r"(?:开展|举办|举行|组织|召开|开出)了?([^，。；ＰＴＡＯＦＬＥＧＤＹ]{3,24}"
+        r"(?:开展|举办|举行|组织|召开|开出)了?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{3,24}"
         rf"(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
     )
 
