@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-LONGEST = 22  # lines of output under one command
+LONGEST = 24  # lines of output under one command
 
 
 def commands(text: str) -> list[str]:
