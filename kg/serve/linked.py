@@ -39,6 +39,9 @@ def routes(context: Context) -> list[BaseRoute]:
         tail = request.path_params["tail"]
         if not await run_in_threadpool(_known, context.store, context.base + tail):
             return _unknown(context.base + tail)
+        now = await run_in_threadpool(replacement, context.store, context.base + tail)
+        if now is not None and now.startswith(context.base):  # joined with another thing: its old IRI leads on
+            return RedirectResponse(f"{context.root}/id/{quote(now.removeprefix(context.base))}", 301, VARY)
         media = best(request.headers.get("accept", ""), (*SUFFIXES.values(), "text/html", "application/xhtml+xml"))
         if media is None:
             return Response("comes as HTML, Turtle, JSON-LD, N-Triples or RDF/XML\n", 406, VARY, "text/plain")
@@ -96,6 +99,14 @@ def _node(iri: str) -> ox.NamedNode | None:
 def _known(store: Store, iri: str) -> bool:
     node = _node(iri)
     return node is not None and (store.holds(node) or store.holds(None, node))
+
+
+def replacement(store: Store, iri: str) -> str | None:
+    """The IRI in the place of ``iri`` since two things were joined (dcterms:isReplacedBy); None if none is."""
+    node = _node(iri)
+    found = store.quads(node, ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")) if node is not None else []
+    heirs = sorted(q.object.value for q in found if isinstance(q.object, ox.NamedNode))
+    return heirs[0] if heirs else None
 
 
 def about(store: Store, iri: str) -> list[ox.Triple]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from kg.config import Settings
 from kg.errors import NotFoundError
 from kg.graph import publish
 from kg.graph import quads as quads_of
+from kg.graph.terms import Mint
 from kg.serve import create_app
 from tests.graph.records import sample
 
@@ -66,6 +68,21 @@ def test_a_thing_leads_to_its_document(site: Server, accept: str, suffix: str, k
     assert str(graph.value(URIRef(iri), label)) == "陆远"
     agent = URIRef("https://w3id.org/civil-affairs#agent")
     assert list(graph.subjects(agent, URIRef(iri))), "what points to it is told too"
+
+
+def test_an_iri_out_of_use_leads_on(tmp_path: Path) -> None:
+    """Two things were joined by a decision: who kept the old address still arrives."""
+    extraction, resolved = sample()
+    kept = next(e for e in resolved.entities.values() if e.kind == "person" and e.label == "陆远")
+    joined = replace(resolved, replaced=((f"person|{kept.key}|before", kept.id),))
+    mint = Mint(BASE)
+    publish(quads_of([extraction], joined, Settings()), {}, tmp_path / "out", Settings())
+    old = mint.entity(f"person|{kept.key}|before").value.removeprefix(BASE)
+    new = mint.entity(kept.id).value.removeprefix(BASE)
+    with serving(tmp_path / "out", hosts=("127.0.0.1", "localhost")) as site:
+        there = site.send("GET", f"/id/{old}", Accept="text/turtle")
+        assert (there.status, there.headers["location"]) == (301, f"/id/{new}")
+        assert site.send("GET", f"/id/{new}", Accept="text/turtle").status == 303
 
 
 def test_what_the_graph_does_not_hold(site: Server) -> None:
