@@ -130,7 +130,7 @@ def _add(person: Person, mention: int, seats: dict[int, list[Seat]]) -> None:
 
 
 def _half(passage: Passage, m: int, seats: dict[int, list[Seat]]) -> bool:
-    """Whether the text is part of a longer name of the part and carries a title: 荣春书记, 次仁局长."""
+    """Whether the text is part of a longer name of the part and carries a title: 怀谷书记, 次仁局长."""
     text = passage.text(m)
     if not any(s.rule == "post-after" for s in seats.get(m, ())):
         return False

@@ -1,4 +1,4 @@
-"""Names that come near a mistyped one: by spelling, and for Chinese by sound (李得荣 is near 李德荣)."""
+"""Names that come near a mistyped one: by spelling, and for Chinese by sound (沈柏年 is near 沈伯年)."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class DocumentClaim:
 
 @dataclass(frozen=True, slots=True)
 class RecipientClaim:
-    """To whom the issue goes: a body, or a person of the part (市政府绍雄同志 gives both)."""
+    """To whom the issue goes: a body, or a person of the part (市政府怀谷同志 gives both)."""
 
     copy: bool  # True for 抄送
     body: Name | None

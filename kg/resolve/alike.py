@@ -49,7 +49,7 @@ def _given_signs() -> frozenset[str]:
 def rarity(name: str) -> Rarity:
     """How much a name alone says.
 
-    >>> [rarity(name) for name in ("王磊", "李建国", "沈伯年", "欧阳蕙", "李再丰")]
+    >>> [rarity(name) for name in ("王磊", "李建国", "沈伯年", "欧阳蕙", "李再安")]
     ['common', 'common', 'rare', 'rare', 'ordinary']
     """
     if "·" in name:
@@ -65,14 +65,14 @@ def rarity(name: str) -> Rarity:
 
 
 def is_partial(name: str) -> bool:
-    """Whether a name may be a part of a longer one: a surname (徐) or a given name (荣春)."""
+    """Whether a name may be a part of a longer one: a surname (徐) or a given name (怀谷)."""
     return len(name) <= 2 and "·" not in name
 
 
 def part_of(short: str, full: str) -> bool:
     """Whether ``short`` is the surname, or the whole given name, of ``full``.
 
-    >>> [part_of(s, "李德荣") for s in ("李", "德荣", "李德", "荣")]
+    >>> [part_of(s, "赵德荣") for s in ("赵", "德荣", "赵德", "荣")]
     [True, True, False, False]
     """
     first = surname(full)
@@ -96,7 +96,7 @@ def _sounds(sign: str) -> str:
 def misread(left: str, right: str) -> bool:
     """Whether two names of at least two characters differ in one that looks or sounds like the other's.
 
-    >>> [misread("钟仕雄", other) for other in ("钟士雄", "钟仕熊", "钟仕贤", "钟雄仕")]
+    >>> [misread("常仕雄", other) for other in ("常士雄", "常仕熊", "常仕贤", "常雄仕")]
     [True, True, False, False]
     """
     if len(left) != len(right) or len(left) < 2:
@@ -109,7 +109,7 @@ def misread(left: str, right: str) -> bool:
 
 
 def likeness(left: str, right: str) -> Likeness:
-    """How two plain names stand to each other. A name that merely holds another (李德 in 李德荣) is another name."""
+    """How two plain names stand to each other. A name that merely holds another (赵德 in 赵德荣) is another name."""
     if left == right:
         return "equal"
     if part_of(left, right) or part_of(right, left):
