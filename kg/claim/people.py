@@ -307,6 +307,8 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "private"
         if _FOR_OTHERS.search(before):
             return "private"
+        if not before.strip() and pattern(r"^\s*[ＡＯＦ]").match(after):
+            return "staff"  # a row of a table: name, body, title
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
