@@ -65,6 +65,7 @@ def find_publics(cast: Cast) -> None:
     _called(cast)
     _aliases(cast)
     _somebodies(cast)
+    _children(cast)
     _dotted(cast)
     _speakers(cast)
 
@@ -209,6 +210,19 @@ def _somebodies(cast: Cast) -> None:
         start = hit.start() - 1
         if start >= 0 and text[start] in single and start not in cast.taken and start not in cast.inside:
             cast.add(start, hit.end(), "person-somebody", 0.8)
+
+
+_CHILD: Final = re.compile(
+    r"(?:孙子|孙女|外孙|儿子|女儿|男孩|女孩|男童|女童|学生|同学|孩子|(?:小学|中学|学校|幼儿园|班)的)"
+    rf"(小(?![学组区时家孩伙朋班队心型额手镇城说小])[{CJK}])"
+)
+
+
+def _children(cast: Cast) -> None:
+    """孙子小磊, 某小学的小葵: a child by its pet name, who is to be masked like any other."""
+    for hit in _CHILD.finditer(cast.plain.text):
+        if cast.inside.isdisjoint(range(hit.start(1), hit.end(1))):
+            cast.add(hit.start(1), hit.end(1), "person-child", 0.7)
 
 
 def _dotted(cast: Cast) -> None:
