@@ -97,7 +97,9 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         if at < seen or any(start <= at < end for start, end in shut):
             continue
         before, after = text[clause.own : at], text[at + len(verb) :]
-        made = re.search(r"[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
+        if _HEARS.search(before) and verb in _HEARD:
+            continue  # 副市长一行听取负责人情况汇报: who listens does not report
+        made = re.search(r"(?<![工合操运协制当写创动耕劳著])[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
         noun = re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made
         if noun or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after) or _HOW.search(before):
             continue
@@ -114,6 +116,8 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         yield at, verb, role
 
 
+_HEARS = re.compile(r"(?:听取|听)(?:并审议)?了?[^，。；]{0,80}$")
+_HEARD = frozenset({"汇报", "介绍", "通报", "讲解", "说明", "报告", "发言", "述职", "补充", "建议", "分享"})
 # 座谈体会, 工作汇报: the first character of a spread verb is not the last of another word
 _INSIDE = {"作": "(?<![工合操运协制当写创动耕劳著])", "谈": "(?<![座访约洽])", "讲": "(?<![演宣])", "提": "(?<![前不])"}
 _SAYS = frozenset(
