@@ -102,11 +102,21 @@ def odd(name: str) -> float:
 @lru_cache(maxsize=65536)
 def transliterated(name: str) -> float:
     """How likely a Tibetan, Mongolian, Uyghur, Kazakh or Yi name is written with these characters."""
+    return _sounded(name, -99.0) if name[-1] in pieces() else -99.0
+
+
+@lru_cache(maxsize=65536)
+def dotted(part: str) -> float:
+    """How likely a part of a name with a dot is written so: a dot shows the name, whatever characters it has."""
+    return _sounded(part, log(1 / 3000))
+
+
+def _sounded(name: str, strange: float) -> float:
+    """The best way to cut a name into pieces of transliteration, a character that is none at the cost ``strange``."""
     known = pieces()
-    if name[-1] not in known:
-        return -99.0
     best = [0.0] + [-99.0] * len(name)
     for end in range(1, len(name) + 1):
+        best[end] = max(-99.0, best[end - 1] + strange)
         for start in range(max(0, end - 5), end):
             if name[start:end] in known:
                 best[end] = max(best[end], best[start] + known[name[start:end]] + log(0.6))

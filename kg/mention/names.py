@@ -329,7 +329,7 @@ def _trim(plain: Plain, start: int, end: int) -> int:
     best, best_end = -999.0, end
     for stop in range(dot + 2, end + 1):
         piece = text[dot + 1 : stop]
-        chance = max(chances.transliterated(piece), -12.0 * len(piece))
+        chance = chances.dotted(piece)
         score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)
         if score > best:
             best, best_end = score, stop

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from kg.lexicon import words
 
 if TYPE_CHECKING:
     from kg.model import Label
@@ -12,6 +15,13 @@ if TYPE_CHECKING:
 WIDE: Final = "　"  # stands for a wide gap: an ideographic space or two blanks and more
 _BLANKS = re.compile(r"[ \t\u3000\u00a0\u2000-\u200b\ufeff]+")
 _LATIN = re.compile(r"[A-Za-z]")
+
+
+@lru_cache(maxsize=1)
+def _stops() -> re.Pattern[str]:
+    """A full stop that joins the halves of a transliterated name: 巴合提别克.努尔兰."""
+    sounds = "".join(sorted(set("".join(words("transliteration")))))
+    return re.compile(rf"(?<=[{sounds}]{{2}})[.．](?=[{sounds}]{{2}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Plain:
     @classmethod
     def of(cls, raw: str) -> Plain:
         """The plain form of a part's text."""
+        raw = _stops().sub("·", raw)
         chars: list[str] = []
         at: list[int] = []
         gaps: set[int] = set()
