@@ -10,7 +10,7 @@ from kg.claim.text import Line, Passage, pattern
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _B = r"[ＡＯＦ]"
 _LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
@@ -32,13 +32,18 @@ _SENT = (
 _SENDS = re.compile(_SENT)
 
 
-def body_roles(passage: Passage, events: Sequence[EventClaim]) -> tuple[RoleClaim, ...]:
-    """The roles of bodies in an article's events, each body once in each event."""
+def body_roles(
+    passage: Passage, events: Sequence[EventClaim], named: Mapping[int, frozenset[str]]
+) -> tuple[RoleClaim, ...]:
+    """The roles of bodies in an article's events, each body once in each event.
+
+    ``named`` holds for each event the bodies whose people take part by name: those do not attend besides.
+    """
     claims: list[RoleClaim] = []
     for event in events:
         held: dict[str, str] = {}
         for name, role, line, rule, confidence in _of_event(passage, events, event):
-            if name.text in held:
+            if name.text in held or (role == "attend" and name.text in named.get(event.id, ())):
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))
@@ -211,7 +216,8 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
     for hit in pattern(
-        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:在[^，。；]{{1,12}}?|于[^，。；]{{1,12}}?)?{_FREE}(?:{verbs})"
+        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:等[^，。；ＰＴ]{{0,10}})?"
+        rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue
@@ -251,6 +257,9 @@ def _attends(passage: Passage, line: Line) -> Iterator[Found]:
     ).finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-attends", 0.8
+    for hit in _TAKES_ALONG.finditer(text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-taken-along", 0.75
     for hit in _COMES.finditer(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-comes", 0.75
@@ -277,11 +286,15 @@ def _attends(passage: Passage, line: Line) -> Iterator[Found]:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 
 
+# 副县长某某带领县民政局、县消防大队等相关部门负责人
+_TAKES_ALONG = pattern(
+    rf"(?:带领|率领|率|带着|会同)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志)"
+)
 _COMES = pattern(
     rf"(?:来自|邀请|特邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:志愿者|医生|医护|护士|专家|老师|讲师|代表|师生|学生|律师|民警|消防员|参加|到场)"
 )
 _POSTED = re.compile(r"(?:还|也|并)?(?:派出|派员|选派|消防员|宣传员|民警(?:为|现场|讲)|提供)")
 _SPOKE = pattern(
     rf"({_LIST})(?:等[^，。；ＰＴ]{{0,6}})?(?:的)?(?:主要|有关|相关)?(?:负责人|负责同志|代表|同志)?(?:分别|先后|依次|现场|在会上)?"
-    r"(?:作|做)(?:了)?(?:典型|交流|经验|表态|书面|工作|情况|大会){0,2}(?:发言|交流|汇报)"
+    r"(?:(?:作|做)(?:了)?(?:典型|交流|经验|表态|书面|工作|情况|大会){0,2}(?:发言|交流|汇报)|(?<=[先后别次])(?:汇报|发言|交流|表态|通报|介绍))"
 )

@@ -13,6 +13,7 @@ from kg.claim.bodies import body_roles
 from kg.claim.clauses import ONLY, Clause, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
+from kg.claim.people import bodies_of
 from kg.claim.presence import helpers, leaders, present
 from kg.claim.subjects import subject
 from kg.claim.text import Line, Passage, mask, pattern
@@ -55,7 +56,10 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         helpers(company)
         for person, role, line, rule, confidence in company.kept():
             found.setdefault((event.id, person, role), RoleClaim(event.id, role, person, None, line, rule, confidence))
-    return (*found.values(), *body_roles(passage, told))
+    named: dict[int, set[str]] = {}
+    for event_id, person, _ in found:
+        named.setdefault(event_id, set()).update(body.text for body in bodies_of(cast, person))
+    return (*found.values(), *body_roles(passage, told, {i: frozenset(n) for i, n in named.items()}))
 
 
 class _Reader:
