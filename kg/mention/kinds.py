@@ -53,6 +53,7 @@ _SHOPS = frozenset(
     {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
 )
 _BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团", "公司", "中心", "银行", "联盟", "监狱"}
+_MOVES = frozenset("去到来进在给是有看找建")
 # verbs by the tagger's count that do begin names
 _BRANDS = frozenset(
     {"关爱", "守护", "康养", "颐养", "互助", "阳光", "希望", "向阳", "同心", "同行", "启航", "起航", "助残", "助老",
@@ -179,7 +180,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
     for joint in _JOINTS.finditer(text, start, kind):
         start = joint.end()  # 村委会和|某某爱心协会
     for at in range(kind - 1, start - 1, -1):
-        if plain.tags.get(at) in _LAST_WORD and plain.words[at] < kind:
+        if plain.words.get(at, kind) < kind and (plain.tags[at] in _LAST_WORD or _does(plain, at)):
             start = plain.words[at]
             break
     while start < kind:
@@ -188,6 +189,12 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
             return start
         start = end
     return start
+
+
+def _does(plain: Plain, at: int) -> bool:
+    """Is the word a verb that no name holds? 自行车棚|改成|老年食堂, 居民可以|去|睦邻点, 某乡|督查|公墓."""
+    word = plain.text[at : plain.words[at]]
+    return plain.tags[at] == "v" and (word in _MOVES or (len(word) > 1 and word not in _BRANDS))
 
 
 def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
