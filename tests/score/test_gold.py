@@ -39,4 +39,5 @@ def test_annotations_fit_their_text(path: Path) -> None:
             name = person["name"]
             assert name in flat, name
         for document in article["documents"]:
-            assert "".join(document["title"].split()) in flat or document.get("optional"), document["title"]
+            title = "".join(c for c in document["title"] if c.isalnum())
+            assert title in letters or document.get("optional"), title
