@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kg.errors import KgError, NotFoundError
-from kg.explore.web import canvas
+from kg.explore.web import canvas, times
 from kg.explore.web.render import View, language
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ ANSWERS: dict[str, Answer] = {
         view, asked.get("id", ""), asked.get("rel", ""), _whole(asked.get("offset"), 0),
         max(1, _whole(asked.get("limit"), canvas.PAGE)),
     ),
+    "times": lambda view, asked: times.times(view, [canvas.iri_of(view, tail) for tail in _ids(asked)[: times.ASKED]]),
     "line": lambda view, asked: canvas.line(view, asked.get("a", ""), asked.get("b", ""), asked.get("type", "")),
     "ways": lambda view, asked: canvas.between(view, asked.get("a", ""), asked.get("b", "")),
     "query": lambda view, asked: canvas.of_query(view, asked.get("query", "")),

@@ -53,7 +53,8 @@ def kind_of(view: View, iri: str) -> str:
     return iri[len(view.context.base) :].split("/")[0] if iri.startswith(view.context.base) else ""
 
 
-def _iri(view: View, tail: str) -> str:
+def iri_of(view: View, tail: str) -> str:
+    """The IRI of an address. Raises NotFoundError for what can be none."""
     try:
         return ox.NamedNode(view.context.base + tail).value
     except ValueError as error:
@@ -62,7 +63,7 @@ def _iri(view: View, tail: str) -> str:
 
 def nodes(view: View, tails: Sequence[str]) -> list[dict[str, Any]]:
     """The nodes of these addresses that the graph holds, each with the number of neighbours by relation."""
-    iris = [_iri(view, tail) for tail in tails[:MOST]]
+    iris = [iri_of(view, tail) for tail in tails[:MOST]]
     named = things.labels(view.context.store, iris)
     known = [iri for iri in iris if iri in named and kind_of(view, iri) in neighbours.RELATIONS]
     told = things.sketches(view.context.store, known)
@@ -77,7 +78,7 @@ def _node(view: View, iri: str, label: str, sketch: str = "") -> dict[str, Any]:
 
 def counts(view: View, tail: str) -> list[dict[str, Any]]:
     """How many neighbours a thing has by each relation; those with none are left out."""
-    iri = _iri(view, tail)
+    iri = iri_of(view, tail)
     store, key = view.context.store, key_of(view)
     found = [(r, len(neighbours.ranked(store, key, iri, r))) for r in neighbours.RELATIONS.get(kind_of(view, iri), ())]
     return [{"name": r.name, "label": view.say(r.zh, r.en), "edge": r.edge, "count": n} for r, n in found if n]
@@ -85,7 +86,7 @@ def counts(view: View, tail: str) -> list[dict[str, Any]]:
 
 def expand(view: View, tail: str, name: str, offset: int, limit: int) -> dict[str, Any]:
     """One page of the neighbours by a relation, ranked: their nodes and the lines to them."""
-    iri = _iri(view, tail)
+    iri = iri_of(view, tail)
     found = neighbours.relation(kind_of(view, iri), name)
     if found is None:
         raise NotFoundError(f"{tail}: no relation {name!r}")
@@ -116,7 +117,7 @@ def _label(view: View, found: neighbours.Relation, words: Sequence[str], count: 
 
 def line(view: View, a: str, b: str, kind: str) -> list[dict[str, Any]]:
     """What a line between two things rests on: events or posts with date and sentences, in time order."""
-    one, two = _iri(view, a), _iri(view, b)
+    one, two = iri_of(view, a), iri_of(view, b)
     store = view.context.store
     gathered: dict[str, dict[str, Any]] = {}
     for first, second in ((one, two), (two, one)):
@@ -156,7 +157,7 @@ def _gathered(view: View, query: str, a: str, b: str) -> dict[str, dict[str, Any
 
 def between(view: View, a: str, b: str) -> dict[str, Any]:
     """The shortest ways between two people."""
-    found, whole = ways.ways(view.context.store, _iri(view, a), _iri(view, b))
+    found, whole = ways.ways(view.context.store, iri_of(view, a), iri_of(view, b))
     people = {p for way in found for p in way.people}
     named = things.labels(view.context.store, sorted(people))
     return {
@@ -204,11 +205,11 @@ def of_query(view: View, text: str) -> dict[str, Any]:
 def among(view: View, tails: Iterable[str]) -> list[dict[str, Any]]:
     """The lines between these things, each once; for canvases that were put together node by node."""
     wanted = list(dict.fromkeys(tails))[:MOST]
-    kept = {_iri(view, tail) for tail in wanted}
+    kept = {iri_of(view, tail) for tail in wanted}
     store, key = view.context.store, key_of(view)
     seen: dict[tuple[str, str, str], dict[str, Any]] = {}
     for tail in wanted:
-        iri = _iri(view, tail)
+        iri = iri_of(view, tail)
         for found in neighbours.RELATIONS.get(kind_of(view, iri), ()):
             for n in neighbours.ranked(store, key, iri, found):
                 if n.iri in kept:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.explore import neighbours
 from kg.explore.search import index
 from kg.explore.search_pinyin import readings
-from kg.explore.web import canvas, overview, pages, things
+from kg.explore.web import canvas, overview, pages, things, times
 from kg.explore.web.pages import Shown, key_of
 from kg.explore.web.render import View
 
@@ -141,7 +141,13 @@ def _data(view: View, tails: list[str]) -> dict[str, Any]:
                 if edge["type"] in ("part", "post", "held") and name not in lines:
                     lines[name] = [_relative(row) for row in canvas.line(view, edge["a"], edge["b"], edge["type"])]
         relations[tail] = found
-    return {"nodes": nodes, "relations": relations, "lines": lines}
+    iris = [view.context.base + tail for tail in nodes]
+    told: dict[str, Any] = {}
+    for first in range(0, len(iris), times.ASKED):
+        for event in times.times(view, iris[first : first + times.ASKED], len(tails))["events"]:
+            known = told.setdefault(event["id"], {**event, "href": file_of(event["href"].removeprefix(ROOT))})
+            known["who"] = sorted({*known["who"], *event["who"]})
+    return {"nodes": nodes, "relations": relations, "lines": lines, "times": list(told.values())}
 
 
 def _relative(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,38 +10,13 @@ import pytest
 
 from kg.data.make import many
 
+from .acts import HUB, canvas, draw, until
 from .site import CHROMIUM, FLAGS, tab
 
 pytestmark = pytest.mark.browser
 
-HUB = many.person(0)
 AXE = Path(__file__).parents[3] / "ui" / "node_modules" / "axe-core" / "axe.min.js"
 COUNT = "[kg.graph.cy.nodes().length, kg.graph.cy.edges().length]"
-
-
-def canvas(page: Any, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("#cy[data-ready]")
-
-
-def until(page: Any, what: str) -> None:
-    """Waits until an expression is true (wait_for_function makes code from text, which the policy forbids)."""
-    for _ in range(100):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(80)
-    raise AssertionError(f"never came true: {what}")
-
-
-def draw(page: Any, where: str, start: float, end: float) -> None:
-    """Draws a period on a timeline, from one part of its width to another."""
-    page.locator(where).scroll_into_view_if_needed()
-    page.wait_for_timeout(150)
-    box = page.locator(where).bounding_box()
-    page.mouse.move(box["x"] + box["width"] * start, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * end, box["y"] + 20, steps=5)
-    page.mouse.up()
 
 
 def choose(page: Any, node: str) -> None:
@@ -135,7 +110,8 @@ def test_brush_on_the_graph_filters_and_a_link_reopens_the_view(page: Any, site:
     canvas(page, f"{site}/graph?n={HUB}")
     page.click("[data-rel=events]")
     until(page, "kg.graph.cy.nodes().length === 26")
-    draw(page, "#when svg", 0.02, 0.4)
+    until(page, "document.querySelectorAll('#when .mark').length >= 167")
+    draw(page, "#when svg", 0.88, 0.94)
     until(page, "kg.graph.filters().from !== ''")
     shown = page.evaluate("kg.graph.cy.nodes(':visible').length")
     assert 1 < shown < 26

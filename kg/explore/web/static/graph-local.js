@@ -1,7 +1,7 @@
 // The graph page of a site without a server: the same answers, from the data that lie beside the page.
 "use strict";
 kg.local = (() => {
-  const { nodes, relations, lines } = window.kgData;
+  const { nodes, relations, lines, times } = window.kgData;
   const key = (a, b, type) => [...[a, b].sort(), type].join("|");
   const edges = (id) => Object.values(relations[id] || {}).flatMap((r) => r.edges);
   const events = (id, type) => new Map(edges(id).filter((e) => e.type === type).map((e) => [e.b, e]));
@@ -34,6 +34,7 @@ kg.local = (() => {
       const steps = people.slice(1).map((p, i) => { const other = events(people[i], "part"); return [...events(p, "part").entries()].filter(([e]) => other.has(e)).map(([e, x]) => ({ id: e, label: nodes[e].label, date: x.dates[0] || "" })); });
       return { complete: true, nodes: people.map((p) => nodes[p]), ways: [{ people, steps }] };
     },
+    times: ({ ids }) => { const on = new Set(ids.split(",")); return { cut: false, events: (times || []).filter((e) => on.has(e.id) || e.who.some((id) => on.has(id))).map((e) => ({ ...e, who: e.who.filter((id) => on.has(id)) })) }; },
     query: () => { throw new Error(kg.say("这里没有服务器，不能查询。", "There is no server here to ask.")); },
   };
   return { get: async (name, query) => get[name](query) };

@@ -7,14 +7,15 @@
   const source = kg.local || { get: (name, query) => kg.get(`/api/graph/${name}`, query) };
   const SHAPES = { person: "ellipse", agency: "rectangle", organization: "round-rectangle", facility: "hexagon", place: "diamond", event: "round-tag", document: "cut-rectangle", programme: "pentagon" };
   const NAMES = { person: ["人物", "people"], agency: ["党政机关", "agencies"], organization: ["组织", "organisations"], facility: ["服务机构", "facilities"], place: ["地点", "places"], event: ["活动", "events"], document: ["文件", "documents"], programme: ["项目", "programmes"] };
-  const GROUPS = ["#b3261e", "#1a5fa8", "#3e6b16", "#6d3ca8", "#8a5000", "#0f6f62", "#9a1f63", "#50566b"];
+  const GROUPS = ["person", "agency", "place", "facility", "event", "organization", "programme", "post"]; // their colours fit both schemes
+  const LINES = { together: ["同场", "same event"], part: ["参加活动", "took part"], post: ["任职", "post"], beside: ["同文", "same article"], place: ["地点与上下级", "place, parent"] };
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const name = (kind) => say(...(NAMES[kind] || [kind, kind]));
 
   // --- state ---
   let steps = { start: [], open: {}, ways: [], query: "", join: false };
   let hidden = new Set(), gone = new Set(), filters = { kinds: [], roles: [], place: "", from: "", to: "" };
-  let counts = new Map(), past = [], brush = null, selected = "", quiet = true;
+  let counts = new Map(), past = [], time = null, selected = "", quiet = true;
 
   const cy = cytoscape({
     container: $("cy"), minZoom: .1, maxZoom: 4, boxSelectionEnabled: false, pixelRatio: "auto",
@@ -25,6 +26,7 @@
     const sheet = [
       { selector: "node", style: { label: "data(short)", "font-size": 12, color: ink, "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": card, "text-outline-width": 2, width: "data(size)", height: "data(size)", "background-color": "data(paint)", "min-zoomed-font-size": 7, "font-family": "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif", "text-wrap": "wrap", "text-max-width": 120, "text-overflow-wrap": "anywhere" } },
       { selector: "edge", style: { width: "data(wide)", "line-color": dim, opacity: .65, "curve-style": "bezier", "control-point-step-size": 46, label: "data(label)", "font-size": 10, color: ink, "text-rotation": "autorotate", "text-background-color": card, "text-background-opacity": .9, "text-background-padding": 1, "min-zoomed-font-size": 8 } },
+      { selector: "edge[count = 1][type = 'together'], edge[count = 1][type = 'seen'], edge[count = 1][type = 'beside'], edge[type = 'held'], edge[type = 'area'], edge[type = 'tree']", style: { label: "" } }, // the legend says it
       { selector: "edge[type = 'part']", style: { "line-color": colour("event") } },
       { selector: "edge[type = 'post']", style: { "line-color": colour("agency"), "line-style": "dashed" } },
       { selector: "edge[type = 'seen'], edge[type = 'held'], edge[type = 'area'], edge[type = 'tree']", style: { "line-color": colour("place") } },
@@ -71,10 +73,11 @@
       }).run();
       for (const { nodeId, position } of old) cy.getElementById(nodeId).position(position); // to the last digit
     }
-    if (whole || !old.length) cy.fit(cy.elements(":visible"), 50);
+    if (cy.nodes().length <= 400) kg.measure.settle(whole || !old.length ? cy.nodes(":visible") : fresh, whole || !old.length ? [] : cy.nodes(":visible").difference(fresh));
+    if (whole || !old.length) cy.fit(cy.elements(":visible"), cy.width() < 500 ? 12 : 40);
     else {
       const seen = cy.extent(), box = fresh.boundingBox();
-      if (box.x1 < seen.x1 || box.x2 > seen.x2 || box.y1 < seen.y1 || box.y2 > seen.y2) cy.fit(cy.elements(":visible"), 50);
+      if (box.x1 < seen.x1 || box.x2 > seen.x2 || box.y1 < seen.y1 || box.y2 > seen.y2) cy.fit(cy.elements(":visible"), cy.width() < 500 ? 12 : 40);
     }
     if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(cy.elements(":visible")); }
   };
@@ -137,61 +140,61 @@
     const nodes = cy.nodes(), size = $("size").value;
     let rank = () => .3;
     if (size === "degree") { const most = Math.max(1, ...nodes.map((n) => n.degree(false))); rank = (n) => n.degree(false) / most; }
-    if (size === "between" && nodes.length > 2 && nodes.length <= 600) { const found = cy.elements().not(".off").betweennessCentrality(); const values = new Map(nodes.map((n) => [n.id(), n.hasClass("off") ? 0 : found.betweenness(n)])); const most = Math.max(1e-9, ...values.values()); rank = (n) => values.get(n.id()) / most; }
-    const group = $("colour").value === "group" ? communities() : null;
+    if (size === "between" && nodes.length > 2) { const found = kg.measure.between(cy); rank = (n) => found.get(n.id()) || 0; }
+    const group = $("colour").value === "group" ? kg.measure.groups(cy) : null;
     cy.batch(() => nodes.forEach((n) => {
       n.data("size", 20 + 34 * Math.sqrt(rank(n)));
-      n.data("paint", group ? GROUPS[group.get(n.id()) % GROUPS.length] : colour(n.data("kind")) || "#888");
+      n.data("group", group ? group.get(n.id()) : undefined);
+      n.data("paint", group ? (group.has(n.id()) && group.get(n.id()) < GROUPS.length ? colour(GROUPS[group.get(n.id())]) : colour("dim")) : colour(n.data("kind")) || "#888");
     }));
+    legend(group);
   };
-  const communities = () => { // label propagation in a fixed order: each takes the label that most of its lines lead to
-    const label = new Map(cy.nodes().map((n) => [n.id(), n.id()]));
-    const ids = [...label.keys()].sort();
-    for (let round = 0; round < 20; round++) {
-      let changed = false;
-      for (const id of ids) {
-        const votes = new Map();
-        cy.getElementById(id).connectedEdges().forEach((e) => { const other = label.get(e.source().id() === id ? e.target().id() : e.source().id()); votes.set(other, (votes.get(other) || 0) + (e.data("count") || 1)); });
-        const best = [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0];
-        if (best && best[0] !== label.get(id)) { label.set(id, best[0]); changed = true; }
-      }
-      if (!changed) break;
-    }
-    const sizes = new Map();
-    for (const value of label.values()) sizes.set(value, (sizes.get(value) || 0) + 1);
-    const order = [...sizes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).map((x) => x[0]);
-    return new Map([...label].map(([id, value]) => [id, order.indexOf(value)]));
+  const legend = (group) => {
+    const dot = (paint, shape, text) => el("li", {}, el("i", { class: `dot ${shape}`, style: `background:${paint}` }), text);
+    const nodes = cy.nodes().not(".off"), edges = cy.edges().not(".off"), kinds = Object.keys(SHAPES).filter((k) => nodes.some((n) => n.data("kind") === k));
+    const sort = (type) => (LINES[type] ? type : ["seen", "held", "area", "tree", "issuer"].includes(type) ? "place" : ""), types = Object.keys(LINES).filter((t) => edges.some((e) => sort(e.data("type")) === t));
+    const rows = [];
+    if (group) {
+      const by = new Map();
+      nodes.forEach((n) => { const g = group.get(n.id()); if (g !== undefined) by.set(g, [...(by.get(g) || []), n]); });
+      const some = [...by].sort((x, y) => x[0] - y[0]);
+      for (const [g, of] of some.slice(0, GROUPS.length)) { const head = of.sort((x, y) => y.degree(false) - x.degree(false))[0].data("label"); rows.push(dot(colour(GROUPS[g]), "", of.length > 1 ? say(`${head}等 ${of.length} 个`, `${head} and ${of.length - 1} more`) : head)); }
+      if (some.length > GROUPS.length) rows.push(dot(colour("dim"), "", say(`其余 ${some.length - GROUPS.length} 个群组`, `${some.length - GROUPS.length} other groups`)));
+    } else rows.push(...kinds.map((k) => dot(colour(k), SHAPES[k], name(k))));
+    rows.push(...types.map((t) => el("li", {}, el("i", { class: `stroke t-${t}` }), say(...LINES[t]))));
+    $("legend").replaceChildren(...rows);
+    $("legend").hidden = !rows.length;
   };
 
   // --- filters ---
-  const period = () => {
+  const span = () => {
     const a = kg.day(filters.from), b = kg.day(filters.to);
     return a || b ? [a ? a[0] : -1e6, b ? b[1] : 1e6] : null;
   };
   const fit = () => {
-    const span = period(), dated = (e) => (e.data("dates") || []).length > 0;
+    const period = span(), dated = (e) => (e.data("dates") || []).length > 0;
     const near = filters.place ? cy.getElementById(filters.place).closedNeighborhood().nodes() : null;
     cy.batch(() => {
       cy.elements().removeClass("off");
       cy.nodes().forEach((n) => { if (filters.kinds.includes(n.data("kind")) || (near && !near.has(n))) n.addClass("off"); });
       cy.edges().forEach((e) => {
         const roles = e.data("roles") || [];
-        if ((span && dated(e) && !e.data("dates").some((d) => kg.inside(d, span))) || (roles.length && roles.every((r) => filters.roles.includes(r))) || e.source().hasClass("off") || e.target().hasClass("off")) e.addClass("off");
+        if ((period && dated(e) && !e.data("dates").some((d) => kg.inside(d, period))) || (roles.length && roles.every((r) => filters.roles.includes(r))) || e.source().hasClass("off") || e.target().hasClass("off")) e.addClass("off");
       });
-      if (span || filters.roles.length) cy.nodes().forEach((n) => { // whoever only stood there by a line that is filtered out
+      if (period || filters.roles.length) cy.nodes().forEach((n) => { // whoever only stood there by a line that is filtered out
         if (!n.hasClass("off") && !n.hasClass("start") && n.connectedEdges().length && n.connectedEdges().not(".off").empty()) n.addClass("off");
       });
     });
     const on = cy.nodes().not(".off").length;
     $("filtered").textContent = on < cy.nodes().length ? say(`（显示 ${on} / ${cy.nodes().length}）`, `(${on} of ${cy.nodes().length} shown)`) : "";
-    if (brush) brush.show(span);
+    if (time) time.draw();
     $("from").value = filters.from; $("to").value = filters.to;
   };
   const choices = () => {
     const tally = (values) => { const found = new Map(); for (const v of values) found.set(v, (found.get(v) || 0) + 1); return [...found].sort((a, b) => b[1] - a[1]); };
     const boxes = (id, key, values, label) => $(id).replaceChildren($(id).firstElementChild, ...values.map(([value, n]) => el("label", {},
       el("input", { type: "checkbox", checked: !filters[key].includes(value), value, onchange: (event) => {
-        filters[key] = event.target.checked ? filters[key].filter((x) => x !== value) : [...filters[key], value]; fit(); table(); remember();
+        filters[key] = event.target.checked ? filters[key].filter((x) => x !== value) : [...filters[key], value]; filtered();
       } }), ` ${label(value)} ${n}`)));
     boxes("kinds", "kinds", tally(cy.nodes().map((n) => n.data("kind"))), name);
     const words = new Map();
@@ -201,63 +204,46 @@
     const places = cy.nodes("[kind = 'place'], [kind = 'facility']").sort((a, b) => a.data("label").localeCompare(b.data("label")));
     $("place").replaceChildren($("place").firstElementChild, ...places.map((n) => el("option", { value: n.id(), selected: n.id() === filters.place }, n.data("label"))));
   };
-  const when = () => { // histogram by month of all dates on the canvas
-    const dates = cy.edges().map((e) => e.data("dates") || []).flat().filter((d) => d.length >= 7);
-    const box = $("when");
-    box.hidden = !dates.length;
-    if (!dates.length) { box.replaceChildren(); brush = null; return; }
-    const months = new Map();
-    for (const d of dates) months.set(d.slice(0, 7), (months.get(d.slice(0, 7)) || 0) + 1);
-    const keys = [...months.keys()].sort(), first = kg.day(keys[0])[0], last = kg.day(keys[keys.length - 1])[1];
-    const most = Math.max(...months.values()), W = 960, L = 10, R = 950, H = 66, x = (d) => L + (d - first) / (last - first) * (R - L);
-    const ns = "http://www.w3.org/2000/svg", svg = document.createElementNS(ns, "svg");
-    const put = (tag, attributes, text) => { const node = document.createElementNS(ns, tag); for (const [k, v] of Object.entries(attributes)) node.setAttribute(k, v); if (text) node.textContent = text; svg.append(node); return node; };
-    svg.setAttribute("viewBox", `0 0 ${W} ${H}`); svg.setAttribute("class", "timeline"); svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", say("按月分布；拖动选出一段时间", "By month; drag to choose a period"));
-    Object.assign(svg.dataset, { left: L, right: R, start: kg.iso(first), end: kg.iso(last) });
-    for (const key of keys) { const [a, b] = kg.day(key), tall = Math.max(3, 40 * months.get(key) / most); put("rect", { class: "bar", x: x(a), y: 46 - tall, width: Math.max(x(b) - x(a) - 1, 1), height: tall }).append(Object.assign(document.createElementNS(ns, "title"), { textContent: `${key}: ${months.get(key)}` })); }
-    const total = Math.round((last - first) / 30.4), step = [1, 2, 3, 6, 12, 24, 60, 120].find((s) => total / s <= 12) || 240;
-    for (let n = 0, [y, m] = keys[0].split("-").map(Number); n <= total; n++) {
-      const at = y * 12 + m - 1 + n;
-      if (at % step) continue;
-      const text = step >= 12 ? String(Math.floor(at / 12)) : `${Math.floor(at / 12)}-${String(at % 12 + 1).padStart(2, "0")}`;
-      const left = x(Date.UTC(Math.floor(at / 12), at % 12, 1) / 86400000);
-      if (left < W - 40) put("text", { class: "tick", x: left, y: 62 }, text);
-    }
-    box.replaceChildren(svg);
-    brush = kg.brush(svg, (span) => { filters.from = span ? kg.iso(span[0]) : ""; filters.to = span ? kg.iso(span[1] - 1) : ""; if (!span) brush.show(null); fit(); table(); remember(); });
-    brush.show(period());
-  };
+  const filtered = () => { fit(); looks(); table(); tell(); remember(); };
 
   // --- panels ---
-  const tab = (which) => { for (const t of ["detail", "list"]) { $(t).hidden = t !== which; $(`tab-${t}`).setAttribute("aria-selected", String(t === which)); } };
+  const tab = (which) => { for (const t of ["detail", "list", "dates"]) { $(t).hidden = t !== which; $(`tab-${t}`).setAttribute("aria-selected", String(t === which)); } };
   const table = () => {
     const rows = cy.nodes().not(".off").sort((a, b) => b.degree(false) - a.degree(false) || a.data("label").localeCompare(b.data("label")));
-    const span = (n) => { const dates = n.connectedEdges().not(".off").map((e) => e.data("dates") || []).flat().sort(); return dates.length ? `${dates[0]} – ${dates[dates.length - 1]}` : ""; };
+    const dates = (n) => { const dates = n.connectedEdges().not(".off").map((e) => e.data("dates") || []).flat().sort(); return dates.length ? `${dates[0]} – ${dates[dates.length - 1]}` : ""; };
     $("list").replaceChildren(el("table", {}, el("thead", {}, el("tr", {}, ...[["名称", "Name"], ["类别", "Type"], ["连线", "Lines"], ["时间", "Dates"]].map((h) => el("th", { scope: "col" }, say(...h))))),
       el("tbody", {}, ...rows.map((n) => el("tr", { class: n.id() === selected ? "lit" : "" },
         el("td", {}, el("button", { type: "button", onclick: () => { choose(n.id()); cy.animate({ center: { eles: n } }, { duration: 0 }); tab("detail"); } }, n.data("label"))),
-        el("td", {}, n.data("kindLabel") || ""), el("td", {}, String(n.connectedEdges().not(".off").length)), el("td", {}, span(n)))))));
+        el("td", {}, n.data("kindLabel") || ""), el("td", {}, String(n.connectedEdges().not(".off").length)), el("td", {}, dates(n)))))));
   };
-  const choose = async (id) => {
+  // One selection: a node or line of the canvas, or an event (@id) that is no node there, lit on timeline, list and table.
+  const choose = async (id, look) => {
     selected = id;
     cy.elements().removeClass("chosen near");
-    for (const row of $("list").querySelectorAll("tr.lit")) row.classList.remove("lit");
-    if (!id) { $("detail").replaceChildren(el("p", { class: "dim" }, say("点一个点看它的关系，点一条线看背后的句子。", "Click a node for its relations, a line for its sentences."))); remember(); return; }
-    const item = cy.getElementById(id);
-    item.addClass("chosen");
-    if (item.isNode()) await node(item); else await line(item);
+    if (look) tab("detail");
+    if (id && !id.startsWith("@")) cy.getElementById(id).addClass("chosen");
+    if (time) time.mark();
     table(); remember();
+    await tell();
+  };
+  const tell = async () => {
+    const id = selected;
+    if (!id) { $("detail").replaceChildren(el("p", { class: "dim" }, say("点一个点看它的关系，点一条线看背后的句子，点时间轴上的一格看那次活动。", "Click a node for its relations, a line for its sentences, a mark of the timeline for its event."))); return; }
+    if (id.startsWith("@")) { for (const e of time.of(id.slice(1))) for (const who of e.who) cy.getElementById(who).addClass("near"); await time.panel(id.slice(1), $("detail")); return; }
+    const item = cy.getElementById(id);
+    if (item.empty()) return;
+    if (item.isNode()) await node(item); else await line(item);
   };
   const node = async (item) => {
     const id = item.id(), d = item.data();
     item.connectedEdges().addClass("near");
+    const seen = el("div", {}), period = span();
     const relations = el("ul", { class: "relations" }, el("li", { class: "dim" }, say("正在数…", "Counting…")));
     $("detail").replaceChildren(el("span", { class: `kind k-${d.kind}` }, d.kindLabel), el("h2", {}, el("a", { href: d.href }, d.label)), d.sketch ? el("p", { class: "dim" }, d.sketch) : "",
       relations, el("div", { class: "tools" },
         el("button", { type: "button", "data-do": "collapse", onclick: () => collapse(id) }, say("收起", "Collapse")),
         el("button", { type: "button", "data-do": "hide", onclick: () => hide(id) }, say("隐藏", "Hide")),
-        d.kind === "person" ? el("button", { type: "button", onclick: () => pickWay(id) }, say("到另一人…", "Way to…")) : ""));
+        d.kind === "person" ? el("button", { type: "button", onclick: () => pickWay(id) }, say("到另一人…", "Way to…")) : ""), seen);
     try {
       if (!counts.has(id)) counts.set(id, await source.get("counts", { id }));
     } catch (error) { fault(error); return; }
@@ -269,6 +255,15 @@
         : el("span", { class: "dim" }, say("已全部展开", "all open")));
     }));
     if (!counts.get(id).length) relations.replaceChildren(el("li", { class: "dim" }, say("图谱里没有与它相连的内容。", "Nothing is linked to this.")));
+    await time.loaded();
+    if (selected !== id) return;
+    const events = time.of(id), within = events.filter((e) => !period || kg.inside(e.date, period));
+    if (d.kind === "event") {
+      const quotes = el("ol", { class: "quotes" });
+      seen.replaceChildren(quotes);
+      if (events.length) await time.evidence(events.find((e) => e.id === id) || events[0], quotes);
+    } else if (events.length) seen.replaceChildren(el("h3", {}, period ? say(`这段时间的活动 ${within.length}`, `Events in this period ${within.length}`) : say(`活动 ${within.length}`, `Events ${within.length}`)),
+      el("ul", { class: "events" }, ...within.slice(0, 60).map((e) => el("li", {}, el("time", {}, e.date || say("日期不详", "undated")), " ", el("button", { type: "button", "data-event": e.id, onclick: () => choose(cy.getElementById(e.id).nonempty() ? e.id : `@${e.id}`) }, e.label)))));
   };
   const line = async (item) => {
     const d = item.data(), a = item.source().data(), b = item.target().data();
@@ -278,13 +273,11 @@
     let found;
     try { found = await source.get("line", { a: d.a, b: d.b, type: d.type }); } catch (error) { fault(error); return; }
     if (selected !== item.id()) return;
-    const span = period();
-    const rows = found.filter((x) => !span || !x.date || kg.inside(x.date, span));
+    const period = span(), rows = found.filter((x) => !period || !x.date || kg.inside(x.date, period));
     list.replaceChildren(...rows.map((x) => el("li", {}, x.date ? el("time", { datetime: x.date }, x.date) : "", " ", x.href ? el("a", { href: x.href }, x.label) : x.label, x.words && x.words.length ? ` · ${x.words.join(say("、", ", "))}` : "",
-      ...x.sentences.map((s) => el("div", {}, quote(s), el("a", { class: "source", href: s.href }, say("原文", "text")), el("span", { class: "dim" }, [s.issue, s.issued, s.line ? say(`第${s.line}行`, `line ${s.line}`) : ""].filter(Boolean).join(" · ")))))));
-    if (!rows.length) list.replaceChildren(el("li", { class: "dim" }, say("没有找到句子。", "No sentence found.")));
+      ...x.sentences.map(kg.sentence))));
+    if (!rows.length) list.replaceChildren(el("li", { class: "dim" }, found.length ? say(`这段时间内没有；全部时间有 ${found.length} 条。`, `None in this period; ${found.length} in all.`) : say("没有找到句子。", "No sentence found.")));
   };
-  const quote = (s) => { const at = s.text.indexOf(s.surface); return at < 0 ? el("q", {}, s.text) : el("q", {}, s.text.slice(0, at), el("mark", {}, s.surface), s.text.slice(at + s.surface.length)); };
 
   // --- ways between two people ---
   let wayFrom = "";
@@ -316,9 +309,7 @@
   const refresh = () => {
     $("hint").hidden = cy.nodes().length > 0;
     $("undo").disabled = !past.length;
-    choices(); fit(); looks(); when(); table();
-    const kinds = [...new Set(cy.nodes().map((n) => n.data("kind")))].sort();
-    $("legend").replaceChildren(...kinds.map((k) => el("li", {}, el("span", { class: `kind k-${k}` }, name(k)))));
+    choices(); fit(); looks(); table(); time.update();
     note(say(`${cy.nodes().length} 个点，${cy.edges().length} 条线`, `${cy.nodes().length} nodes, ${cy.edges().length} lines`) + (cy.nodes().length > 1500 ? say("；太多了，建议先收起一些", "; too many to read, collapse some") : ""));
     remember();
   };
@@ -329,12 +320,12 @@
     timer = setTimeout(() => {
       if (!cy.nodes().length) { history.replaceState(null, "", location.pathname + location.search.replace(/^\?.*/, "")); return; }
       const pan = cy.pan(), round = Math.round;
-      const state = { s: steps.start, o: steps.open, w: steps.ways, q: steps.query, j: steps.join ? cy.edges().map((e) => e.id()).filter((id) => cy.getElementById(id).data("joined")) : [], p: cy.nodes().map((n) => [n.id(), round(n.position("x")), round(n.position("y"))]), f: filters, z: [+cy.zoom().toFixed(3), round(pan.x), round(pan.y)], c: selected, l: [$("size").value, $("colour").value], e: cy.edges().length };
+      const state = { s: steps.start, o: steps.open, w: steps.ways, q: steps.query, j: steps.join ? cy.edges().map((e) => e.id()).filter((id) => cy.getElementById(id).data("joined")) : [], p: cy.nodes().map((n) => [n.id(), round(n.position("x")), round(n.position("y"))]), f: filters, z: [+cy.zoom().toFixed(3), round(pan.x), round(pan.y)], c: selected, l: [$("size").value, $("colour").value, $("lanes").value], e: cy.edges().length };
       history.replaceState(null, "", `${location.pathname}#${kg.save.pack(state)}`);
     }, 150);
   };
   const restore = async (state) => {
-    $("size").value = state.l ? state.l[0] : "degree"; $("colour").value = state.l ? state.l[1] : "kind";
+    $("size").value = state.l ? state.l[0] : "degree"; $("colour").value = state.l ? state.l[1] : "kind"; $("lanes").value = (state.l && state.l[2]) || "type";
     const there = new Map(state.p.map(([id, x, y]) => [id, { x, y }]));
     const all = [], lines = [];
     if (state.q) { const found = await source.get("query", { query: state.q }); all.push(...found.nodes); lines.push(...found.edges); steps.query = state.q; }
@@ -353,7 +344,8 @@
     filters = { ...filters, ...state.f };
     refresh();
     cy.viewport({ zoom: state.z[0], pan: { x: state.z[1], y: state.z[2] } });
-    if (state.c && cy.getElementById(state.c).nonempty()) await choose(state.c);
+    await time.loaded();
+    if (state.c && (state.c.startsWith("@") || cy.getElementById(state.c).nonempty())) await choose(state.c);
   };
 
   // --- hands ---
@@ -365,16 +357,17 @@
   cy.on("dbltap", "node", async (event) => { const id = event.target.id(), list = counts.get(id) || await source.get("counts", { id }); const next = list.find((r) => (steps.open[`${id} ${r.name}`] || 0) < r.count); if (next) expand(id, next.name); });
   cy.on("dragfree pan zoom", remember);
   $("undo").addEventListener("click", undo);
-  $("fit").addEventListener("click", () => cy.fit(cy.elements(":visible"), 50));
+  $("fit").addEventListener("click", () => cy.fit(cy.elements(":visible"), cy.width() < 500 ? 12 : 40));
   $("tidy").addEventListener("click", () => { keep(); lay(cy.nodes(), true); remember(); });
   $("join").addEventListener("click", () => busy(async () => { const edges = await source.get("among", { ids: cy.nodes().map((n) => n.id()).join(",") }); keep(); add([], edges); refresh(); }));
   $("way").addEventListener("click", () => { const person = cy.getElementById(selected); if (person.nonempty() && person.data("kind") === "person") pickWay(selected); else note(say("先点一个人，再按此键，然后点另一个人。", "Click a person, press this, then click another person.")); });
   for (const id of ["size", "colour"]) $(id).addEventListener("change", () => { looks(); remember(); });
-  $("place").addEventListener("change", (event) => { filters.place = event.target.value; fit(); table(); remember(); });
-  for (const id of ["from", "to"]) $(id).addEventListener("change", (event) => { if (!event.target.value || kg.day(event.target.value)) { filters[id] = event.target.value; fit(); table(); remember(); } });
-  $("clear").addEventListener("click", () => { filters = { kinds: [], roles: [], place: "", from: "", to: "" }; refresh(); });
+  $("place").addEventListener("change", (event) => { filters.place = event.target.value; filtered(); });
+  for (const id of ["from", "to"]) $(id).addEventListener("change", (event) => { if (!event.target.value || kg.day(event.target.value)) { filters[id] = event.target.value; filtered(); } });
+  $("clear").addEventListener("click", () => { filters = { kinds: [], roles: [], place: "", from: "", to: "" }; refresh(); tell(); });
   $("tab-detail").addEventListener("click", () => tab("detail"));
   $("tab-list").addEventListener("click", () => tab("list"));
+  $("tab-dates").addEventListener("click", () => tab("dates"));
   $("export").addEventListener("change", (event) => {
     const kind = event.target.value, save = kg.save;
     event.target.value = "";
@@ -391,6 +384,8 @@
     else if (document.activeElement === $("cy") && event.key.startsWith("Arrow")) { event.preventDefault(); cy.panBy({ x: { ArrowLeft: 60, ArrowRight: -60 }[event.key] || 0, y: { ArrowUp: 60, ArrowDown: -60 }[event.key] || 0 }); }
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { style(); looks(); });
+  time = kg.timeline({ source, cy, span, selected: () => selected, choose, label: remember,
+    brushed: (period) => { filters.from = period ? kg.iso(period[0]) : ""; filters.to = period ? kg.iso(period[1] - 1) : ""; filtered(); } });
   style();
   refresh();
   const asked = new URLSearchParams(location.search), state = location.hash.length > 1 ? kg.save.unpack(location.hash.slice(1)) : null;
@@ -398,5 +393,5 @@
     ? busy(async () => { const found = await source.get("query", { query: asked.get("query") }); steps.query = asked.get("query"); lay(add(found.nodes, found.edges), true); refresh(); })
     : asked.get("n") ? start(asked.get("n").split(",")) : Promise.resolve();
   begin.then(() => { quiet = false; remember(); $("cy").dataset.ready = "1"; });
-  kg.graph = { cy, expand, choose, undo, collapse, hide, steps: () => steps, filters: () => filters };
+  kg.graph = { cy, time, expand, choose, undo, collapse, hide, steps: () => steps, filters: () => filters };
 })();

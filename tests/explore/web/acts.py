@@ -1,0 +1,35 @@
+"""What tests of the graph page do again and again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.data.make import many
+
+HUB = many.person(0)
+
+
+def canvas(page: Any, address: str) -> None:
+    """Opens the graph page and waits until it is drawn."""
+    page.goto(address)
+    page.wait_for_selector("#cy[data-ready]")
+
+
+def until(page: Any, what: str) -> None:
+    """Waits until an expression is true (wait_for_function makes code from text, which the policy forbids)."""
+    for _ in range(100):
+        if page.evaluate(what):
+            return
+        page.wait_for_timeout(80)
+    raise AssertionError(f"never came true: {what}")
+
+
+def draw(page: Any, where: str, start: float, end: float) -> None:
+    """Draws a period on a timeline, from one part of its width to another."""
+    page.locator(where).scroll_into_view_if_needed()
+    page.wait_for_timeout(150)
+    box = page.locator(where).bounding_box()
+    page.mouse.move(box["x"] + box["width"] * start, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * end, box["y"] + 20, steps=5)
+    page.mouse.up()
