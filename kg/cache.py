@@ -163,7 +163,7 @@ def loads(text: str) -> Extraction:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, View):
-        return [value.text, list(_runs(value.offsets))]
+        return [value.text, list(_runs(value.offsets)), value.printed]
     if dataclasses.is_dataclass(value):
         return [_plain(getattr(value, f.name)) for f in dataclasses.fields(value)]
     if isinstance(value, tuple):
@@ -188,9 +188,9 @@ def _runs(offsets: tuple[int, ...]) -> Iterator[int]:
 
 
 def _view(value: Any) -> View:
-    text, runs = value
+    text, runs, printed = value
     pairs = zip(runs[::2], runs[1::2], strict=True)
-    return View(text, tuple(o for start, length in pairs for o in range(start, start + length)))
+    return View(text, tuple(o for start, length in pairs for o in range(start, start + length)), printed)
 
 
 @lru_cache(maxsize=256)

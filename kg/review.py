@@ -54,8 +54,8 @@ def _quote(by_sha: dict[str, Extraction], at: MentionRef) -> dict[str, Any]:
     extraction = by_sha[ref.source]
     extract = extraction.parts[ref.issue][ref.part]
     mention = extract.mentions[at.mention]
-    text = extract.part.view.text
+    text = extract.part.view.quote()
     sentence = next((s for s in extract.part.sentences if s.start <= mention.start < s.end), None)
-    quote = text[sentence.start : sentence.end].strip() if sentence else mention.text
+    quote = text[sentence.start : sentence.end].strip() if sentence else mention.surface
     line = extraction.reading.source.text.count("\n", 0, mention.span.start) + 1
     return {"sentence": quote, "file": extraction.reading.source.name, "line": line}

@@ -11,11 +11,10 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.explore.search_pinyin import readings
+from kg.lexicon import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,19 +51,13 @@ class Hit:
     weight: int
 
 
-@lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
-    text = (files("kg") / "data" / "traditional.txt").read_text(encoding="utf-8")
-    return {ord(line[0]): line[1] for line in text.splitlines() if len(line) == 2}
-
-
 def fold(text: str) -> str:
     """A name as it is compared: full width as half width, no case, no blanks, simplified characters.
 
     >>> fold("鄭 懷谷Ａ")
     '郑怀谷a'
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(simplified())
     return "".join(plain.split())
 
 

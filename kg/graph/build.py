@@ -161,7 +161,7 @@ class _Writer:
         add(DCTERMS.isPartOf, issue)
         if part.kind != "article":
             return
-        add(DCTERMS.title, self.mask.loose([ref], part.title or ""))
+        add(DCTERMS.title, self.mask.loose([ref], part.printed_title or ""))
         add(SCHEMA.articleSection, self.mask.loose([ref], part.section or ""))
         add(SCHEMA.position, _whole(position))
         for entity in self.resolved.authors.get(ref, ()):
@@ -244,7 +244,7 @@ class _Writer:
 
     def entities(self) -> None:
         """What each entity is called and is; nothing of an entity that no part speaks of."""
-        seen = self._forms_seen()
+        seen, printed = self._forms_seen()
         for entity_id, refs in self.supports.items():
             entity, node = self.resolved.entities[entity_id], self.mint.entity(entity_id)
             graphs = [self.mint.part(ref) for ref in refs]
@@ -254,7 +254,8 @@ class _Writer:
             self.add(node, RDFS.label, label, graphs)
             if entity.kind == "document":
                 self.add(node, DCTERMS.title, label, graphs)
-            for alt in entity.alts:
+            forms = (entity.label, *entity.alts)
+            for alt in (*entity.alts, *sorted(p for form in forms for p in printed.get((entity_id, form), ()))):
                 by = [self.mint.part(ref) for ref in seen.get((entity_id, alt), ())]
                 if (form := self.mask.label(entity_id, refs, alt)) != label:
                     self.add(node, SKOS.altLabel, form, by or graphs)
@@ -276,13 +277,18 @@ class _Writer:
                     how = CA.within if entity.kind == "place" else CA.locatedIn
             self.add(node, how, self.mint.entity(other), graphs)
 
-    def _forms_seen(self) -> Mapping[tuple[str, str], set[PartRef]]:
-        """(entity, form) -> the parts in which a mention has that form."""
+    def _forms_seen(self) -> tuple[Mapping[tuple[str, str], set[PartRef]], Mapping[tuple[str, str], set[str]]]:
+        """(entity, form) -> the parts in which a mention has that form; and how sources write it in another script."""
         seen: dict[tuple[str, str], set[PartRef]] = defaultdict(set)
+        printed: dict[tuple[str, str], set[str]] = defaultdict(set)
         for mref, entity in self.resolved.refers.items():
             if mref.part in self.parts:
-                seen[entity, self.parts[mref.part].mentions[mref.mention].text].add(mref.part)
-        return seen
+                mention = self.parts[mref.part].mentions[mref.mention]
+                seen[entity, mention.text].add(mref.part)
+                if mention.printed is not None:
+                    seen[entity, mention.printed].add(mref.part)
+                    printed[entity, mention.text].add(mention.printed)
+        return seen, printed
 
     def events(self) -> None:
         """What happened, when and where."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.lexicon import words
+from kg.lexicon import fold, words
 from kg.model import Extraction, Mention, MentionRef, PartExtract, PartRef, Resolved
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Mask:
             self._read(extraction)
 
     def cut(self, ref: PartRef, extract: PartExtract, start: int, end: int) -> str:
-        """``start:end`` of the part's view, masked."""
-        text = extract.part.view.text
+        """``start:end`` of the part's view as the source writes it, masked."""
+        text = extract.part.view.quote()
         covers = self._covers.get(ref, ())
         pieces, at = [], start
         for cover in covers[bisect_right(covers, start, key=lambda c: c.end) :]:
@@ -94,8 +94,8 @@ class Mask:
         if ref.mention in self._private.get(ref.part, ()):
             return masked_name(mention.text)
         if mention.label == "PERSON" or mention.label in _OWN:
-            return mention.text
-        return self.loose((ref.part,), mention.text)
+            return mention.surface
+        return self.loose((ref.part,), mention.surface)
 
     def loose(self, refs: Iterable[PartRef], text: str) -> str:
         """A text that was put together from these parts: a title, an event's name, a line of the report."""
@@ -106,7 +106,7 @@ class Mask:
         if not names:
             return text
         public = {name for ref in parts for name in self._public.get(ref, ())}
-        return _replace(text, {name: mask for name, mask in names.items() if name not in public})
+        return _printed(text, {name: mask for name, mask in names.items() if name not in public})
 
     def label(self, entity_id: str, refs: Iterable[PartRef], text: str) -> str:
         """A name of an entity that these parts support."""
@@ -205,7 +205,7 @@ def _cover(extract: PartExtract, private: frozenset[int], names: Mapping[str, st
         if index in private:
             fixed.append(_Cover(mention.start, mention.end, masked_name(mention.text)))
         elif mention.label == "PERSON" or mention.label in _OWN:
-            fixed.append(_Cover(mention.start, mention.end, extract.part.view.text[mention.start : mention.end]))
+            fixed.append(_Cover(mention.start, mention.end, extract.part.view.quote(mention.start, mention.end)))
     fixed.sort(key=lambda c: (c.start, c.end))
     found = []
     for match in _finder(names).finditer(extract.part.view.text) if names else ():
@@ -223,7 +223,7 @@ def _finder(names: Iterable[str]) -> re.Pattern[str]:
 
 def _plain(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return _replace(value, names)
+        return _printed(value, names)
     if isinstance(value, Mapping):
         return {key: _plain(item, names) for key, item in value.items()}
     return [_plain(item, names) for item in value] if isinstance(value, list | tuple) else value
@@ -235,3 +235,21 @@ def _replace(text: str, names: Mapping[str, str]) -> str:
     if not here:
         return text
     return _finder(here).sub(lambda match: names[re.sub(r"\s+", "", match[0])], text)
+
+
+def _printed(text: str, names: Mapping[str, str]) -> str:
+    """As :func:`_replace`, of a text as the source writes it (何秀蘭), where names are known in simplified script."""
+    read = fold(text)
+    if read == text or not names:
+        return _replace(text, names)
+    letters = frozenset(read) | frozenset(text)
+    here = [name for name in names if letters.issuperset(name)]
+    if not here:
+        return text
+    finder = _finder(here)
+    pieces, at = [], 0
+    for start, end, found in sorted((*m.span(), m[0]) for form in (read, text) for m in finder.finditer(form)):
+        if start >= at:
+            pieces += [text[at:start], names[re.sub(r"\s+", "", found)]]
+            at = end
+    return "".join((*pieces, text[at:]))

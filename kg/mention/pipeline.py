@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.lexicon import fold
 from kg.mention.bodies import find_bodies
 from kg.mention.dates import find_dates
 from kg.mention.kinds import find_kinds
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.vocab import Vocab
 
+_BLANKS: Final = re.compile(r"\s+")
 RULES: Final[tuple[tuple[str, Callable[[Plain], None]], ...]] = (
     ("kg_dates", find_dates),
     ("kg_documents", find_documents),
@@ -54,7 +56,7 @@ def plain_of(doc: Doc) -> Plain:
     """The text that the rules read, made once for a doc."""
     plain = doc.user_data.get("kg_plain")
     if not isinstance(plain, Plain):
-        plain = doc.user_data["kg_plain"] = Plain.of(doc.text)
+        plain = doc.user_data["kg_plain"] = Plain.of(fold(doc.text))
     return plain
 
 
@@ -158,8 +160,9 @@ def _mentions(part: Part, plain: Plain) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for one in merge(plain.found):
         start, end = plain.at[one.start], plain.at[one.end - 1] + 1
-        surface = re.sub(r"\s+", "", part.view.text[start:end])
-        found.append(
-            Mention(one.label, start, end, surface, part.view.span(start, end), one.rule, one.confidence, one.value)
-        )
+        text = _BLANKS.sub("", part.view.text[start:end])
+        printed = _BLANKS.sub("", part.view.quote(start, end))
+        shown = None if printed == text else printed
+        span = part.view.span(start, end)
+        found.append(Mention(one.label, start, end, text, span, one.rule, one.confidence, one.value, shown))
     return tuple(found)

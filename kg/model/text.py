@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,13 +49,17 @@ class View:
 
     ``offsets[i]`` is the source offset of ``text[i]``. A view only ever drops characters (line breaks inside a
     paragraph, stray blanks); it never invents any, so a surface can always be cut from the source.
+
+    ``text`` is what rules read: simplified script and Chinese punctuation whatever the source has (區, ASCII commas).
+    ``printed`` has the same characters as the source writes them, None where they are the same.
     """
 
     text: str
     offsets: tuple[int, ...]
+    printed: str | None = None
 
     def __post_init__(self) -> None:
-        if len(self.text) != len(self.offsets):
+        if len(self.text) != len(self.offsets) or (self.printed is not None and len(self.printed) != len(self.text)):
             raise ValueError(f"view of {len(self.text)} characters has {len(self.offsets)} offsets")
 
     @classmethod
@@ -66,7 +70,20 @@ class View:
 
     def slice(self, start: int, end: int) -> View:
         """The view of ``text[start:end]`` of this view."""
-        return View(self.text[start:end], self.offsets[start:end])
+        return View(self.text[start:end], self.offsets[start:end], self.printed and self.printed[start:end])
+
+    def only(self, kept: Sequence[int]) -> View:
+        """The view of the characters at these places, in this order."""
+        text, offsets, printed = self.text, self.offsets, self.printed
+        return View(
+            "".join([text[k] for k in kept]),
+            tuple([offsets[k] for k in kept]),
+            None if printed is None else "".join([printed[k] for k in kept]),
+        )
+
+    def quote(self, start: int = 0, end: int | None = None) -> str:
+        """``text[start:end]`` as the source writes it."""
+        return (self.text if self.printed is None else self.printed)[start:end]
 
     def span(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` of this view stands in the source, dropped characters inside it included.
@@ -81,7 +98,11 @@ class View:
     def join(views: Iterable[View]) -> View:
         """One view after the other."""
         kept = list(views)
-        return View("".join(v.text for v in kept), tuple(o for v in kept for o in v.offsets))
+        return View(
+            "".join(v.text for v in kept),
+            tuple(o for v in kept for o in v.offsets),
+            "".join(v.quote() for v in kept) if any(v.printed is not None for v in kept) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +140,17 @@ class Part:
         """The sentence as the view shows it."""
         return self.view.text[sentence.start : sentence.end]
 
+    @property
+    def printed_title(self) -> str | None:
+        """The title as the source writes it."""
+        if self.title is None or self.view.printed is None:
+            return self.title
+        heads = [s for s in self.sentences if s.role == "heading"]
+        at = "".join(map(self.text_of, heads)).find(self.title)
+        if at < 0:
+            return self.title
+        return "".join(self.view.quote(s.start, s.end) for s in heads)[at : at + len(self.title)]
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -149,7 +181,8 @@ class Reading:
 class Mention:
     """One name in the text; ``start:end`` in the part's view, ``span`` in the source.
 
-    ``text`` is the surface without blanks; for a DATE ``value`` holds the ISO value, partial where the text is
+    ``text`` is the surface without blanks as rules read it, ``printed`` as the source writes it, None where that is the
+    same; for a DATE ``value`` holds the ISO value, partial where the text is
     (``2022-03``, ``--04-04`` where the year is missing), or an interval ``2022-05-30/2022-05-31``.
     """
 
@@ -161,3 +194,9 @@ class Mention:
     rule: str
     confidence: float = 1.0
     value: str | None = None
+    printed: str | None = None
+
+    @property
+    def surface(self) -> str:
+        """The surface as the source writes it, blanks left out."""
+        return self.text if self.printed is None else self.printed

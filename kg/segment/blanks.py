@@ -34,7 +34,7 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
         if kept and end < len(text) and not single and _separates(text, i, end, role, label):
             kept.append(i)
         i = end
-    return View("".join(text[k] for k in kept), tuple(view.offsets[k] for k in kept))
+    return view.only(kept)
 
 
 def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> bool:

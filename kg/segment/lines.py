@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon import fold
 from kg.model import View
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -67,12 +68,16 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` that hold anything but blanks; CRLF, LF, CR, form feeds and Unicode breaks end a line."""
+    """The lines of ``text`` that hold anything but blanks; CRLF, LF, CR, form feeds and Unicode breaks end a line.
+
+    Their views show the text as rules read it (:func:`kg.lexicon.fold`); this is the one place where it is made so.
+    """
+    folded = fold(text)
     lines: list[Line] = []
     start = gap = 0
     for end, after, following in _ends(text):
         if text[start:end].strip() and any(not is_blank(c) for c in text[start:end]):
-            lines.append(_line(text, start, end, gap, after))
+            lines.append(_line(text, folded, start, end, gap, after))
             gap = 0
         else:
             gap += 1
@@ -87,7 +92,7 @@ def _ends(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def _line(text: str, start: int, end: int, gap: int, after: int) -> Line:
+def _line(text: str, folded: str, start: int, end: int, gap: int, after: int) -> Line:
     raw = text[start:end]
     dropped = [False] * len(raw)
     tagged = False
@@ -95,10 +100,11 @@ def _line(text: str, start: int, end: int, gap: int, after: int) -> Line:
         dropped[match.start() : match.end()] = [True] * (match.end() - match.start())
         tagged = tagged or match.group().lower().startswith(("<b>", "<strong", "<h"))
     kept = [i for i, c in enumerate(raw) if not dropped[i] and not is_invisible(c)]
-    view = View("".join(raw[i] for i in kept), tuple(start + i for i in kept))
+    whole = View(folded[start:end], tuple(range(start, end)), None if folded[start:end] == raw else raw)
+    view = whole.only(kept)
     key = "".join(c for c in view.text if not is_blank(c))
     lead = len(view.text) - len(view.text.lstrip())
     indent = sum(2 if c in "\u3000\u2003" else 4 if c == "\t" else 1 for c in view.text[:lead])
     if not key:  # nothing but leftovers: keep them so that the line is accounted for, as furniture
-        view = View.of(text, start, end)
+        view = whole
     return Line(start, end, view, key, indent, gap, tagged, after)
