@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.config import Settings
 from kg.errors import InputError, NotFoundError, SettingsError
 from kg.graph import Store
+
+if TYPE_CHECKING:
+    from kg.graph.remote import Endpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,15 +59,21 @@ def folder_options(command: F) -> F:
 
 def open_store(out: Path, graph: Path | None) -> Store:
     """The graph that the options name. Raises InputError or QueryError, in one line, where there is none."""
+    endpoint = chosen_endpoint()
+    return open_folder(out, graph) if endpoint is None else endpoint.open()
+
+
+def chosen_endpoint() -> Endpoint | None:
+    """The server that ``--endpoint`` and ``--user`` name; None where the graph lies on this machine."""
     context = click.get_current_context(silent=True)
     address = context.meta.get(f"{_ENDPOINT}.endpoint") if context else None
     if context is None or not address:
-        return open_folder(out, graph)
+        return None
     from kg.graph.http import Account
-    from kg.graph.remote import RemoteStore
+    from kg.graph.remote import Endpoint
 
     user = context.meta.get(f"{_ENDPOINT}.user") or ""
-    return RemoteStore(address, Account(user, os.environ.get(PASSWORD, "")))
+    return Endpoint(address, Account(user, os.environ.get(PASSWORD, "")))
 
 
 def open_folder(out: Path, graph: Path | None) -> Store:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.common import graph_options, open_store
+from kg.cli.common import chosen_endpoint, graph_options, open_store
 from kg.cli.review import CONFLICTS
 from kg.cli.sheets import FORMATS, choose, show
 from kg.explore.links import Section, Thing, diff, issues
@@ -26,14 +26,15 @@ def command(issue: str, out: Path, graph: Path | None, form: str) -> int:
     before.
     """
     store = open_store(out, graph)
+    local = graph is None and chosen_endpoint() is None
     chosen = choose(issues(store, issue), issue, form)
     if chosen is None:
         return 1
-    return show(f"{chosen.name} {chosen.note}", (*diff(store, chosen), _found(out, chosen)), form)
+    return show(f"{chosen.name} {chosen.note}", (*diff(store, chosen), *([_found(out, chosen)] if local else [])), form)
 
 
 def _found(out: Path, issue: Thing) -> Section:
-    """Corrections and conflicts that the report has of the issue; none where only a graph file is at hand."""
+    """Corrections and conflicts that the report has of the issue; none where it cannot be read."""
     rows: list[tuple[str, ...]] = []
     try:
         report: dict[str, Any] = json.loads((out / "report.json").read_text(encoding="utf-8"))

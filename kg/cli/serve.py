@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import render
-from kg.cli.common import folder_options
+from kg.cli.common import chosen_endpoint, graph_options
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command("serve")
-@folder_options
+@graph_options
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; others can reach 0.0.0.0.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.option("--base", help="What entity IRIs begin with, where the build had another than the default.")
@@ -41,7 +41,8 @@ def command(
     """Serve the graph: SPARQL 1.1 at /sparql, things at /id/…, pages for people where they are installed.
 
     Read-only, and only for this machine unless --host says otherwise. A query that takes too long, too much memory or
-    gives too large an answer is ended; the others go on. A new build is picked up at once.
+    gives too large an answer is ended; the others go on. A new build is picked up at once; with --endpoint, within a
+    minute.
 
     \b
     kg serve --out out --port 8000
@@ -55,7 +56,14 @@ def command(
     limits = Limits(timeout, max_mb, max_memory, workers)
     hosts = (*LOOPBACK, "[::1]") if host in LOOPBACK else ("*",)
     try:
-        app = create_app(graph or out, load_settings(base=base), limits=limits, origins=origins, hosts=hosts)
+        app = create_app(
+            graph or out,
+            load_settings(base=base),
+            endpoint=chosen_endpoint(),
+            limits=limits,
+            origins=origins,
+            hosts=hosts,
+        )
     except NotFoundError as error:
         raise InputError(str(error)) from error
     render.note(f"http://{host if ':' not in host else f'[{host}]'}:{port}/sparql (end with Ctrl-C)")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import graph_options
+from kg.cli.common import chosen_endpoint, graph_options
 from kg.errors import InputError, NotFoundError, OutputError
 
 
@@ -24,7 +24,7 @@ def command(out: Path, graph: Path | None, to: Path, lang: str) -> int:
     from kg.explore.context import Context
     from kg.explore.web.site import pages_of
 
-    context = Context(graph or out)
+    context = Context(graph or out, endpoint=chosen_endpoint())
     try:
         len(context.store)
     except NotFoundError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from kg.graph.store import generation
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.graph.remote import Endpoint, RemoteStore
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -21,6 +24,7 @@ class Context:
     path: Path  # the folder of a build, or a graph file
     settings: Settings = field(default_factory=Settings)
     root: str = ""  # where the application is mounted, without a slash at its end
+    endpoint: Endpoint | None = None  # a server that holds the graph, in place of ``path``
 
     @property
     def base(self) -> str:
@@ -30,11 +34,45 @@ class Context:
     @property
     def store(self) -> Store:
         """The graph as the last build left it. Raises NotFoundError or QueryError where there is none."""
+        if self.endpoint is not None:
+            return _reached(self.endpoint)
         return _opened(self.path, generation(self.path))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What changes when another build takes the place of the graph; of a server's graph, within a minute."""
+        if self.endpoint is not None:
+            return _state(self.endpoint, int(time.monotonic() // _LOOK))
+        return (str(self.path), *generation(self.path))
+
+    @property
+    def report(self) -> Path | None:
+        """What the build of this graph wrote beside it; None where there is no such file, or the graph is elsewhere."""
+        report = self.path / "report.json"
+        return report if self.endpoint is None and report.is_file() else None
 
     def local(self, iri: str) -> str | None:
         """The address on this server that answers for ``iri`` (``/id/person/…``); None where the IRI is not ours."""
         return f"{self.root}/id/{iri[len(self.base) :]}" if iri.startswith(self.base) else None
+
+
+_LOOK = 60
+"""Seconds after which a server is asked again whether its graph is still the same."""
+_STATE = """SELECT ?what (COUNT(?x) AS ?n) {
+  { VALUES ?class { ca:Mention ca:Appearance ca:Tenure } ?x a ?class . BIND(STR(?class) AS ?what) }
+  UNION { ?x ca:sha256 ?what }
+} GROUP BY ?what"""
+
+
+@lru_cache(maxsize=2)
+def _state(endpoint: Endpoint, _minute: int) -> tuple[object, ...]:
+    rows = _reached(endpoint).select(_STATE).dicts()
+    return (endpoint.url, *sorted((row["what"], row["n"]) for row in rows if "what" in row))
+
+
+@lru_cache(maxsize=2)
+def _reached(endpoint: Endpoint) -> RemoteStore:
+    return endpoint.open()
 
 
 @lru_cache(maxsize=2)

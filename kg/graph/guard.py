@@ -25,10 +25,12 @@ _FROM = re.compile(r"(?<![\w:?$@%.\\-])FROM(?![\w:%.-]|\s*\()", re.IGNORECASE)
 
 def names_graphs(query: str) -> bool:
     """Whether the query says with FROM or FROM NAMED which graphs it is about."""
-    return any(_FROM.search(_OPAQUE.sub(_blanked, text)) for text in (query, _unescaped(query)))
+    return any(_FROM.search(_OPAQUE.sub(_blanked, text)) for text in (query, unescaped(query)))
 
 
-def _unescaped(query: str) -> str:
+def unescaped(query: str) -> str:
+    """The query with its ``\\u`` escapes read."""
+
     def char(match: re.Match[str]) -> str:
         code = int(match[1] or match[2], 16)
         return chr(code) if code < 0x110000 else match[0]
@@ -45,7 +47,7 @@ def refuse_unsafe(query: str) -> None:
 
     SPARQL 1.1 (19.2) allows ``\\u`` escapes anywhere, so the text is looked at with and without them.
     """
-    for text in dict.fromkeys((query, _unescaped(query))):
+    for text in dict.fromkeys((query, unescaped(query))):
         found = _WORD.search(_OPAQUE.sub(_blanked, text))
         if found:
             line = text.count("\n", 0, found.start()) + 1

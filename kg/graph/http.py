@@ -29,6 +29,10 @@ class NoAnswerError(QueryError):
         self.code = code
 
 
+class TooLargeError(QueryError):
+    """The server sends more than was allowed."""
+
+
 class Client:
     """One server. Raises KgError for an address that is no http(s) address."""
 
@@ -46,14 +50,18 @@ class Client:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
         timeout: float | None = None,
+        most: int | None = None,
     ) -> bytes:
-        """The body of the answer. Raises NoAnswerError with what the server says, in one line."""
+        """The body of the answer. Raises NoAnswerError with what the server says, in one line, and TooLargeError where
+        the answer has more than ``most`` bytes; no more than those are read."""
         joint = "&" if "?" in self.url else "?"
         address = f"{self.url}{joint}{query}" if query else self.url
         request = urllib.request.Request(address, body, headers or {}, method=method)
         try:
             with self._opener.open(request, timeout=timeout or self.timeout) as answer:
-                found: bytes = answer.read()
+                found: bytes = answer.read() if most is None else answer.read(most + 1)
+                if most is not None and len(found) > most:
+                    raise TooLargeError(f"{self.url}: the answer is larger than {most >> 20} MiB; narrow the query")
                 return found
         except urllib.error.HTTPError as error:
             said = " ".join(error.read(2000).decode("utf-8", "replace").split())[:160]

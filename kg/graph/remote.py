@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 
 _JSON = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
 _GRAPH = {"Accept": "application/n-triples, text/turtle;q=0.5", "Content-Type": "application/x-www-form-urlencoded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a server answers queries, who we are there, and how many seconds one may take."""
+
+    url: str
+    account: Account = field(default_factory=Account)
+    timeout: float = 60.0
+
+    def open(self) -> RemoteStore:
+        """The graph behind it; nothing is sent yet. Raises KgError where the address is none."""
+        return RemoteStore(self.url, self.account, self.timeout)
 
 
 class RemoteStore(Store):
@@ -73,6 +87,18 @@ class RemoteStore(Store):
         body = self._client.send("POST", "", _form(query), _GRAPH, timeout)
         triples = {quad.triple for quad in ox.parse(body, format=ox.RdfFormat.TURTLE)}  # N-Triples are Turtle
         return sorted(triples, key=str)[:limit]
+
+    def fetch(
+        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (), most: int
+    ) -> bytes:
+        """What the server sends, ``most`` bytes at most: SPARQL results in JSON, or the triples of a CONSTRUCT or
+        DESCRIBE query as N-Triples or Turtle. Graphs given by IRI go along as the protocol has them (2.1.4)."""
+        refuse_unsafe(query)
+        headers = _GRAPH if self.form(query) == "construct" else _JSON
+        if not default_graphs and not named_graphs:
+            self._check()
+        graphs = [("default-graph-uri", g) for g in default_graphs] + [("named-graph-uri", g) for g in named_graphs]
+        return self._client.send("POST", "", _form(query, graphs), headers, most=most)
 
     def form(self, query: str) -> str:
         """``"select"``, ``"ask"`` or ``"construct"``; nothing is sent."""
@@ -152,8 +178,8 @@ class RemoteStore(Store):
         return found
 
 
-def _form(query: str) -> bytes:
-    return urlencode({"query": prefixed(query)}).encode("ascii")
+def _form(query: str, graphs: Sequence[tuple[str, str]] = ()) -> bytes:
+    return urlencode([("query", prefixed(query)), *graphs]).encode("ascii")
 
 
 def prefixed(query: str) -> str:

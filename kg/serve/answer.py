@@ -72,7 +72,7 @@ def _refusal(status: int, message: str, fatal: bool, retry: int) -> Refusal:
     return Refusal(status, message, fatal=fatal, retry=retry)
 
 
-class _Sink:
+class Sink:
     """A file that refuses to grow beyond its limit."""
 
     def __init__(self, limit: int) -> None:
@@ -103,29 +103,41 @@ def answer(store: Store, ask: Ask, size: int) -> Answered:
         refuse_unsafe(ask.query)
         found = store.raw(ask.query, default_graphs=ask.default_graphs, named_graphs=ask.named_graphs)
     except QueryError as error:
-        raise Refusal(403 if " SERVICE would " in str(error) else 400, str(error)) from None
-    sink = _Sink(size)
+        raise refusal_of(error) from None
+    sink = Sink(size)
     if isinstance(found, ox.QueryTriples):
-        media = _chosen(ask.accept, tuple(GRAPHS), "CONSTRUCT and DESCRIBE")
+        media = chosen(ask.accept, graph=True)
         write_graph(found, sink, media, size)
     else:
-        media = _chosen(ask.accept, tuple(TABLES), "SELECT and ASK")
+        media = chosen(ask.accept, graph=False)
         try:
             found.serialize(sink, format=TABLES[media])  # type: ignore[arg-type]
         except (OSError, ValueError, RuntimeError) as error:
             raise Refusal(500, f"the query cannot be answered: {' '.join(str(error).split())}") from error
+    return answered(media, sink)
+
+
+def answered(media: str, sink: Sink) -> Answered:
+    """What the sink holds, under its media type."""
     media = _ALIASES.get(media, media)
     return Answered(f"{media}; charset=utf-8" if media.startswith(_TEXT) else media, sink.whole())
 
 
-def _chosen(accept: str, offered: tuple[str, ...], forms: str) -> str:
+def refusal_of(error: QueryError) -> Refusal:
+    """403 for a query that calls another server, 400 for what is no query."""
+    return Refusal(403 if " SERVICE would " in str(error) else 400, str(error))
+
+
+def chosen(accept: str, *, graph: bool) -> str:
+    """The media type of the answer: of ``graph``s, else of tables. Raises Refusal 406 where none fits."""
+    offered, forms = (tuple(GRAPHS), "CONSTRUCT and DESCRIBE") if graph else (tuple(TABLES), "SELECT and ASK")
     media = best(accept, offered)
     if media is None:
         raise Refusal(406, f"answers to {forms} come as {', '.join(offered[:4])}; Accept asks for {accept!r}")
     return media
 
 
-def write_graph(triples: object, sink: _Sink, media: str, size: int) -> None:
+def write_graph(triples: object, sink: Sink, media: str, size: int) -> None:
     """The triples, each once and sorted, so that the same question gets the same bytes."""
     unique: set[ox.Triple] = set()
     weight = 0

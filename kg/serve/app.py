@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from kg.graph.remote import Endpoint
+
 LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 """Origins of this machine: their pages may read the answers unless told otherwise."""
 
@@ -34,19 +36,25 @@ def create_app(
     out: Path,
     settings: Settings | None = None,
     *,
+    endpoint: Endpoint | None = None,
     limits: Limits | None = None,
     origins: Sequence[str] = (),
     hosts: Sequence[str] = ("*",),
 ) -> Starlette:
-    """The application that serves the graph at ``out`` (the folder of a build, or a graph file), for reading only.
+    """The application that serves the graph at ``out`` (the folder of a build, or a graph file), or the one that the
+    SPARQL server ``endpoint`` holds, for reading only.
 
     ``origins`` are the web origins whose pages may read answers besides those of this machine (CORS; ``*`` for all),
-    ``hosts`` the host names that the server answers to. Raises NotFoundError where there is no graph.
+    ``hosts`` the host names that the server answers to. Raises NotFoundError where there is no graph,
+    QueryError where the server cannot be reached or does not join its graphs.
     """
-    if generation(out) == (0, 0):
+    if endpoint is not None:
+        if not endpoint.open().ask("ASK { ?file ca:sha256 ?hash }"):
+            raise NotFoundError(f"{endpoint.url}: no graph of `kg` there; write one with `kg push`")
+    elif generation(out) == (0, 0):
         raise NotFoundError(f"{out}: no graph here; run `kg build` first, or name the folder of a build")
-    context = Context(out, settings or Settings())
-    pool = Pool(out, limits or Limits())
+    context = Context(out, settings or Settings(), endpoint=endpoint)
+    pool = Pool(endpoint or out, limits or Limits())
 
     async def sparql(request: Request) -> Response:
         if request.method in ("GET", "HEAD") and not request.url.query:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples",
             "rdf": "application/rdf+xml"}  # fmt: skip
+_AT_ONCE = 300  # Virtuoso refuses queries that are too long
 MOST = 2_000
 """Statements that point to a thing are given up to this number; those that it makes itself are given all."""
 
@@ -116,7 +117,17 @@ def about(store: Store, iri: str) -> list[ox.Triple]:
         return []
     own = store.quads(node)
     inward = store.quads(None, None, node)[:MOST]
-    label = ox.NamedNode(PREFIXES["rdfs"] + "label")
     others = {q.object for q in own if isinstance(q.object, ox.NamedNode)} | {q.subject for q in inward}
-    named = [q for other in others if isinstance(other, ox.NamedNode) for q in store.quads(other, label)]
-    return sorted({q.triple for q in (*own, *inward, *named)}, key=str)
+    named = _named(store, sorted(other.value for other in others if isinstance(other, ox.NamedNode)))
+    return sorted({*(q.triple for q in (*own, *inward)), *named}, key=str)
+
+
+def _named(store: Store, iris: list[str]) -> list[ox.Triple]:
+    """Their labels, asked for in a few questions: the graph may lie behind a network."""
+    label = ox.NamedNode(PREFIXES["rdfs"] + "label")
+    found = []
+    for start in range(0, len(iris), _AT_ONCE):
+        values = " ".join(f"<{iri}>" for iri in iris[start : start + _AT_ONCE])
+        for it, name in store.select(f"SELECT ?it ?name {{ VALUES ?it {{ {values} }} ?it rdfs:label ?name }}"):
+            found.append(ox.Triple(it, label, name))  # type: ignore[arg-type]
+    return found

@@ -2,7 +2,8 @@
 
 Oxigraph cannot be told to stop, so a query that outlives its time is ended together with the process that runs it, and
 a fresh process takes its place. The processes hold the published graph open for reading only; where the system allows
-it they also stand in a network namespace of their own, in which there is nobody to call.
+it they also stand in a network namespace of their own, in which there is nobody to call. Where the graph lies on a
+server of somebody else they ask that server: a query that is ended here may run on there, by that server's own limits.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.graph.store import generation
+from kg.errors import KgError
+from kg.graph.store import Store, generation
 from kg.serve.answer import Answered, Ask, Refusal, answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-    from pathlib import Path
+
+    from kg.graph.remote import Endpoint
 
 _MIB = 1 << 20
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000  # flags of unshare(2)
@@ -42,11 +48,11 @@ class Limits:
 
 
 class Pool:
-    """``Limits.workers`` processes that answer queries over the graph at ``path``; made when first needed."""
+    """``Limits.workers`` processes that answer queries over the graph at ``place``; made when first needed."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, place: Path | Endpoint, limits: Limits) -> None:
         self.limits = limits
-        self._path = path
+        self._place = place
         methods = multiprocessing.get_all_start_methods()
         # Not fork: the server has threads, and a lock that one of them holds would be held for ever in the child.
         self._system = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -65,7 +71,7 @@ class Pool:
         except queue.Empty:
             raise Refusal(503, "all workers are busy; try again later", retry=5) from None
         try:
-            now = generation(self._path)
+            now = generation(self._place) if isinstance(self._place, Path) else (0, 0)
             if worker is not None and (worker.generation != now or not worker.alive()):
                 self._end(worker)
                 worker = None
@@ -94,7 +100,7 @@ class Pool:
             worker.end()
 
     def _begin(self, now: tuple[int, int]) -> _Worker:
-        worker = _Worker(self._system, self._path, self.limits, now)
+        worker = _Worker(self._system, self._place, self.limits, now)
         with self._lock:
             self._all.add(worker)
         return worker
@@ -108,10 +114,10 @@ class Pool:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, system: Any, path: Path, limits: Limits, now: tuple[int, int]) -> None:
+    def __init__(self, system: Any, place: Path | Endpoint, limits: Limits, now: tuple[int, int]) -> None:
         self.generation = now
         self._pipe, far = system.Pipe()
-        self._process: BaseProcess = system.Process(target=_serve, args=(far, str(path), limits), daemon=True)
+        self._process: BaseProcess = system.Process(target=_serve, args=(far, place, limits), daemon=True)
         self._process.start()
         far.close()
         if not self._pipe.poll(60) or (ready := self._received()) != "ready":
@@ -156,16 +162,10 @@ class _Worker:
 # --- inside the process ---------------------------------------------------------------------------------------------
 
 
-def _serve(pipe: Connection, path: str, limits: Limits) -> None:
+def _serve(pipe: Connection, place: Path | Endpoint, limits: Limits) -> None:
     """Answers until the other side goes."""
-    from pathlib import Path
-
-    from kg.errors import KgError
-    from kg.graph.store import Store
-
-    _cut_network()
     try:
-        store = Store.open(Path(path))
+        reply = _replier(place, limits.megabytes * _MIB)
     except KgError as error:
         pipe.send(str(error))
         return
@@ -177,11 +177,20 @@ def _serve(pipe: Connection, path: str, limits: Limits) -> None:
         except (EOFError, OSError):
             return
         try:
-            pipe.send(answer(store, ask, limits.megabytes * _MIB))
+            pipe.send(reply(ask))
         except Refusal as refusal:
             pipe.send(refusal)
         except MemoryError:
             os._exit(1)
+
+
+def _replier(place: Path | Endpoint, size: int) -> Callable[[Ask], Answered]:
+    if isinstance(place, Path):
+        _cut_network()
+        return partial(answer, Store.open(place), size=size)
+    from kg.serve.relay import relay
+
+    return partial(relay, place.open(), size=size)
 
 
 def _cut_network() -> None:

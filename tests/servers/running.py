@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from kg.cli import cli
+from kg.cli.common import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +113,19 @@ def virtuoso(folder: Path) -> Iterator[Running]:
     address = f"http://127.0.0.1:{port}"
     with _process(command, folder, f"{address}/sparql", 90):
         yield Running(f"{address}/sparql", f"{address}/sparql-graph-crud-auth", "dba", "dba")
+
+
+def kg(server: Running, *words: str) -> str:
+    """What a command prints. It must succeed."""
+    environment = {PASSWORD: server.password}
+    done = CliRunner(env=environment).invoke(cli, list(words), standalone_mode=False)
+    assert done.exception is None, done.exception
+    return done.stdout
+
+
+def push(server: Running, path: Path) -> None:
+    account = ("--user", server.user) if server.user else ()
+    kg(server, "push", "--graph", str(path), "--endpoint", server.graphs, "--sparql", server.query, *account)
 
 
 SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso}

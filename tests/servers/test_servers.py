@@ -6,10 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from kg.cli import cli
-from kg.cli.common import PASSWORD
 from kg.config import Settings
 from kg.errors import KgError, QueryError
 from kg.explore.library import library, saved
@@ -21,37 +18,10 @@ from kg.graph.remote import RemoteStore, prefixed
 from tests.graph.records import sample
 from tests.sample import sample_store
 
-from .running import SERVERS, Running
+from .running import Running, kg, push
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="module", params=sorted(SERVERS))
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with SERVERS[request.param](tmp_path_factory.mktemp(request.param)) as found:
-        yield found
-
-
-def kg(server: Running, *words: str) -> str:
-    environment = {PASSWORD: server.password}
-    done = CliRunner(env=environment).invoke(cli, list(words), standalone_mode=False)
-    assert done.exception is None, done.exception
-    return done.stdout
-
-
-def push(server: Running, path: Path) -> None:
-    account = ("--user", server.user) if server.user else ()
-    kg(server, "push", "--graph", str(path), "--endpoint", server.graphs, "--sparql", server.query, *account)
-
-
-@pytest.fixture(scope="module")
-def there(server: Running, tmp_path_factory: pytest.TempPathFactory) -> RemoteStore:
-    path = tmp_path_factory.mktemp("push") / "sample.nq"
-    path.write_bytes(sample_store().dump())
-    push(server, path)
-    return RemoteStore(server.query)
 
 
 BASE = Settings().base

@@ -14,7 +14,6 @@ from kg.explore.formats import csv_text
 from kg.explore.search import Hit, index, warm
 from kg.explore.web import overview, printed, things, timeline
 from kg.explore.web.panels import PANELS, Panel
-from kg.graph.store import generation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +45,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A panel as it is shown."""
+    """A panel as it is shown; ``page`` is 0 where all rows are."""
 
     panel: Panel
     total: int
@@ -61,7 +60,7 @@ class Block:
 
 def key_of(view: View) -> tuple[object, ...]:
     """What changes when another build takes the place of the graph."""
-    return (str(view.context.path), *generation(view.context.path))
+    return view.context.key
 
 
 def home(view: View) -> str:
@@ -153,7 +152,8 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
         return article(view, it, tail, asked)
     store = view.context.store
     start, end, lanes = asked.get("from", ""), asked.get("to", ""), asked.get("lanes", "type")
-    blocks = [b for panel in PANELS[it.kind] if (b := block(view, it, panel, asked)) is not None]
+    known: dict[str, things.Evidence] = {}
+    blocks = [b for panel in PANELS[it.kind] if (b := block(view, it, panel, asked, known)) is not None]
     twins = [h.iri for h in index(store, key_of(view)).find(it.label, 12, (it.kind,))
              if h.label == it.label and h.iri != it.iri] if it.kind == "person" else []  # fmt: skip
     told = things.sketches(store, [it.iri, *twins])
@@ -164,28 +164,41 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
     )  # fmt: skip
 
 
-def block(view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str]) -> Block | None:
-    """A panel of a thing; None where it has no rows at all."""
-    rows = things.rows(view.context.store, panel, it.iri, view.lang)
-    if not rows:
+def block(
+    view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str], known: dict[str, things.Evidence] | None = None
+) -> Block | None:
+    """A panel of a thing; None where it has no rows at all. ``known`` are the sentences of the page's other panels."""
+    lanes = asked.get("lanes", "type")
+    # What names a lane is read for every row; on a static site there is nobody to ask for the next page.
+    listing = things.Listing(
+        view.context.store, panel, it.iri, view.lang, whole=view.static or panel.dated and lanes in ("post", "spot")
+    )
+    total = len(listing)
+    if not total:
         return None
     drawn = Markup("")
+    kept = list(range(total))
     if panel.dated:
+        marks = list(listing.outline)
+        bare = [n for n, row in enumerate(marks) if not row.cells.get("event")]
+        for n, row in zip(bare, listing.rows(bare), strict=True):
+            marks[n] = row
         drawn = timeline.draw(
-            [_mark(view, panel, Numbered(n, r), asked.get("lanes", "type")) for n, r in enumerate(rows, 1)],
+            [_mark(view, panel, Numbered(n, r), lanes) for n, r in enumerate(marks, 1)],
             view.say("时间轴：", "Timeline: ") + it.label,
         )
-    kept = [Numbered(n, r) for n, r in enumerate(rows, 1) if not panel.dated or within(r.date, asked)]
+        kept = [n for n, row in enumerate(marks) if within(row.date, asked)]
     name_page = f"p-{panel.name}"
-    # On a static site there is nobody to ask for the next page.
-    size = max(len(kept), 1) if view.static else 500 if panel.dated else PER_PAGE
-    pages = max(1, -(-len(kept) // size))
-    page = min(max(int(asked.get(name_page, "1")) if asked.get(name_page, "1").isdigit() else 1, 1), pages)
-    shown = kept[(page - 1) * size : page * size]
-    quoted = things.with_evidence(view.context.store, [n.row for n in shown])
+    wanted = asked.get(name_page, "1")
+    size = max(len(kept), 1) if view.static or wanted == "all" else PER_PAGE
+    pages = max(1, -(-len(kept) // PER_PAGE)) if not view.static else 1
+    page = 0 if wanted == "all" else min(max(int(wanted) if wanted.isdigit() and len(wanted) < 9 else 1, 1), pages)
+    first = max(page - 1, 0) * size
+    shown = kept[first : first + size]
+    quoted = things.with_evidence(view.context.store, listing.rows(shown), known=known)
     keep = "".join(f"&{urlencode({k: asked[k]})}" for k in ("from", "to", "lanes") if asked.get(k))
     return Block(
-        panel, len(rows), [Numbered(n.number, r) for n, r in zip(shown, quoted, strict=True)], page, pages,
+        panel, total, [Numbered(n + 1, r) for n, r in zip(shown, quoted, strict=True)], page, pages,
         panel.sparql(it.iri), drawn, name_page, keep,
     )  # fmt: skip
 
@@ -234,9 +247,9 @@ def article(view: View, it: things.Thing, tail: str, asked: Mapping[str, str]) -
 
 def _unread(view: View, iri: str) -> list[tuple[str, str]]:
     """Lines of the article's file that no part holds, as the build reported them."""
-    report = view.context.path / "report.json"
+    report = view.context.report
     try:
-        files = json.loads(report.read_text(encoding="utf-8"))["files"] if report.is_file() else []
+        files = json.loads(report.read_text(encoding="utf-8"))["files"] if report else []
     except (OSError, ValueError, KeyError):
         return []
     short = iri[len(view.context.base) :].split("/")[1]

@@ -92,8 +92,11 @@ def answer(view: View, left: str, right: str, judgement: str, why: str) -> None:
 
 
 def _report(view: View) -> dict[str, Any]:
+    report = view.context.report
     try:
-        data = json.loads((view.context.path / "report.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise KgError(f"{view.context.path}: no build with a report here; serve the folder of a build") from error
-    return data if isinstance(data, dict) else {}
+        data = json.loads(report.read_text(encoding="utf-8")) if report else None
+    except (OSError, ValueError):
+        data = None
+    if not isinstance(data, dict):
+        raise KgError(f"{view.context.path}: no build with a report here; serve the folder of a build")
+    return data

@@ -37,7 +37,7 @@ def view_of(context: Context, request: Request) -> View:
     """The view for a request."""
     query, cookie = request.query_params.get("lang", ""), request.cookies.get("kg-lang", "")
     lang = language(query, cookie, request.headers.get("accept-language", ""))
-    return View(context, lang, local=review.is_local(request) and (context.path / "report.json").is_file())
+    return View(context, lang, local=review.is_local(request) and context.report is not None)
 
 
 async def respond(context: Context, page: Page, request: Request) -> Response:
