@@ -28,7 +28,7 @@ COLUMNS = {
     "article": "文章",
     "articles": "文章数",
     "body": "机构",
-    "confidence": "把握",
+    "confidence": "可信度",
     "count": "数量",
     "date": "日期",
     "event": "活动",

@@ -38,10 +38,16 @@ class IssueLine:
     """One issue in a list."""
 
     iri: str
-    label: str
+    number: str
     issued: str
     publisher: str
     articles: int
+    file: str
+
+    @property
+    def label(self) -> str:
+        """What a list calls it: publisher, number and date, or its file."""
+        return " ".join(x for x in (self.publisher, self.number, self.issued) if x) or self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ def _overview(store: Store) -> Overview:
 def issues(store: Store, limit: int, offset: int = 0) -> list[IssueLine]:
     """The issues, newest first."""
     return [
-        IssueLine(row["i"], row.get("number") or row["file"], row.get("issued", ""), row.get("publisher", ""),
-                  int(row["articles"]))
+        IssueLine(row["i"], row.get("number", ""), row.get("issued", ""), row.get("publisher", ""),
+                  int(row["articles"]), row["file"])
         for row in store.select(_ISSUES % (limit, offset)).dicts() if "i" in row
     ]  # fmt: skip
 
@@ -113,9 +119,7 @@ PER_LIST = 100
 def listed(store: Store, kind: str, offset: int) -> list[Named]:
     """Things of one kind in the order of their names, :data:`PER_LIST` and one more at most."""
     if kind == "issue":
-        return [
-            Named(i.iri, " ".join(x for x in (i.label, i.issued) if x)) for i in issues(store, PER_LIST + 1, offset)
-        ]
+        return [Named(i.iri, i.label) for i in issues(store, PER_LIST + 1, offset)]
     less = (
         "FILTER NOT EXISTS { ?x a ca:Agency } FILTER NOT EXISTS { ?x a ca:Facility }" if kind == "organization" else ""
     )

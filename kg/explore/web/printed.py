@@ -37,6 +37,16 @@ class Piece:
     confidence: float | None = None
 
 
+SURE = 0.7
+"""A mention that is less sure than this is shown as doubtful to who asks."""
+
+
+def doubtful(piece: Piece) -> bool:
+    """Whether nobody is known to be meant (dates mean nobody), or the reading is not sure."""
+    unknown = bool(piece.mention) and not piece.iri and piece.label != "DATE"
+    return unknown or (piece.confidence is not None and piece.confidence < SURE)
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One sentence: its number (``s3``), its role in the text and its pieces."""

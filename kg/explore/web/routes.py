@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, NotFoundError
 from kg.explore.web import api, ask, canvas, pages, review
+from kg.explore.web import moved as moves
 from kg.explore.web.render import LANGUAGES, View, language
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ async def respond(context: Context, page: Page, request: Request) -> Response:
     status = 200
     try:
         html = await run_in_threadpool(page, view, request)
+    except moves.MovedError as error:
+        return RedirectResponse(view.href(error.iri) or context.local(error.iri) or "/", 301, HEADERS)
     except NotFoundError as error:
         status, html = 404, _error(view, ("没有找到", "Not found"), str(error))
     except KgError as error:
@@ -137,6 +140,9 @@ def routes(context: Context) -> list[BaseRoute]:
 async def _twin(context: Context, request: Request, make: Callable[[View], Response]) -> Response:
     try:
         return await run_in_threadpool(make, view_of(context, request))
+    except moves.MovedError as error:
+        path = request.url.path
+        return RedirectResponse(view_of(context, request).href(error.iri) + path[path.rindex(".") :], 301)
     except NotFoundError as error:
         return PlainTextResponse(f"{error}\n", 404)
 

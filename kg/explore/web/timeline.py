@@ -47,9 +47,9 @@ def span(date: str) -> tuple[int, int] | None:
 
 
 def draw(marks: Sequence[Mark], label: str) -> Markup:
-    """The timeline of all marks that have a date; empty where fewer than one has."""
+    """The timeline of all marks that have a date; empty where they have fewer than two different ones."""
     placed = [(m, s) for m in marks if (s := _span(m))]
-    if not placed:
+    if len({s for _, s in placed}) < 2:
         return Markup("")
     first = dt.date.fromordinal(min(s[0] for _, s in placed)).replace(day=1)
     last = dt.date.fromordinal(max(s[1] for _, s in placed) - 1)

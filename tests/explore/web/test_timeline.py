@@ -39,6 +39,7 @@ def test_a_month_is_drawn_as_a_month() -> None:
 
 def test_nothing_dated_is_nothing_drawn() -> None:
     assert draw([Mark("", "会议", "甲", "r1")], "x") == ""
+    assert draw([Mark("2024-01-05", "会议", "甲", "r1"), Mark("2024-01-05", "走访", "乙", "r2")], "x") == ""
 
 
 def test_lanes_are_few_and_names_are_text() -> None:
