@@ -29,6 +29,18 @@ FIRST = """SELECT ?person ?name (COUNT(DISTINCT ?event) AS ?events) {
 """
 
 
+#: Headings and the questions below them; a question of the library that stands nowhere comes under the last.
+GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("人物", "People", "person-appearances beside-a-person co-attendance person-network roles accompanied same-name"),
+    ("职务", "Posts", "posts-over-time moves successions post-holders officials-of post-status"),
+    ("机构和地点", "Bodies and places", "agencies bodies-below body-activity facilities facility-visitors "
+     "facilities-never-visited places programmes"),
+    ("活动", "Events", "events event-types inspections joint-events who-was-there months"),
+    ("简报和文件", "Issues and papers", "issues articles authors documents distribution recipients"),
+    ("核对与统计", "Checks and counts", "sentences sentences-of doubtful conflicts unresolved"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A saved query as a tab: a plain question and the query behind it."""
@@ -47,6 +59,14 @@ def examples(lang: str) -> list[Example]:
         title = (zh if lang == "zh" else en or zh).strip() or saved.name
         found.append(Example(saved.name, title, saved.zh if lang == "zh" else saved.en, _with_prefixes(saved.text)))
     return found
+
+
+def grouped(tabs: list[Example], lang: str) -> list[tuple[str, list[Example]]]:
+    """The questions under their headings, in the order of :data:`GROUPS`."""
+    by = {tab.name: tab for tab in tabs}
+    groups = [(zh if lang == "zh" else en, [by.pop(n) for n in names.split() if n in by]) for zh, en, names in GROUPS]
+    groups[-1][1].extend(by.values())
+    return groups
 
 
 def _with_prefixes(text: str) -> str:
@@ -75,7 +95,8 @@ def page(view: View, asked: Mapping[str, str]) -> str:
                 rows = [(Cell(str(bool(answer.truth)).lower()),)]
         except QueryError as problem:
             error = str(problem)
-    return view.html("query.html", examples=tabs, chosen=chosen, text=text, head=head, rows=rows, cut=cut, error=error,
+    groups = grouped(tabs, view.lang)
+    return view.html("query.html", groups=groups, chosen=chosen, text=text, head=head, rows=rows, cut=cut, error=error,
                      ran=asked.get("run") == "1")  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError, QueryError
 from kg.explore import neighbours, sparql, ways
-from kg.explore.web import things
+from kg.explore.web import overview, things
 from kg.explore.web.pages import key_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ _NAMED = "SELECT ?e ?label ?date ?m { ?m ca:refersTo ?a . BIND(?a AS ?e) ?e rdfs
 def page(view: View, tail: str) -> str:
     """The page; without script it tells where the same is to be read."""
     it = things.thing(view.context.store, view.context.base + tail) if tail else None
-    return view.html("graph.html", it=it, tail=tail)
+    people = () if it else overview.overview(view.context.store, key_of(view)).people
+    return view.html("graph.html", it=it, tail=tail, people=people)
 
 
 def kind_of(view: View, iri: str) -> str:
@@ -58,7 +59,7 @@ def iri_of(view: View, tail: str) -> str:
     try:
         return ox.NamedNode(view.context.base + tail).value
     except ValueError as error:
-        raise NotFoundError(f"{tail!r} is no address of a thing") from error
+        raise NotFoundError(view.say(f"{tail!r} 不是图谱里的地址", f"{tail!r} is no address of a thing")) from error
 
 
 def nodes(view: View, tails: Sequence[str]) -> list[dict[str, Any]]:
@@ -89,7 +90,7 @@ def expand(view: View, tail: str, name: str, offset: int, limit: int) -> dict[st
     iri = iri_of(view, tail)
     found = neighbours.relation(kind_of(view, iri), name)
     if found is None:
-        raise NotFoundError(f"{tail}: no relation {name!r}")
+        raise NotFoundError(view.say(f"{tail}：没有 {name!r} 这种关系", f"{tail}: no relation {name!r}"))
     every = neighbours.ranked(view.context.store, key_of(view), iri, found)
     some = [n for n in every[offset : offset + min(limit, MOST)] if kind_of(view, n.iri) in neighbours.RELATIONS]
     return {
@@ -189,7 +190,10 @@ def of_query(view: View, text: str) -> dict[str, Any]:
         t.value for row in answer.rows for t in row if isinstance(t, ox.NamedNode) and known(t.value)
     ))[:MOST]  # fmt: skip
     if not found:
-        raise QueryError("the query names no person, body, place or event; let it SELECT or CONSTRUCT some")
+        raise QueryError(view.say(
+            "查询结果里没有可以画出来的人物、机构、地点或活动：请让 SELECT 给出它们的网址（如 ?p），而不只是名称",
+            "the query names no person, body, place or event; let it SELECT or CONSTRUCT some",
+        ))  # fmt: skip
     kept = frozenset(found)
     cut = len(view.context.base)
     return {

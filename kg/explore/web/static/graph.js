@@ -310,7 +310,7 @@
     $("hint").hidden = cy.nodes().length > 0;
     $("undo").disabled = !past.length;
     choices(); fit(); looks(); table(); time.update();
-    note(say(`${cy.nodes().length} 个点，${cy.edges().length} 条线`, `${cy.nodes().length} nodes, ${cy.edges().length} lines`) + (cy.nodes().length > 1500 ? say("；太多了，建议先收起一些", "; too many to read, collapse some") : ""));
+    note(!cy.nodes().length ? "" : say(`${cy.nodes().length} 个点，${cy.edges().length} 条线`, `${cy.nodes().length} nodes, ${cy.edges().length} lines`) + (cy.nodes().length > 1500 ? say("；太多了，建议先收起一些", "; too many to read, collapse some") : ""));
     remember();
   };
   let timer = 0;

@@ -17,7 +17,10 @@
   ours("property", known.properties);
   if (given.prefixes) Yasqe.registerAutocompleter({ ...given.prefixes, get: () => Object.entries(known.prefixes).map(([p, iri]) => `${p}: <${iri}>`).sort(), persistenceId: null }, true);
   place.hidden = false;
+  const defaults = Yasgui.Tab.getDefaults; // plain values in the table, not "5"^^xsd:integer
+  Yasgui.Tab.getDefaults = (...given) => { const made = defaults.apply(Yasgui.Tab, given); return { ...made, yasr: { ...made.yasr, settings: { ...(made.yasr || {}).settings, pluginsConfig: { table: { compact: true, isEllipsed: true } } } } }; };
   const yasgui = new Yasgui(place, {
+    tabName: kg.say("查询", "Query"),
     requestConfig: { endpoint, method: "POST", acceptHeaderGraph: "text/turtle,*/*;q=0.9" },
     copyEndpointOnNewTab: true, persistenceId: null, autofocus: false,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
@@ -40,6 +43,10 @@
     note.textContent = link.title; note.hidden = !link.title;
     history.replaceState(null, "", link.href);
   });
+  place.addEventListener("click", (event) => { // what the graph holds is read here, not where its address points
+    const link = event.target.closest(".yasr a[href]"), base = known.prefixes.data;
+    if (link && base && link.getAttribute("href").startsWith(base)) { event.preventDefault(); event.stopPropagation(); location.href = `${kg.root}/id/${link.getAttribute("href").slice(base.length)}`; }
+  }, true);
   document.getElementById("to-graph").addEventListener("click", () => { location.href = `${kg.root}/graph?query=${encodeURIComponent(query())}`; });
   const form = (accept, name) => async (event) => {
     event.preventDefault();
