@@ -148,7 +148,7 @@ class Store:
             for solution in found:
                 if limit is not None and len(rows) >= limit:
                     return Rows(names, tuple(rows), cut=True)
-                rows.append(tuple(solution[n] for n in names))
+                rows.append(tuple(solution))
             return Rows(names, tuple(rows))
 
         return in_child(answer, timeout)

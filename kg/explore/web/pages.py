@@ -12,6 +12,7 @@ from markupsafe import Markup
 from kg.errors import NotFoundError
 from kg.explore.formats import csv_text
 from kg.explore.search import Hit, index, warm
+from kg.explore.web import moved as moves
 from kg.explore.web import overview, printed, things, timeline
 from kg.explore.web.panels import PANELS, Panel
 
@@ -49,6 +50,7 @@ class Block:
 
     panel: Panel
     total: int
+    kept: int  # rows in the period asked for
     rows: Sequence[Numbered]
     page: int
     pages: int
@@ -56,6 +58,7 @@ class Block:
     timeline: Markup
     name_page: str
     keep: str
+    size: int = PER_PAGE
 
 
 def key_of(view: View) -> tuple[object, ...]:
@@ -141,8 +144,16 @@ def found_thing(view: View, tail: str) -> things.Thing:
     """The thing of that address. Raises NotFoundError."""
     it = things.thing(view.context.store, view.context.base + tail)
     if it is None:
-        raise NotFoundError(f"{view.context.base}{tail}: the graph does not hold it")
+        iri = view.context.base + tail
+        if now := moves.successor(view.context.store, iri):
+            raise moves.MovedError(now)
+        raise NotFoundError(view.say(f"图谱里没有 {iri}", f"{iri}: the graph does not hold it"))
     return it
+
+
+def moved(view: View, old: str, now: str, target: str) -> str:
+    """The page of a static site at an address out of use: it leads on to ``target``, the page of ``now``."""
+    return view.html("moved.html", it=found_thing(view, now.removeprefix(view.context.base)), old=old, target=target)
 
 
 def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
@@ -152,7 +163,7 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
         return article(view, it, tail, asked)
     store = view.context.store
     start, end, lanes = asked.get("from", ""), asked.get("to", ""), asked.get("lanes", "type")
-    known: dict[str, things.Evidence] = {}
+    known = things.Known()
     blocks = [b for panel in PANELS[it.kind] if (b := block(view, it, panel, asked, known)) is not None]
     twins = [h.iri for h in index(store, key_of(view)).find(it.label, 12, (it.kind,))
              if h.label == it.label and h.iri != it.iri] if it.kind == "person" else []  # fmt: skip
@@ -160,18 +171,19 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
     return view.html(
         "thing.html", it=it, tail=tail, facts=things.facts(store, it.iri, view.lang), blocks=blocks,
         sketch=told.get(it.iri, "") if it.kind != "issue" else "",
+        formers=[iri.removeprefix(view.context.base) for iri in moves.formers(store, it.iri)],
         namesakes=[(iri, told.get(iri, "")) for iri in twins], start=start, end=end, lanes=lanes,
     )  # fmt: skip
 
 
 def block(
-    view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str], known: dict[str, things.Evidence] | None = None
+    view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str], known: things.Known | None = None
 ) -> Block | None:
-    """A panel of a thing; None where it has no rows at all. ``known`` are the sentences of the page's other panels."""
+    """A panel of a thing; None where it has no rows at all. ``known`` is what the page's other panels read."""
     lanes = asked.get("lanes", "type")
     # What names a lane is read for every row; on a static site there is nobody to ask for the next page.
     listing = things.Listing(
-        view.context.store, panel, it.iri, view.lang, whole=view.static or panel.dated and lanes in ("post", "spot")
+        view.context.store, panel, it.iri, view.lang, known, whole=view.static or panel.dated and lanes in ("post", "spot")
     )
     total = len(listing)
     if not total:
@@ -198,7 +210,7 @@ def block(
     quoted = things.with_evidence(view.context.store, listing.rows(shown), known=known)
     keep = "".join(f"&{urlencode({k: asked[k]})}" for k in ("from", "to", "lanes") if asked.get(k))
     return Block(
-        panel, total, [Numbered(n + 1, r) for n, r in zip(shown, quoted, strict=True)], page, pages,
+        panel, total, len(kept), [Numbered(n + 1, r) for n, r in zip(shown, quoted, strict=True)], page, pages,
         panel.sparql(it.iri), drawn, name_page, keep,
     )  # fmt: skip
 
@@ -208,7 +220,7 @@ def _mark(view: View, panel: Panel, item: Numbered, lanes: str) -> timeline.Mark
     kind = row.kinds[0] if row.kinds else "none"
     named = {name: "、".join(c.text for c in row.cells.get(name, ())[:1]) for name in ("event", "spot", "post")}
     lane = named.get(lanes, "") if lanes in ("spot", "post") else (
-        things.word("type", kind, view.lang) if row.kinds else view.say("只在文中", "text only"))  # fmt: skip
+        things.word("type", kind, view.lang) if row.kinds else view.say("见于文中", "in the text"))  # fmt: skip
     text = named["event"] or named["post"] or view.say("见于文中", "named in the text")
     return timeline.Mark(row.date, lane or view.say("未写明", "not stated"), text, f"{panel.name}-{item.number}", kind)
 
@@ -230,6 +242,7 @@ def article(view: View, it: things.Thing, tail: str, asked: Mapping[str, str]) -
     issue_iri = it.iri.rsplit("/", 1)[0]
     found = things.thing(store, issue_iri)
     issue = [things.Cell(found.label, issue_iri)] if found else []
+    pieces = [p for paragraph in text for s in paragraph for p in s.pieces if p.mention]
     labels = dict.fromkeys(p.label for paragraph in text for s in paragraph for p in s.pieces if p.label)
     number = int(tail.rsplit("/p", 1)[1])
     steps = []
@@ -240,6 +253,7 @@ def article(view: View, it: things.Thing, tail: str, asked: Mapping[str, str]) -
     doubt = asked.get("doubt") == "1"
     return view.html(
         "article.html", it=it, tail=tail, paragraphs=text, issue=issue, doubt=doubt, seen=sorted(labels), steps=steps,
+        doubtful=[p for p in pieces if printed.doubtful(p)] if doubt else (),
         lit_sentences=frozenset(asked.get("lit", "").split(",")), unread=_unread(view, it.iri) if doubt else (),
         facts=[f for f in facts if f[0] not in ("所在期", "Issue")],
     )  # fmt: skip
@@ -264,7 +278,8 @@ def twin(view: View, tail: str) -> dict[str, Any]:
     """What the page says, as plain data."""
     it = found_thing(view, tail)
     store = view.context.store
-    told: dict[str, Any] = {"iri": it.iri, "kind": it.kind, "label": it.label, "altLabels": list(it.alts)}
+    told: dict[str, Any] = {"iri": it.iri, "kind": it.kind, "label": it.label, "altLabels": list(it.alts),
+                            "replaces": list(moves.formers(store, it.iri))}
     told["facts"] = {heading: [_plain(c) for c in cells] for heading, cells in things.facts(store, it.iri, view.lang)}
     if it.kind == "article":
         told["paragraphs"] = [

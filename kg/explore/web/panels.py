@@ -3,12 +3,18 @@
 In a panel's query ``?it`` is the thing. A variable ``?x`` with a companion ``?xLabel`` is a link; ``?key`` tells rows
 apart (values of one key are gathered into one row); ``?m`` is a mention whose sentence stands as evidence, ``?seen``
 an appearance whose mentions do. A ranked panel gives the IRIs of others only: the names of those shown are asked for
-afterwards, for a query that reads the names of all is many times slower.
+afterwards, for a query that reads the names of all is many times slower. For the same reason a panel that may have
+hundreds of rows has an outline, from which a page learns their order and draws the timeline; the panel's own query is
+then asked about the rows of the page alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel; ``ranked``: the query's own order is kept, else rows stand in the order of their dates."""
+    """One panel; ``ranked``: the query's own order is kept, else rows stand in the order of their dates.
+
+    ``outline`` gives ``?key``, ``?date`` and what a timeline shows; ``binds`` is what ties ``?key`` to ``?it``.
+    ``shared`` gives the rows of several panels at once, for they take the same way through the graph.
+    """
 
     name: str
     zh: str
@@ -31,10 +41,18 @@ class Panel:
     query: str = field(repr=False)
     ranked: bool = False
     dated: bool = False  # rows are drawn on the timeline
+    single: bool = False  # one answer of the query is one row
+    outline: str = field(default="", repr=False)
+    binds: str = field(default="", repr=False)
+    shared: str = field(default="", repr=False)
+    of: str = ""  # whose rows of the shared answer are this panel's: ``people`` or ``bodies``
 
-    def sparql(self, iri: str) -> str:
-        """The query for one thing."""
-        return self.query.replace("?it", f"<{iri}>")
+    def sparql(self, iri: str, keys: Iterable[str] = ()) -> str:
+        """The query for one thing; with ``keys``, which are IRIs, for these rows of it alone."""
+        query = self.query
+        if keys:  # each branch has its own VALUES: joined from outside, a UNION would be answered for all rows first
+            query = query.replace(self.binds, f"VALUES ?key {{ {' '.join(f'<{key}>' for key in keys)} }} ?key")
+        return query.replace("?it", f"<{iri}>")
 
 
 def _columns(*rows: str) -> tuple[Column, ...]:
@@ -90,30 +108,36 @@ APPEARANCES = Panel(
   UNION { ?key ca:agent ?it ; ca:evidence ?m }
 }""",
     dated=True,
+    outline="""SELECT ?key ?date ?event ?eventLabel ?type {
+  ?key ca:agent ?it ; ca:article ?article OPTIONAL { ?key ca:date ?date }
+  OPTIONAL { ?key ca:event ?event . ?event rdfs:label ?eventLabel OPTIONAL { ?event ca:eventType ?type } }
+}""",
+    binds="?key ca:agent ?it ;",
 )  # fmt: skip
 
 
-def _ranked(name: str, zh: str, en: str, noun: str, where: str) -> Panel:
-    """Things of one sort ranked by the number of events that tie them to ``?it``; ``where`` binds ?it ?e ?other ?x."""
-    return Panel(
-        name, zh, en, _columns(f"other|{noun}", "n|活动数|Events", "first|最早|First", "last|最近|Last"),
-        f"""SELECT (?other AS ?key) (COUNT(DISTINCT ?e) AS ?n) (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last)
+def _company(where: str) -> str:
+    """Things ranked by the number of events that tie them to ``?it``; ``where`` binds ?it ?e ?other ?x."""
+    return f"""SELECT (?other AS ?key) (COUNT(DISTINCT ?e) AS ?n) (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last)
   (MAX(STR(?x)) AS ?seen) (MAX(?sure) AS ?confidence) {{
   {where}
   FILTER(?other != ?it)
   OPTIONAL {{ ?x ca:date ?date }}
   OPTIONAL {{ ?x ca:confidence ?sure }}
-}} GROUP BY ?other ORDER BY DESC(?n) DESC(?last) ?other""",
-        ranked=True,
-    )  # fmt: skip
+}} GROUP BY ?other ORDER BY DESC(?n) DESC(?last) ?other"""
 
 
-TOGETHER = _ranked("together", "同场的人", "Seen together with", "姓名|Name",
-                   "?y ca:agent ?it ; ca:event ?e . ?x ca:event ?e ; ca:agent ?other . ?other a ca:Person")  # fmt: skip
-BODIES = _ranked(
-    "bodies", "同场的机构", "Bodies at the same events", "机构|Body",
-    "?y ca:agent ?it ; ca:event ?e . ?x ca:event ?e ; ca:agent ?other . FILTER NOT EXISTS { ?other a ca:Person }",
-)  # fmt: skip
+def _ranked(name: str, zh: str, en: str, noun: str, where: str, shared: str = "", of: str = "") -> Panel:
+    columns = _columns(f"other|{noun}", "n|活动数|Events", "first|最早|First", "last|最近|Last")
+    return Panel(name, zh, en, columns, _company(where), ranked=True, single=True, shared=shared, of=of)
+
+
+_SAME_EVENT = "?y ca:agent ?it ; ca:event ?e . ?x ca:event ?e ; ca:agent ?other ."
+_EVERYBODY = _company(_SAME_EVENT)
+TOGETHER = _ranked("together", "同场的人", "Seen together with", "姓名|Name", f"{_SAME_EVENT} ?other a ca:Person",
+                   _EVERYBODY, "people")  # fmt: skip
+BODIES = _ranked("bodies", "同场的机构", "Bodies at the same events", "机构|Body",
+                 f"{_SAME_EVENT} FILTER NOT EXISTS {{ ?other a ca:Person }}", _EVERYBODY, "bodies")  # fmt: skip
 SPOTS = _ranked("spots", "到过的地方", "Places and facilities", "地点|Place or facility",
                 "?x ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other .")  # fmt: skip
 VISITORS = _ranked("visitors", "到过这里的人", "Who came here", "姓名|Name",
@@ -124,12 +148,13 @@ PARTICIPANTS = Panel(
     "participants", "参加者", "Who took part", _columns("agent|姓名或机构|Name", "role|身份|Role",
                                                     "post|当时职务|Post stated", "date|日期|Date"),
     """SELECT ?key ?agent ?agentLabel ?role ?post ?postLabel ?date ?m ?confidence {
-  { ?key ca:event ?it ; ca:agent ?agent . ?agent rdfs:label ?agentLabel
-    OPTIONAL { ?key ca:date ?date } OPTIONAL { ?key ca:confidence ?confidence } }
-  UNION { ?key ca:event ?it ; ca:role ?role }
-  UNION { ?key ca:event ?it ; ca:statedPost ?post . ?post rdfs:label ?postLabel }
-  UNION { ?key ca:event ?it ; ca:evidence ?m }
-}""",
+  { ?x ca:event ?it ; ca:agent ?key . ?key rdfs:label ?agentLabel BIND(?key AS ?agent)
+    OPTIONAL { ?x ca:date ?date } OPTIONAL { ?x ca:confidence ?confidence } }
+  UNION { ?x ca:event ?it ; ca:agent ?key ; ca:role ?role }
+  UNION { ?x ca:event ?it ; ca:agent ?key ; ca:statedPost ?post . ?post rdfs:label ?postLabel }
+  UNION { ?x ca:event ?it ; ca:agent ?key ; ca:evidence ?m OPTIONAL { ?m ca:start ?at } }
+} ORDER BY (!BOUND(?at)) ?at ?key""",
+    ranked=True,
 )  # fmt: skip
 
 EVENTS_HERE = Panel(
@@ -142,6 +167,12 @@ EVENTS_HERE = Panel(
   OPTIONAL { ?m ca:refersTo ?key }
 }""",
     dated=True,
+    outline="""SELECT ?key ?date ?event ?eventLabel ?type {
+  ?key ca:facility|schema:location ?it ; rdfs:label ?eventLabel . BIND(?key AS ?event)
+  OPTIONAL { ?key schema:startDate ?date }
+  OPTIONAL { ?key ca:eventType ?type }
+}""",
+    binds="?key ca:facility|schema:location ?it ;",
 )  # fmt: skip
 
 LINKED = Panel(
@@ -210,6 +241,13 @@ MENTIONS = Panel(
   OPTIONAL { ?key ca:confidence ?confidence }
   OPTIONAL { ?key ca:part/dcterms:isPartOf/dcterms:issued ?date }
 }""",
+    outline="SELECT ?key ?date { ?key ca:refersTo ?it OPTIONAL { ?key ca:part/dcterms:isPartOf/dcterms:issued ?date } }",
+    binds="?key ca:refersTo ?it ;",
+)  # fmt: skip
+
+NAMED = replace(
+    MENTIONS, zh="何时在文中出现", en="When the texts name it", dated=True,
+    columns=_columns("date|日期|Date", "surface|写作|As written"),
 )  # fmt: skip
 
 PEOPLE_BESIDE = Panel(
@@ -231,8 +269,8 @@ PANELS: dict[str, tuple[Panel, ...]] = {
     "place": (EVENTS_HERE, VISITORS, LINKED, MENTIONS),
     "post": (HOLDERS, MENTIONS),
     "event": (PARTICIPANTS, REPORTS, MENTIONS),
-    "document": (MENTIONS, PEOPLE_BESIDE),
-    "programme": (MENTIONS, PEOPLE_BESIDE),
+    "document": (NAMED, PEOPLE_BESIDE),
+    "programme": (NAMED, PEOPLE_BESIDE),
     "issue": (ARTICLES,),
     "article": (),
 }

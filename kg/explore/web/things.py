@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.explore.web.panels import Panel
     from kg.graph import Store
+    from kg.graph.store import Rows
 
 #: Class -> kind of page; the first that fits decides.
 KINDS = {
@@ -28,7 +29,7 @@ NAMES = {
     "person": ("人物", "Person"), "agency": ("党政机关", "Agency"), "organization": ("组织", "Organisation"),
     "facility": ("服务机构", "Facility"), "place": ("地点", "Place"), "event": ("活动", "Event"),
     "document": ("文件", "Document"), "programme": ("项目", "Programme"), "post": ("职务", "Post"),
-    "issue": ("期", "Issue"), "article": ("文章", "Article"),
+    "issue": ("简报", "Issue"), "article": ("文章", "Article"),
 }  # fmt: skip
 STATUS = {"current": ("当时在任", "in post then"), "former": ("曾任", "former"), "acting": ("代理", "acting"),
           "seconded": ("挂职", "seconded"), "concurrent": ("兼任", "concurrent"),
@@ -209,7 +210,69 @@ def word(column: str, value: str, lang: str) -> str:
 
 def rows(store: Store, panel: Panel, iri: str, lang: str) -> list[Row]:
     """All rows of a panel, without their sentences (see :func:`with_evidence`)."""
-    found = store.select(panel.sparql(iri))
+    found = _gathered(store.select(panel.sparql(iri)), lang)
+    return found if panel.ranked else sorted(found, key=_in_time)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read for one panel of a page and serves its others."""
+
+    quotes: dict[str, Evidence] = field(default_factory=dict)
+    answers: dict[str, Rows] = field(default_factory=dict)
+
+
+class Listing:
+    """The rows of a panel as a page needs them: the number and order of all, the cells of those that are shown."""
+
+    def __init__(
+        self, store: Store, panel: Panel, iri: str, lang: str, known: Known | None = None, *, whole: bool = False
+    ) -> None:
+        """``whole``: no row is only outlined, for most will be shown."""
+        self._store, self._panel, self._iri, self._lang = store, panel, iri, lang
+        self._answer: Rows | None = None
+        self._outlined = bool(panel.outline) and not whole
+        if panel.single:
+            self._answer = _ranked(store, panel, iri, known or Known())
+            self.outline: list[Row] = []
+        elif self._outlined:
+            found = _gathered(store.select(panel.outline.replace("?it", f"<{iri}>")), lang)
+            self.outline = sorted(found, key=_in_time)
+        else:
+            self.outline = rows(store, panel, iri, lang)
+
+    def __len__(self) -> int:
+        return len(self.outline if self._answer is None else self._answer.rows)
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """The rows of those places, from 0, with all their cells."""
+        if self._answer is not None:
+            some = tuple(self._answer.rows[n] for n in numbers)
+            return _gathered(replace(self._answer, rows=some), self._lang)
+        if not self._outlined or not numbers:
+            return [self.outline[n] for n in numbers]
+        keys = [self.outline[n].key for n in numbers]
+        by = {r.key: r for r in _gathered(self._store.select(self._panel.sparql(self._iri, keys)), self._lang)}
+        return [by.get(key, self.outline[n]) for key, n in zip(keys, numbers, strict=True)]
+
+
+def _ranked(store: Store, panel: Panel, iri: str, known: Known) -> Rows:
+    if not panel.shared:
+        return store.select(panel.sparql(iri))
+    query = panel.shared.replace("?it", f"<{iri}>")
+    if query not in known.answers:
+        known.answers[query] = store.select(query)
+    found = known.answers[query]
+    at, people = found.variables.index("key"), panel.of == "people"
+    return replace(found, rows=tuple(r for r in found.rows if (key := r[at]) and ("/person/" in key.value) == people))
+
+
+def _in_time(row: Row) -> tuple[str, str]:
+    return row.date or "9999", row.key
+
+
+def _gathered(found: Rows, lang: str) -> list[Row]:
+    """The rows of an answer: those of one key are one, in the order in which keys come first."""
     linked = {name for name in found.variables if f"{name}Label" in found.variables}
     gathered: dict[str, defaultdict[str, dict[Cell, None]]] = {}
     loose: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
@@ -225,8 +288,7 @@ def rows(store: Store, panel: Panel, iri: str, lang: str) -> list[Row]:
                 loose[key][name][value] = None
             if name not in linked and name not in ("key", "m", "seen") and not name.endswith("Label"):
                 cells[name][Cell(word(name, value, lang))] = None
-    result = [_row(key, cells, loose[key]) for key, cells in gathered.items()]
-    return result if panel.ranked else sorted(result, key=lambda r: (r.date or "9999", r.key))
+    return [_row(key, cells, loose[key]) for key, cells in gathered.items()]
 
 
 def _row(key: str, cells: dict[str, dict[Cell, None]], loose: dict[str, dict[str, None]]) -> Row:
@@ -247,11 +309,13 @@ def _number(mention: str) -> tuple[str, int]:
     return part, int(number) if number.isdigit() else 0
 
 
-_EVIDENCE = """SELECT ?m ?surface ?text ?line ?part ?heading ?issue ?number ?issued ?file {
+_QUOTED = """SELECT ?m ?surface ?text ?line ?part {
   VALUES ?m { %s }
-  ?m ca:sentence ?s ; ca:surface ?surface ; ca:part ?part . ?s ca:text ?text .
+  ?m ca:sentence ?s ; ca:surface ?surface ; ca:part ?part . ?s ca:text ?text OPTIONAL { ?m ca:line ?line }
+}"""
+_SOURCES = """SELECT ?part ?heading ?issue ?number ?issued ?file {
+  VALUES ?part { %s }
   ?part dcterms:isPartOf ?issue . ?issue prov:wasDerivedFrom/schema:name ?file .
-  OPTIONAL { ?m ca:line ?line }
   OPTIONAL { ?part dcterms:title ?heading }
   OPTIONAL { ?issue schema:issueNumber ?number }
   OPTIONAL { ?issue dcterms:issued ?issued }
@@ -260,23 +324,28 @@ _EVIDENCE = """SELECT ?m ?surface ?text ?line ?part ?heading ?issue ?number ?iss
 
 def evidence(store: Store, mentions: Iterable[str]) -> dict[str, Evidence]:
     """Mention -> the sentence that it stands in."""
-    wanted = list(dict.fromkeys(mentions))
-    if not wanted:
-        return {}
-    query = _EVIDENCE % " ".join(str(ox.NamedNode(m)) for m in wanted)
+    quoted = _about(store, _QUOTED, mentions)
+    sources = {row["part"]: row for row in _about(store, _SOURCES, (row["part"] for row in quoted))}
     return {
         row["m"]: Evidence(
-            row["text"], row["surface"], row["m"], row["part"], row.get("heading", ""), row["issue"],
-            row.get("number") or row["file"], row.get("issued", ""), int(row.get("line", 0)),
+            row["text"], row["surface"], row["m"], row["part"], of.get("heading", ""), of["issue"],
+            of.get("number") or of["file"], of.get("issued", ""), int(row.get("line", 0)),
         )
-        for row in store.select(query).dicts()
+        for row in quoted if (of := sources.get(row["part"]))
     }  # fmt: skip
 
 
-def with_evidence(store: Store, found: Sequence[Row], most: int = 2) -> list[Row]:
+def _about(store: Store, query: str, iris: Iterable[str]) -> list[dict[str, str]]:
+    """The answers to a query about these things; none where there are none."""
+    wanted = " ".join(str(ox.NamedNode(iri)) for iri in dict.fromkeys(iris))
+    return store.select(query.replace("%s", wanted)).dicts() if wanted else []
+
+
+def with_evidence(store: Store, found: Sequence[Row], most: int = 2, known: Known | None = None) -> list[Row]:
     """The rows with the sentences of their mentions: each sentence once, ``most`` a row."""
-    found = _completed(store, found)
-    quoted = evidence(store, (m for row in found for m in row.mentions[:8]))
+    found = _supported(store, _completed(store, found))
+    quoted = (known or Known()).quotes
+    quoted |= evidence(store, (m for row in found for m in row.mentions[:8] if m not in quoted))
     result = []
     for row in found:
         by: dict[tuple[str, str], Evidence] = {}
@@ -286,6 +355,25 @@ def with_evidence(store: Store, found: Sequence[Row], most: int = 2) -> list[Row
                 by.setdefault((item.part, item.sentence), item)
         result.append(replace(row, evidence=tuple(by.values())[:most]))
     return result
+
+
+# Events that are told of without a name: the sentences of who took part stand in.
+# Each branch has its own VALUES: joined from outside, a UNION would be answered for the whole graph first.
+_BESIDE = """SELECT ?key ?m {
+  { VALUES ?key { %s } ?x ca:event ?key ; ca:evidence ?m }
+  UNION { VALUES ?key { %s } ?key ca:event ?e . ?m ca:refersTo ?e }
+  UNION { VALUES ?key { %s } ?key ca:event ?e . ?x ca:event ?e ; ca:evidence ?m }
+}"""
+
+
+def _supported(store: Store, found: Sequence[Row]) -> list[Row]:
+    """Rows of events and appearances that lack a mention of their own, with those of who took part."""
+    bare = [row.key for row in found if not row.mentions and ("/event/" in row.key or "/appearance/" in row.key)]
+    mentions: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _about(store, _BESIDE, bare):
+        mentions[row["key"]].add(row["m"])
+    return [replace(r, mentions=tuple(sorted(mentions[r.key], key=_number))) if r.key in mentions else r
+            for r in found]  # fmt: skip
 
 
 def _completed(store: Store, found: Sequence[Row]) -> list[Row]:

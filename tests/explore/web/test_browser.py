@@ -32,7 +32,7 @@ def test_search_to_person_to_evidence(page: Any, site: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/page/{HUB}")
     assert page.inner_text("h1") == many.HUB
-    page.click("#appearances-100 .source")
+    page.click("#appearances-40 .source")
     page.wait_for_url(re.compile(r".*/page/file/.*#m1"))
     lit = page.evaluate("""() => { const m = document.querySelector(":target"), r = m.getBoundingClientRect();
         return [m.textContent, getComputedStyle(m).outlineStyle, r.top > 0 && r.bottom < innerHeight]; }""")
@@ -137,10 +137,24 @@ def test_brush_on_a_persons_timeline(page: Any, site: str) -> None:
     draw(page, "svg.timeline >> nth=0", 0.3, 0.5)
     until(page, "document.querySelector('.brushed').textContent !== ''")
     rows = page.locator("#table-appearances tbody tr:visible").count()
-    assert 0 < rows < 167
+    assert 0 < rows <= 50
     assert f"{rows} 条" in page.inner_text(".brushed")
+    address = page.url
+    page.reload()  # the period stands in the address
+    assert page.url == address
+    assert page.locator("#table-appearances tbody tr").count() == rows
     page.click(".reset")
-    assert page.locator("#table-appearances tbody tr:visible").count() == 167
+    until(page, "document.querySelectorAll('#table-appearances tbody tr').length === 50")
+    assert "1 2 3 4 全部" in page.inner_text("#h-appearances ~ .foot .pages")
+
+
+def test_a_mark_leads_to_its_row_on_another_page(page: Any, site: str) -> None:
+    page.goto(f"{site}/page/{HUB}")
+    assert page.locator("#appearances-120").count() == 0
+    page.locator("svg.timeline [data-row=appearances-120]").click(force=True)
+    until(page, "document.querySelector('#appearances-120.lit') !== null")
+    assert page.locator("#table-appearances tbody tr").count() == 50
+    assert page.inner_text("#h-appearances ~ .foot .pages b") == "3"
 
 
 def test_way_between_two_people(page: Any, site: str) -> None:
@@ -223,8 +237,12 @@ def test_without_script(browser: Any, site: str) -> None:
         page.fill("#home-search", many.HUB)
         page.press("#home-search", "Enter")
         page.click(f".hits a:has-text('{many.HUB}') >> nth=0")
-        assert page.locator("#table-appearances tbody tr").count() == 167
         assert page.locator("svg.timeline .mark").count() == 167
+        assert page.locator("#table-appearances tbody tr").count() == 50
+        page.click("#h-appearances ~ .foot >> text='4'")
+        assert page.locator("#table-appearances tbody tr").count() == 17
+        page.click("#h-appearances ~ .foot >> text=全部")
+        assert page.locator("#table-appearances tbody tr").count() == 167
         page.click("#appearances-1 .source")
         assert page.inner_text(":target") == many.HUB
         page.goto(f"{site}/graph?n={HUB}")

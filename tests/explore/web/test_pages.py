@@ -42,7 +42,7 @@ def test_suggestions_tell_twins_apart(site: str) -> None:
 
 
 def test_person_page_has_evidence_for_every_row(site: str) -> None:
-    html = get(f"{site}/page/{HUB}")
+    html = asked(site, f"/page/{HUB}", **{"p-appearances": "all"})
     rows = re.findall(r'<tr id="appearances-\d+".*?</tr>', html, re.DOTALL)
     assert len(rows) == 167
     for row in rows:
@@ -50,6 +50,19 @@ def test_person_page_has_evidence_for_every_row(site: str) -> None:
         assert f"<mark>{many.HUB}</mark>" in row
         assert re.search(r"第\d+期", row)
         assert "90%" in row
+
+
+@pytest.mark.parametrize("panel", ["appearances", "together", "mentions"])
+def test_the_pages_of_a_panel_hold_every_row_of_the_twin_once(site: str, panel: str) -> None:
+    told = json.loads(get(f"{site}/page/{HUB}.json"))["panels"][panel]
+    seen: list[str] = []
+    for number in range(1, -(-len(told) // 50) + 1):
+        html = asked(site, f"/page/{HUB}", **{f"p-{panel}": str(number)})
+        rows = re.findall(rf'<tr id="{panel}-(\d+)".*?<q>(.*?)</q>.*?</tr>', html, re.DOTALL)
+        assert len(rows) == min(50, len(told) - len(seen))
+        assert [int(n) for n, _ in rows] == list(range(len(seen) + 1, len(seen) + 1 + len(rows)))
+        seen += [re.sub("<.*?>", "", quote) for _, quote in rows]
+    assert seen == [row["evidence"][0]["sentence"] for row in told]
 
 
 def test_the_period_of_the_form_filters_rows(site: str) -> None:

@@ -122,31 +122,53 @@ kg.brush = (svg, changed) => {
   return { show };
 };
 
+const EPOCH = 719163; // 1970-01-01 as a day of the proleptic calendar, in which marks count
 for (const box of document.querySelectorAll(".timeline-box[data-table]")) {
-  const svg = box.querySelector("svg"), table = document.getElementById(box.dataset.table);
-  if (!svg || !table) continue;
+  const svg = box.querySelector("svg"), section = box.closest("section"), rows = () => document.getElementById(box.dataset.table);
+  if (!svg || !section) continue;
   const from = box.querySelector("[name=from]"), to = box.querySelector("[name=to]");
   const reset = box.querySelector(".reset"), told = box.querySelector(".brushed");
-  const fit = (span) => {
-    let shown = 0;
-    for (const row of table.tBodies[0].rows) { row.hidden = !kg.inside(row.dataset.date, span); shown += !row.hidden; }
-    for (const mark of svg.querySelectorAll(".mark")) {
-      const row = document.getElementById(mark.dataset.row);
-      mark.classList.toggle("out", !!span && (!row || row.hidden));
-    }
-    if (from) { from.value = span ? kg.iso(span[0]) : ""; to.value = span ? kg.iso(span[1] - 1) : ""; }
+  const page = box.dataset.partial; // not all rows are here: the server is asked for those of a period or of a mark
+  let asked = 0;
+  const load = async (query) => {
+    const url = new URL(location.pathname, location.href), mine = ++asked, old = new URLSearchParams(location.search);
+    for (const name of ["lang", "lanes"]) if (old.get(name)) url.searchParams.set(name, old.get(name));
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    section.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(section.getAttribute("aria-labelledby")).closest("section");
+      if (mine !== asked) return null;
+      box.nextElementSibling.replaceWith(fresh.querySelector(".timeline-box").nextElementSibling);
+      section.querySelector(".foot").replaceWith(fresh.querySelector(".foot"));
+      history.replaceState(null, "", url);
+      return fresh.querySelector(".timeline-box").dataset.kept;
+    } catch { location.href = url; return null; } finally { section.removeAttribute("aria-busy"); }
+  };
+  const fit = async (span) => {
+    const days = span ? [kg.iso(span[0]), kg.iso(span[1] - 1)] : ["", ""];
+    if (from) [from.value, to.value] = days;
     if (reset) reset.hidden = !span;
-    if (told) told.textContent = span ? kg.say(`${kg.iso(span[0])} 至 ${kg.iso(span[1] - 1)}：${shown} 条`, `${kg.iso(span[0])} to ${kg.iso(span[1] - 1)}: ${shown} rows`) : "";
+    for (const mark of svg.querySelectorAll(".mark")) {
+      mark.classList.toggle("out", !!span && !(+mark.dataset.to - EPOCH > span[0] && +mark.dataset.from - EPOCH < span[1]));
+    }
+    let shown = 0;
+    if (page) shown = await load(span ? { from: days[0], to: days[1] } : {});
+    else for (const row of rows() ? rows().tBodies[0].rows : []) { row.hidden = !kg.inside(row.dataset.date, span); shown += !row.hidden; }
+    if (told && shown !== null) told.textContent = span ? kg.say(`${days[0]} 至 ${days[1]}：${shown} 条`, `${days[0]} to ${days[1]}: ${shown} rows`) : "";
+  };
+  const light = async (id) => {
+    if (page && !document.getElementById(id)) { brush.show(null); await fit(null); }
+    if (page && !document.getElementById(id)) await load({ [page]: Math.ceil(+id.split("-").pop() / +box.dataset.size) });
+    for (const row of section.querySelectorAll("tr.lit")) row.classList.remove("lit");
+    const row = document.getElementById(id);
+    if (row) { row.classList.add("lit"); row.scrollIntoView({ block: "center" }); }
   };
   const brush = kg.brush(svg, (span, event) => {
     if (!span) {
       const mark = document.elementsFromPoint(event.clientX, event.clientY).find((x) => x.classList.contains("mark"));
-      if (mark) {
-        for (const row of table.querySelectorAll("tr.lit")) row.classList.remove("lit");
-        const row = document.getElementById(mark.dataset.row);
-        if (row) { row.classList.add("lit"); row.scrollIntoView({ block: "center" }); }
-        return;
-      }
+      if (mark) { light(mark.dataset.row); return; }
       brush.show(null);
     }
     fit(span);
@@ -156,7 +178,8 @@ for (const box of document.querySelectorAll(".timeline-box[data-table]")) {
     const span = [typed[0] ? typed[0][0] : -1e6, typed[1] ? typed[1][1] : 1e6];
     brush.show(span);
     if (reset) reset.hidden = false;
-  } else if (reset) reset.addEventListener("click", (event) => { event.preventDefault(); brush.show(null); fit(null); });
+  }
+  if (reset) reset.addEventListener("click", (event) => { event.preventDefault(); brush.show(null); fit(null); });
 }
 
 // A sentence that was asked for is opened in the middle of the window, not under its edge.
