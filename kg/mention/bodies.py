@@ -21,9 +21,17 @@ _LEVEL = "|".join(LEVELS)
 
 @lru_cache(maxsize=1)
 def _agency() -> re.Pattern[str]:
-    offices = r"(?:委员会|总局|分局|管理局|局|厅|委(?!托|员|派|以|屈|任)|办公室|办(?!理|事|公|好|学|法|证|案))"
+    offices = (
+        r"(?:委员会|总局|分局|管理局|局(?!面(?!向|对)|势|限[性于]|促|域)|厅|委(?!托|员|派|以|屈|任|培)|办公室"
+        r"|办(?!理|事|公|好|学|法|证|案|了|起|得|成|一|班|会|展|节))"
+    )
+    assembly = (
+        rf"(?:人大(?:常委会|常务委员会)?|人民代表大会(?:常务委员会)?|政协(?:委员会)?)(?:{any_of('assembly_fields')})"
+    )
+    alone = rf"(?:{any_of('assembly_fields')})工作委员会(?=(?:副?主任)?委员|副?主任)"
     return re.compile(
-        rf"(?:{any_of('departments')}){offices}|(?:{any_of('party_bodies')})(?!(?<=办)[事公理])(?!(?<=部)长)(?!(?<=[村居]委)会)"
+        rf"(?:{any_of('departments')}){offices}|{assembly}(?:工作)?(?:委员会|工委|委(?!员))|{alone}"
+        rf"|(?:{any_of('party_bodies')})(?!(?<=办)[事公理])(?!(?<=部)长)(?!(?<=[村居]委)会)"
     )
 
 
@@ -33,7 +41,9 @@ def _single() -> re.Pattern[str]:
 
 
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
-_GENERIC_OFFICE = re.compile(rf"[{_CJK}]{{2,12}}?(?:局|(?<![大客餐展])厅|委员会|管理处|服务处)")
+_GENERIC_OFFICE = re.compile(
+    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展])厅|委员会|管理处|服务处)"
+)
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
     rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
@@ -177,7 +187,7 @@ def _bare(plain: Plain, core: int, end: int) -> int:
     before = text[core - 1 : core]
     if before in {"）", ")", "地", "级", "个"} or not begins(plain, core):
         return -1
-    if text[end - 1] in "局委厅" and len(piece) > 2:
+    if (text[end - 1] in "局委厅" and len(piece) > 2) or piece.endswith("工作委员会"):
         return core
     return -1
 

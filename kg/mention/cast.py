@@ -73,7 +73,7 @@ class Cast:
         while hit := titles().search(text, at):
             start, end = hit.span()
             at = end
-            whole = hit.group() in _WHOLE and (start == 0 or text[start - 1] not in "委局县市区州旗")
+            whole = hit.group() in _WHOLE and (start == 0 or text[start - 1] not in "委局县市区州旗镇乡道")
             cut = None if whole else next((i for i in range(start + 1, end) if i in ends and (i - 1) in covered), None)
             if cut is not None and (again := titles().match(text, cut)):
                 start, end = again.span()
@@ -110,7 +110,8 @@ class Cast:
         if self._held(start):
             return 0.0
         if text[start:end] in words("titles_open"):
-            return 1.0 if start in self.body_ends else -1.0
+            joined = text[start - 1 : start] in ("、", "和") and start - 2 in self.taken  # 值班员甲、社工|乙
+            return 3.0 if joined else 1.0 if start in self.body_ends else -1.0
         if start in self.body_ends:
             return 8.0
         if text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles):

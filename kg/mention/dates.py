@@ -19,6 +19,7 @@ _YEAR = rf"(?:(?:1[89]|20|１[８９]|２０){_D}{_D}|[一二][〇○零九八][
 _RELATIVE = r"(?:今年|去年|前年|明年|当年|同年)"
 _MONTH = rf"(?:[01０１]?{_D}|十[一二]?|[一二三四五六七八九])月(?:份)?"
 _DAY = rf"(?:[0-3０-３]?{_D}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_BARE_DAY = rf"[0-3]?{_D}(?=[—–~～至-]{{1,2}}[0-3]?{_D}[日号])"  # 5月|17|-18日
 _THIRD = r"(?:上旬|中旬|下旬|月底|月初|初|底|末)"
 _WEEK = r"[（(](?:星期|周|礼拜)[一二三四五六日天][）)]"
 _PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|夜间|深夜|午后|晚|夜|早)"
@@ -42,16 +43,19 @@ _DATE = re.compile(
   | (?P<short>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}(?:[—–~～至-]{{1,2}}){_D}{{1,2}}\.{_D}{{1,2}}(?![0-9.%万亿元]))
   | (?P<full>
         (?:(?P<y>{_YEAR}|{_RELATIVE})(?:农历)?)?
-        (?<![0-9０-９])(?P<m>{_MONTH})(?:(?P<d>{_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
+        (?<![0-9０-９])(?P<m>{_MONTH})(?:(?P<d>{_DAY}|{_BARE_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
         (?:{_DASH}(?:(?P<y2>{_YEAR})?(?P<m2>{_MONTH})(?P<d2>{_DAY})?|(?P<d3>{_DAY})){_TAIL})?
     )
   | (?P<list>(?:{_YEAR}|{_RELATIVE})?(?<![0-9０-９.]){_D}{{1,2}}[—–~～至-]{{1,2}}{_D}{{1,2}}月(?:份)?(?!{_D}))
-  | (?P<yearly>(?:{_YEAR}|{_RELATIVE}(?=腊|正|冬|[上下]半|[一二三四]季|第|年(?:底|初)))
+  | (?P<yearly>(?:(?<!{_D})(?:19|20){_D}{{2}}[—–~～至-]{{1,2}}(?={_YEAR}))?
+        (?:{_YEAR}|{_RELATIVE}(?=腊月|正月|冬月|[一二三四]季|第))
         (?:{_SEASON}|度(?!工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最))?(?:{_DASH}{_YEAR})?)
-  | (?P<ofday>(?<![0-9０-９.月]){_DAY}(?={_TIME}|[，,]|当天|晚)(?:{_TIME})?)
+  | (?P<ofday>(?<![0-9０-９.月近期满隔每过续足了]){_DAY}(?={_TIME}|[，,]|当天|晚)(?:{_TIME})?)
+  | (?P<dayof>(?<![0-9０-９.月年第近满周共计期提每过隔续仅约整历达])[0-3]?[0-9]日
+        (?=前(?!夕|后)|之前|以前|起(?!点)|召开|举行|举办|启动|开班|开幕|结束|当|夜|零时|[、至—和][0-3]?[0-9]日))
   | (?P<thatday>(?:当天|当日|当晚){_TIME}|(?:今天|昨天|今日|昨日)(?:{_PART})?{_CLOCKS})
   | (?P<clock>(?<![0-9.:：])(?:{_PART}{_CLOCKS}|[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
-        |(?<=[，。；到])[0-9]{{1,2}}时(?:[0-9]{{1,2}}分|许|多|左右|整)))
+        |(?<![^，。；：到在于\n“　])[0-9]{{1,2}}时(?:[0-9]{{1,2}}分|许|多|左右|整)))
     """,
     re.VERBOSE,
 )
@@ -81,7 +85,7 @@ def find_dates(plain: Plain) -> None:
 def _kind(hit: re.Match[str]) -> str:
     return next(
         name
-        for name in ("dotted", "short", "full", "list", "yearly", "ofday", "thatday", "clock")
+        for name in ("dotted", "short", "full", "list", "yearly", "ofday", "dayof", "thatday", "clock")
         if hit.group(name) is not None
     )
 
@@ -127,10 +131,10 @@ def _value(hit: re.Match[str], kind: str) -> str | None:
             return f"{first}/{_iso(hit['y2'] or hit['y'], hit['m2'], hit['d2'])}"
         return f"{first}/{_iso(hit['y'], hit['m'], hit['d3'])}" if hit["d3"] else first
     if kind == "yearly":
-        years = re.findall(_YEAR, hit.group())
+        years = re.findall(rf"{_YEAR}|(?:19|20){_D}{{2}}(?=[—–~～至-])", hit.group())
         values = [_iso(year, None, None) for year in years]
         return "/".join(v for v in values if v) or None
-    if kind == "ofday":
+    if kind in ("ofday", "dayof"):
         day = re.match(_DAY, hit.group())
         return _iso(None, None, day.group()) if day else None
     return None

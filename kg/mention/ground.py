@@ -61,6 +61,8 @@ _ACROSS = frozenset(
     }
 )
 _LINKS = "和任与及对到由向"
+_JOINS = ("联合镇", "联合乡", "联合村", "联合街道", "联合区", "协同镇")
+_NO_NAME = frozenset({"v", "vd", "p", "c", "d", "u", "xc"})  # tags of words that end no name
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
     {
@@ -159,6 +161,8 @@ def found_in(text: str) -> Found:
             continue  # 协会和|县民政局, though there is a 和县
         if before + text[start] in _ACROSS:
             continue
+        if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":
+            continue  # 石桥镇社会事务办|联合|镇应急办, though there are towns called 联合镇
         if names[index] in full_names:
             full[start] = max(full.get(start, 0), end)
         every[start] = max(every.get(start, 0), end)
@@ -272,7 +276,14 @@ def begins(plain: Plain, start: int) -> bool:
     """Does a name begin at ``start``: after a mark, a blank, a boundary word or at the start of a line?"""
     if start == 0 or plain.text[start - 1] in HARD or start in plain.gaps:
         return True
-    return left_edge(plain, start + 1, 12) >= start
+    if left_edge(plain, start + 1, 12) >= start:
+        return True
+    return any(  # 并报告|镇社会事务办
+        plain.words.get(back) == start
+        and plain.tags[back] in _NO_NAME
+        and (start - back > 1 or plain.tags[back] != "v")
+        for back in range(max(0, start - 4), start)
+    )
 
 
 def strip_verbs(text: str, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
+from kg.mention.houses import houses
 from kg.mention.places import village_before
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]$")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅])[和与及](?=[\u4e00-\u9fff]{2})")
+_PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
 _VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
 _MASS = frozenset(
@@ -53,7 +55,14 @@ _SHOPS = frozenset(
     {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
 )
 _BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团", "公司", "中心", "银行", "联盟", "监狱"}
-_MOVES = frozenset("去到来进在给是有看找建")
+# parts of a bureau or a house that keep its name before theirs
+_PARTS = frozenset(
+    {"婚姻登记处", "婚姻登记中心", "婚姻登记服务中心", "婚姻登记大厅", "结婚登记处", "颁证基地",
+     "心理咨询中心", "养老服务中心", "养老服务指导中心", "社会组织孵化中心", "社会组织孵化基地", "孵化基地",
+     "孵化中心", "展厅", "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
+     "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
+)  # fmt: skip
+_MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮")
 # verbs by the tagger's count that do begin names
 _BRANDS = frozenset(
     {"关爱", "守护", "康养", "颐养", "互助", "阳光", "希望", "向阳", "同心", "同行", "启航", "起航", "助残", "助老",
@@ -75,7 +84,11 @@ def _kind_pattern(label: Label) -> re.Pattern[str]:
 
 def _kinds(plain: Plain, label: Label) -> None:
     text = plain.text
-    for hit in _kind_pattern(label).finditer(text):
+    hits = list(_kind_pattern(label).finditer(text))
+    if label == "FACILITY":
+        known = {hit.end(): hit.start() for hit in hits}
+        hits += [hit for hit in houses().finditer(text) if hit.start() < known.get(hit.end(), hit.end())]
+    for hit in hits:
         kind, end = hit.span()
         if _NOT_A_KIND.match(text, end):
             continue
@@ -141,15 +154,17 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         return kind - 1
     for body in plain.found:
         if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
+            if body.end == kind and (body.label == "FACILITY" or name_of_kind in _PARTS):
+                return body.start  # 县民政局|婚姻登记处, 石桥市心灵驿站|心理咨询中心
             joined = text[body.end] in "和与及"
             edge = strip_verbs(text, body.end + joined, kind)
-    full = found_in(text).full
+    full, cut = found_in(text).full, _by_words(plain, edge, kind)
     for i in range(edge, kind - 1):
-        if full.get(i, kind) < kind:
+        if full.get(i, kind) < kind and (i >= cut or full[i] > cut):
             return whole_word(plain, i, edge)
-        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
+        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind and i >= cut:
             return i
-    return _by_words(plain, edge, kind)
+    return cut
 
 
 def _unlisted_before(plain: Plain, end: int) -> int:
@@ -179,6 +194,11 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
         start = floor.end()  # 二期C栋三楼|某某公司
     for joint in _JOINTS.finditer(text, start, kind):
         start = joint.end()  # 村委会和|某某爱心协会
+    for joint in _PLACE_JOINTS.finditer(text, start, kind):
+        if plain.tags.get(joint.start()) == "c":
+            start = joint.end()  # 石桥社区和|义工协会, but 石桥社区|和谐志愿服务队
+    if plain.tags.get(kind - 1) == "c":
+        return kind  # 殡葬改革和|敬老院
     for at in range(kind - 1, start - 1, -1):
         if plain.words.get(at, kind) < kind and (plain.tags[at] in _LAST_WORD or _does(plain, at)):
             start = plain.words[at]
@@ -219,7 +239,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         name[-1] in "读上念" and name_of_kind[-1] in "学中"
     ):
         return False
-    if name in words("brand_stop") or classes(text, start, kind):
+    if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in _BRANDS - {name}:
         return False
     if _CLASSES.match(name) and start not in found_in(text).every:  # 每家敬老院, but 那曲市
         return False
@@ -236,6 +256,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望)$")
+_PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
 _PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
 
 

@@ -103,6 +103,22 @@ def find_places(plain: Plain) -> None:
     _unlisted(plain)
     _lists(plain)
     _short_forms(plain)
+    _whole_villages(plain)
+
+
+_VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))$")
+
+
+def _whole_villages(plain: Plain) -> None:
+    """A village that the text names with its township keeps its whole name elsewhere: 巴格其|买里村养老助餐点."""
+    text = plain.text
+    towns = (_VILLAGE_OF_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE"))
+    for village in sorted({m["village"] for m in towns if m}):
+        for hit in re.finditer(village, text):
+            start, end = hit.span()
+            for p in plain.spans("PLACE", "FACILITY", "ORG", "AGENCY"):
+                if start < p.start < end <= p.end:
+                    plain.propose(p.label, start, p.end, p.rule, priority=p.priority, confidence=p.confidence)
 
 
 def _cuts_word(plain: Plain, start: int) -> bool:
