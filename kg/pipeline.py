@@ -20,7 +20,7 @@ from kg.cache import Cache, Entry, file_digest
 from kg.config import Settings
 from kg.decisions import read_decisions
 from kg.errors import InputError, KgError
-from kg.model import Extraction
+from kg.model import Candidate, Extraction
 from kg.report import summary
 
 Progress = Callable[[str, int, int], None]  # stage, done, total
@@ -48,6 +48,11 @@ def extract_file(path: Path, tagger: Literal["lac", "none"]) -> Extraction:
     flat = [part for issue in reading.issues for part in issue.parts]
     found = iter(mention.find_mentions(flat, tagger))
     return claim.extract(reading, tuple(tuple(next(found) for _ in issue.parts) for issue in reading.issues))
+
+
+def candidates_of(extraction: Extraction, tagger: Literal["lac", "none"]) -> list[tuple[Candidate, ...]]:
+    """What every rule proposed in each part of a file, those of all issues in a row."""
+    return mention.find_candidates([x.part for issue in extraction.parts for x in issue], tagger)
 
 
 def _attempt(job: tuple[Path, Literal["lac", "none"], Cache | None, str]) -> Extraction | str:

@@ -25,6 +25,7 @@ COMMANDS = {
     "between": "Show what links two people, with dates.",
     "build": "Read bulletins and write the graph.",
     "check": "Check the graph against its rules.",
+    "explain": "Show which rules read a file, won and lost.",
     "export": "Write the graph for other programs: RDF, CSV, GraphML, GEXF, FollowTheMoney.",
     "import": "Put a graph file into a folder as a build would.",
     "diff": "Show what an issue changed.",

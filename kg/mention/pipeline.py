@@ -22,7 +22,7 @@ from kg.mention.tagger import Tagger, tagger_named
 from kg.mention.text import Plain, Proposal
 from kg.mention.titles import find_documents, find_events
 from kg.mention.votes import find_people, find_people_of
-from kg.model import Mention, Part
+from kg.model import Candidate, Mention, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -142,6 +142,18 @@ def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]
     ``parts`` are those of one file: a name that one of them gives under a title is known in the others. ``tagger`` is a
     name or anything that tags. The result does not depend on the order of the parts.
     """
+    return [_mentions(part, plain) for part, plain in zip(parts, _read(parts, tagger), strict=True)]
+
+
+def find_candidates(
+    parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"] = "lac"
+) -> list[tuple[Candidate, ...]]:
+    """All that the rules propose in each part, by position, the mentions of :func:`find_mentions` among it."""
+    return [_candidates(plain) for plain in _read(parts, tagger)]
+
+
+def _read(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]) -> list[Plain]:
+    """The parts of one file with what every rule proposes in them."""
     chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
     plains = [Plain.of(part.view.text) for part in parts]
     tag_all(plains, chosen)
@@ -153,7 +165,20 @@ def find_mentions(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]
     for plain in plains:
         for _, rule in RULES[people + 1 :]:
             rule(plain)
-    return [_mentions(part, plain) for part, plain in zip(parts, plains, strict=True)]
+    return plains
+
+
+def _candidates(plain: Plain) -> tuple[Candidate, ...]:
+    ordered = sorted(plain.found, key=lambda p: (p.start, -p.end, p.label, p.rule))
+    owner = {cell: one for one in merge(plain.found) for cell in range(one.start, one.end)}
+    index = {one: i for i, one in enumerate(ordered)}
+    found = []
+    for one in ordered:
+        winner = next(owner[cell] for cell in range(one.start, one.end) if cell in owner)
+        start, end = plain.at[one.start], plain.at[one.end - 1] + 1
+        lost = None if winner == one else index[winner]
+        found.append(Candidate(one.label, start, end, one.rule, one.confidence, lost))
+    return tuple(found)
 
 
 def _mentions(part: Part, plain: Plain) -> tuple[Mention, ...]:

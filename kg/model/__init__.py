@@ -43,6 +43,7 @@ from kg.model.resolved import (
 from kg.model.text import (
     LABELS,
     BodyRole,
+    Candidate,
     EventType,
     Issue,
     Label,
@@ -63,6 +64,7 @@ __all__ = [
     "LABELS",
     "Appearance",
     "BodyRole",
+    "Candidate",
     "DocumentClaim",
     "Doubt",
     "Entity",

@@ -200,3 +200,18 @@ class Mention:
     def surface(self) -> str:
         """The surface as the source writes it, blanks left out."""
         return self.text if self.printed is None else self.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a rule proposed; ``start:end`` in the part's view. ``lost_to`` counts the candidates of the part.
+
+    None: it stands as a mention. Else the one that stands where it would: longer, of a stronger rule, or earlier.
+    """
+
+    label: Label
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    lost_to: int | None = None
