@@ -17,6 +17,7 @@ from kg.explore import neighbours
 from kg.explore.search import index
 from kg.explore.search_pinyin import readings
 from kg.explore.web import canvas, overview, pages, things, times
+from kg.explore.web import moved as moves
 from kg.explore.web.pages import Shown, key_of
 from kg.explore.web.render import View
 
@@ -47,6 +48,12 @@ def pages_of(context: Context, lang: str = "zh") -> Iterator[tuple[str, bytes]]:
     for tail in tails:
         if view.href(context.base + tail):
             yield f"page/{tail}.html", _page(f"page/{tail}.html", pages.thing(view, tail, {}))
+    for iri, now in moves.all_moved(store).items():
+        old, link = iri.removeprefix(context.base), view.href(now)
+        if view.href(iri) and link and old not in tails:
+            path = f"page/{old}.html"
+            target = posixpath.relpath(file_of(link.removeprefix(ROOT)), posixpath.dirname(path))
+            yield path, _page(path, pages.moved(view, old, now, target))
     yield "static/names.js", _script("kgNames", _names(view))
     yield "static/graph-data.js", _script("kgData", _data(view, [t for t in tails if _on_canvas(view, t)]))
     yield from _assets(files("kg.explore.web") / "static", "static")
