@@ -1,14 +1,15 @@
 """What lies one step from a thing, by relation, ranked: what a canvas shows when a node is opened.
 
 Every relation is one query; its whole ranked answer is held for as long as the graph stays, so that the pages of an
-expansion are slices of one list: none repeats and none is missed.
+expansion are slices of one list: none repeats and none is missed. Relations that part the same neighbours into people
+and bodies share one answer. Counts before the click ask for the neighbours alone, which takes a third of the time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from kg.graph import Store
 
-_PERSON = "?other a ca:Person ."
-_BODY = "FILTER NOT EXISTS { ?other a ca:Person }"
 _DATED = "OPTIONAL { ?a ca:date ?date }"
 _SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
 
@@ -27,7 +26,8 @@ _SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
 class Relation:
     """``where`` binds ?it, ?other and, where there are some, ?e (what is counted), ?date and ?what (a word for it).
 
-    ``edge`` names the kind of line: seen from either end it is the same line.
+    ``edge`` names the kind of line: seen from either end it is the same line. ``of`` keeps the people or the bodies
+    among the others; their IRIs tell them apart, for to ask for the class of each costs as much as to find it.
     """
 
     name: str
@@ -35,13 +35,20 @@ class Relation:
     en: str
     edge: str
     where: str
+    of: Literal["all", "people", "bodies"] = "all"
+
+    def keeps(self, iri: str) -> bool:
+        """Whether the relation may lead to that thing."""
+        return self.of == "all" or (iri.rsplit("/", 2)[-2] == "person") == (self.of == "people")
 
 
 _EVENTS = Relation("events", "活动", "Events", "part",
                    "?a ca:agent ?it ; ca:event ?other OPTIONAL { ?a ca:role ?what } "
                    "OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)")  # fmt: skip
-_TOGETHER = Relation("together", "同场的人", "People at the same events", "together", f"{_SHARED} {_PERSON} {_DATED}")
-_BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", f"{_SHARED} {_BODY} {_DATED}")
+_TOGETHER = Relation("together", "同场的人", "People at the same events", "together", f"{_SHARED} {_DATED}",
+                     "people")  # fmt: skip
+_BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", f"{_SHARED} {_DATED}",
+                   "bodies")  # fmt: skip
 _POSTS = Relation("posts", "任职机构", "Bodies served", "post",
                   "?e ca:person ?it ; ca:post ?p . ?p ca:title ?what ; org:postIn ?other . "
                   "OPTIONAL { ?e ca:firstSeen ?date } OPTIONAL { ?e ca:lastSeen ?until }")  # fmt: skip
@@ -51,8 +58,8 @@ _STAFF = Relation("staff", "任职的人", "People in its posts", "post",
 _SPOTS = Relation("spots", "到过的地方", "Places and facilities", "seen",
                   f"?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other . {_DATED}")  # fmt: skip
 _VISITORS = Relation("visitors", "来过的人", "People who came", "seen",
-                     f"?e ca:facility|schema:location ?it . ?a ca:event ?e ; ca:agent ?other . {_PERSON} "
-                     f"{_DATED}")  # fmt: skip
+                     f"?e ca:facility|schema:location ?it . ?a ca:event ?e ; ca:agent ?other . "
+                     f"{_DATED}", "people")  # fmt: skip
 _HERE = Relation("here", "在此的活动", "Events here", "held",
                  "?other ca:facility|schema:location ?it "
                  "OPTIONAL { ?other schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
@@ -65,14 +72,14 @@ _AREA = Relation("area", "辖区与所在地", "Jurisdiction and place", "area",
 _TOOK_PART = (
     "?a ca:event ?it ; ca:agent ?other OPTIONAL { ?a ca:role ?what } OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)"
 )
-_PEOPLE = Relation("people", "参加的人", "People", "part", f"{_TOOK_PART} {_PERSON}")
-_ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", f"{_TOOK_PART} {_BODY}")
+_PEOPLE = Relation("people", "参加的人", "People", "part", _TOOK_PART, "people")
+_ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", _TOOK_PART, "bodies")
 _WHERE = Relation("where", "地点", "Places", "held",
                   "?it ca:facility|schema:location ?other "
                   "OPTIONAL { ?it schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
 _BESIDE = Relation("beside", "同文的人", "People in the same articles", "beside",
-                   f"?e schema:mentions ?it , ?other . {_PERSON} "
-                   "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }")  # fmt: skip
+                   "?e schema:mentions ?it , ?other . "
+                   "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }", "people")  # fmt: skip
 _ISSUER = Relation("issuer", "发文单位", "Issuer", "issuer",
                    "{ ?it dcterms:publisher ?other } UNION { ?other dcterms:publisher ?it . ?other a ca:Document } "
                    "BIND(?other AS ?e)")  # fmt: skip
@@ -127,15 +134,48 @@ class _Held:
         return isinstance(other, _Held)
 
 
+def counted(store: Store, key: object, iri: str, relations: Iterable[Relation]) -> list[tuple[Relation, int]]:
+    """How many neighbours each relation has: the lengths of :func:`ranked`, without its work."""
+    held, it = _Held(store), ox.NamedNode(iri).value
+    return [(found, sum(map(found.keeps, _others(held, key, it, found.where)))) for found in relations]
+
+
+def forget() -> None:
+    """Drops the answers that are held."""
+    for cache in (_ranked, _rows, _others):
+        cache.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _others(held: _Held, key: object, iri: str, where: str) -> tuple[str, ...]:
+    bound = where.replace("?it", f"<{iri}>")
+    return tuple(
+        row[0] for row in store_rows(held.store, f"SELECT DISTINCT ?other {{ {bound} FILTER(?other != <{iri}>) }}")
+    )
+
+
+@lru_cache(maxsize=32)
+def _rows(held: _Held, key: object, iri: str, where: str) -> list[tuple[str, ...]]:
+    bound = where.replace("?it", f"<{iri}>")
+    # Names are asked for afterwards: joined behind an OPTIONAL they would be read for the whole graph.
+    names = " ".join(name for name in _ASKED if name in where)
+    return store_rows(held.store, f"SELECT ?other ?e {names} {{ {bound} FILTER(?other != <{iri}>) }}")
+
+
+_ASKED = ("?date", "?until", "?what")
+
+
 @lru_cache(maxsize=2048)
 def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighbour, ...]:
-    bound = found.where.replace("?it", f"<{iri}>")
-    # Names are asked for afterwards: joined behind an OPTIONAL they would be read for the whole graph.
-    query = f"SELECT ?other ?e ?date ?until ?what {{ {bound} FILTER(?other != <{iri}>) }}"
     events: dict[str, set[str]] = {}
     dates: dict[str, set[str]] = {}
     words: dict[str, set[str]] = {}
-    for other, e, date, until, what in store_rows(held.store, query):
+    given = [name in found.where for name in _ASKED]
+    for other, e, *rest in _rows(held, key, iri, found.where):
+        if not found.keeps(other):
+            continue
+        values = iter(rest)
+        date, until, what = (next(values) if there else "" for there in given)
         events.setdefault(other, set()).add(e)
         dates.setdefault(other, set()).update({date, until} - {""})
         if what:
@@ -143,10 +183,10 @@ def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighb
     labels = names(held.store, events)
     result = [
         Neighbour(
-            other, labels[other], len(events[other]), tuple(sorted(dates.get(other, ()))[-MOST_DATES:]),
-            tuple(sorted(words.get(other, ()))),
+            other, labels.get(other, other.rsplit("/", 1)[-1]), len(events[other]),
+            tuple(sorted(dates.get(other, ()))[-MOST_DATES:]), tuple(sorted(words.get(other, ()))),
         )
-        for other in labels
+        for other in events
     ]  # fmt: skip
     result.sort(key=lambda n: (n.label, n.iri))
     result.sort(key=lambda n: (n.count, n.dates[-1] if n.dates else ""), reverse=True)

@@ -80,8 +80,8 @@ def _node(view: View, iri: str, label: str, sketch: str = "") -> dict[str, Any]:
 def counts(view: View, tail: str) -> list[dict[str, Any]]:
     """How many neighbours a thing has by each relation; those with none are left out."""
     iri = iri_of(view, tail)
-    store, key = view.context.store, key_of(view)
-    found = [(r, len(neighbours.ranked(store, key, iri, r))) for r in neighbours.RELATIONS.get(kind_of(view, iri), ())]
+    relations = neighbours.RELATIONS.get(kind_of(view, iri), ())
+    found = neighbours.counted(view.context.store, key_of(view), iri, relations)
     return [{"name": r.name, "label": view.say(r.zh, r.en), "edge": r.edge, "count": n} for r, n in found if n]
 
 

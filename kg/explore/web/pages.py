@@ -15,6 +15,7 @@ from kg.explore.search import Hit, index, warm
 from kg.explore.web import moved as moves
 from kg.explore.web import overview, printed, things, timeline
 from kg.explore.web.panels import PANELS, Panel
+from kg.explore.web.rows import Known, Listing, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,10 +164,9 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
         return article(view, it, tail, asked)
     store = view.context.store
     start, end, lanes = asked.get("from", ""), asked.get("to", ""), asked.get("lanes", "type")
-    known = things.Known()
+    known = Known()
     blocks = [b for panel in PANELS[it.kind] if (b := block(view, it, panel, asked, known)) is not None]
-    twins = [h.iri for h in index(store, key_of(view)).find(it.label, 12, (it.kind,))
-             if h.label == it.label and h.iri != it.iri] if it.kind == "person" else []  # fmt: skip
+    twins = things.namesakes(store, it) if it.kind == "person" else []
     told = things.sketches(store, [it.iri, *twins])
     return view.html(
         "thing.html", it=it, tail=tail, facts=things.facts(store, it.iri, view.lang), blocks=blocks,
@@ -177,14 +177,13 @@ def thing(view: View, tail: str, asked: Mapping[str, str]) -> str:
 
 
 def block(
-    view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str], known: things.Known | None = None
+    view: View, it: things.Thing, panel: Panel, asked: Mapping[str, str], known: Known | None = None
 ) -> Block | None:
     """A panel of a thing; None where it has no rows at all. ``known`` is what the page's other panels read."""
     lanes = asked.get("lanes", "type")
     # What names a lane is read for every row; on a static site there is nobody to ask for the next page.
-    listing = things.Listing(
-        view.context.store, panel, it.iri, view.lang, known, whole=view.static or panel.dated and lanes in ("post", "spot")
-    )
+    whole = view.static or (panel.dated and lanes in ("post", "spot"))
+    listing = Listing(view.context.store, panel, it.iri, view.lang, known, whole=whole)
     total = len(listing)
     if not total:
         return None
@@ -207,7 +206,7 @@ def block(
     page = 0 if wanted == "all" else min(max(int(wanted) if wanted.isdigit() and len(wanted) < 9 else 1, 1), pages)
     first = max(page - 1, 0) * size
     shown = kept[first : first + size]
-    quoted = things.with_evidence(view.context.store, listing.rows(shown), known=known)
+    quoted = things.with_evidence(view.context.store, listing.rows(shown), known=known.quotes if known else None)
     keep = "".join(f"&{urlencode({k: asked[k]})}" for k in ("from", "to", "lanes") if asked.get(k))
     return Block(
         panel, total, len(kept), [Numbered(n + 1, r) for n, r in zip(shown, quoted, strict=True)], page, pages,
@@ -291,7 +290,7 @@ def twin(view: View, tail: str) -> dict[str, Any]:
         return told
     told["panels"] = {}
     for panel in PANELS[it.kind]:
-        rows = things.with_evidence(store, things.rows(store, panel, it.iri, view.lang), 8)
+        rows = things.with_evidence(store, rows_of(store, panel, it.iri, view.lang), 8)
         if rows:
             told["panels"][panel.name] = [_row(view, panel, row) for row in rows]
     return told
@@ -325,7 +324,7 @@ def table(view: View, tail: str, name: str) -> str:
     panels = [p for p in PANELS[it.kind] if not name or p.name == name]
     for panel in sorted(panels, key=lambda p: not p.dated):
         rows = things.with_evidence(
-            view.context.store, things.rows(view.context.store, panel, it.iri, view.lang), 1 if not name else 8
+            view.context.store, rows_of(view.context.store, panel, it.iri, view.lang), 1 if not name else 8
         )
         if rows:
             columns = [c for c in panel.columns if c.var != "date"]

@@ -241,7 +241,9 @@ MENTIONS = Panel(
   OPTIONAL { ?key ca:confidence ?confidence }
   OPTIONAL { ?key ca:part/dcterms:isPartOf/dcterms:issued ?date }
 }""",
-    outline="SELECT ?key ?date { ?key ca:refersTo ?it OPTIONAL { ?key ca:part/dcterms:isPartOf/dcterms:issued ?date } }",
+    outline="""SELECT ?key ?date {
+  ?key ca:refersTo ?it OPTIONAL { ?key ca:part/dcterms:isPartOf/dcterms:issued ?date }
+}""",
     binds="?key ca:refersTo ?it ;",
 )  # fmt: skip
 

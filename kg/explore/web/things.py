@@ -14,9 +14,7 @@ from kg.graph.terms import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.explore.web.panels import Panel
     from kg.graph import Store
-    from kg.graph.store import Rows
 
 #: Class -> kind of page; the first that fits decides.
 KINDS = {
@@ -130,6 +128,13 @@ def _unnamed(kind: str, values: dict[str, list[str]], classes: set[str]) -> str:
     return next((zh for name, zh in named.items() if name in classes), "（无题）")
 
 
+def namesakes(store: Store, it: Thing) -> list[str]:
+    """IRIs of other people of that very name, a dozen at most."""
+    query = "SELECT DISTINCT ?x { ?x rdfs:label %s ; a ca:Person } ORDER BY ?x LIMIT 12"
+    found = store.select(query.replace("%s", str(ox.Literal(it.label)))).dicts()
+    return [row["x"] for row in found if row["x"] != it.iri]
+
+
 def labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
     """IRI -> name, for those that have one."""
     found: dict[str, str] = {}
@@ -208,103 +213,8 @@ def word(column: str, value: str, lang: str) -> str:
     return value
 
 
-def rows(store: Store, panel: Panel, iri: str, lang: str) -> list[Row]:
-    """All rows of a panel, without their sentences (see :func:`with_evidence`)."""
-    found = _gathered(store.select(panel.sparql(iri)), lang)
-    return found if panel.ranked else sorted(found, key=_in_time)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was read for one panel of a page and serves its others."""
-
-    quotes: dict[str, Evidence] = field(default_factory=dict)
-    answers: dict[str, Rows] = field(default_factory=dict)
-
-
-class Listing:
-    """The rows of a panel as a page needs them: the number and order of all, the cells of those that are shown."""
-
-    def __init__(
-        self, store: Store, panel: Panel, iri: str, lang: str, known: Known | None = None, *, whole: bool = False
-    ) -> None:
-        """``whole``: no row is only outlined, for most will be shown."""
-        self._store, self._panel, self._iri, self._lang = store, panel, iri, lang
-        self._answer: Rows | None = None
-        self._outlined = bool(panel.outline) and not whole
-        if panel.single:
-            self._answer = _ranked(store, panel, iri, known or Known())
-            self.outline: list[Row] = []
-        elif self._outlined:
-            found = _gathered(store.select(panel.outline.replace("?it", f"<{iri}>")), lang)
-            self.outline = sorted(found, key=_in_time)
-        else:
-            self.outline = rows(store, panel, iri, lang)
-
-    def __len__(self) -> int:
-        return len(self.outline if self._answer is None else self._answer.rows)
-
-    def rows(self, numbers: Sequence[int]) -> list[Row]:
-        """The rows of those places, from 0, with all their cells."""
-        if self._answer is not None:
-            some = tuple(self._answer.rows[n] for n in numbers)
-            return _gathered(replace(self._answer, rows=some), self._lang)
-        if not self._outlined or not numbers:
-            return [self.outline[n] for n in numbers]
-        keys = [self.outline[n].key for n in numbers]
-        by = {r.key: r for r in _gathered(self._store.select(self._panel.sparql(self._iri, keys)), self._lang)}
-        return [by.get(key, self.outline[n]) for key, n in zip(keys, numbers, strict=True)]
-
-
-def _ranked(store: Store, panel: Panel, iri: str, known: Known) -> Rows:
-    if not panel.shared:
-        return store.select(panel.sparql(iri))
-    query = panel.shared.replace("?it", f"<{iri}>")
-    if query not in known.answers:
-        known.answers[query] = store.select(query)
-    found = known.answers[query]
-    at, people = found.variables.index("key"), panel.of == "people"
-    return replace(found, rows=tuple(r for r in found.rows if (key := r[at]) and ("/person/" in key.value) == people))
-
-
-def _in_time(row: Row) -> tuple[str, str]:
-    return row.date or "9999", row.key
-
-
-def _gathered(found: Rows, lang: str) -> list[Row]:
-    """The rows of an answer: those of one key are one, in the order in which keys come first."""
-    linked = {name for name in found.variables if f"{name}Label" in found.variables}
-    gathered: dict[str, defaultdict[str, dict[Cell, None]]] = {}
-    loose: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for row in found.dicts():
-        key = row.get("key")
-        if key is None:
-            continue
-        cells = gathered.setdefault(key, defaultdict(dict))
-        for name, value in row.items():
-            if name in linked:
-                cells[name][Cell(row.get(f"{name}Label", local_name(value)), value)] = None
-            elif name in ("date", "confidence", "m", "type", "seen"):
-                loose[key][name][value] = None
-            if name not in linked and name not in ("key", "m", "seen") and not name.endswith("Label"):
-                cells[name][Cell(word(name, value, lang))] = None
-    return [_row(key, cells, loose[key]) for key, cells in gathered.items()]
-
-
-def _row(key: str, cells: dict[str, dict[Cell, None]], loose: dict[str, dict[str, None]]) -> Row:
-    sure = [float(value) for value in loose.get("confidence", ())]
-    return Row(
-        key,
-        {name: tuple(sorted(values, key=lambda c: (c.text, c.iri))) for name, values in cells.items()},
-        date=max(loose.get("date", {}), key=len, default=""),
-        confidence=max(sure, default=None),
-        kinds=tuple(sorted(local_name(v) for v in loose.get("type", ()))),
-        mentions=tuple(sorted(loose.get("m", ()), key=_number)),
-        seen=min(loose.get("seen", ()), default=""),
-    )
-
-
-def _number(mention: str) -> tuple[str, int]:
+def mention_order(mention: str) -> tuple[str, int]:
+    """What mentions are sorted by: their article, then their place in it."""
     part, _, number = mention.rpartition("/m")
     return part, int(number) if number.isdigit() else 0
 
@@ -341,10 +251,15 @@ def _about(store: Store, query: str, iris: Iterable[str]) -> list[dict[str, str]
     return store.select(query.replace("%s", wanted)).dicts() if wanted else []
 
 
-def with_evidence(store: Store, found: Sequence[Row], most: int = 2, known: Known | None = None) -> list[Row]:
-    """The rows with the sentences of their mentions: each sentence once, ``most`` a row."""
+def with_evidence(
+    store: Store, found: Sequence[Row], most: int = 2, known: dict[str, Evidence] | None = None
+) -> list[Row]:
+    """The rows with the sentences of their mentions: each sentence once, ``most`` a row.
+
+    ``known`` are sentences that were read for other rows of a page; it takes up those that are read now.
+    """
     found = _supported(store, _completed(store, found))
-    quoted = (known or Known()).quotes
+    quoted = {} if known is None else known
     quoted |= evidence(store, (m for row in found for m in row.mentions[:8] if m not in quoted))
     result = []
     for row in found:
@@ -372,7 +287,7 @@ def _supported(store: Store, found: Sequence[Row]) -> list[Row]:
     mentions: defaultdict[str, set[str]] = defaultdict(set)
     for row in _about(store, _BESIDE, bare):
         mentions[row["key"]].add(row["m"])
-    return [replace(r, mentions=tuple(sorted(mentions[r.key], key=_number))) if r.key in mentions else r
+    return [replace(r, mentions=tuple(sorted(mentions[r.key], key=mention_order))) if r.key in mentions else r
             for r in found]  # fmt: skip
 
 
@@ -388,7 +303,7 @@ def _completed(store: Store, found: Sequence[Row]) -> list[Row]:
     named = labels(store, (row.key for row in found))
     return [
         replace(
-            row, mentions=tuple(sorted(mentions[row.seen], key=_number)),
+            row, mentions=tuple(sorted(mentions[row.seen], key=mention_order)),
             cells={**row.cells, "other": (Cell(named.get(row.key, local_name(row.key)), row.key),)},
         )
         for row in found
