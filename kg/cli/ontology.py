@@ -17,13 +17,14 @@ def command() -> None:
 
 @command.command("list")
 def listing() -> int:
-    """List classes, properties, schemes and concepts with what they mean."""
+    """List classes, properties, schemes, concepts and the terms of other vocabularies with what they mean."""
     from rdflib import OWL, SKOS
 
     from kg.graph import ontology_page as pages
 
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.ConceptScheme, SKOS.Concept)
-    found = pages.terms(pages.ontology(), kinds)
+    graph = pages.ontology()
+    found = [*pages.terms(graph, kinds), *pages.reused(graph)]
     render.table(("term", "zh", "en"), [(t.name, t.label.get("zh", ""), t.definition.get("en", "")) for t in found])
     return 0
 
@@ -31,13 +32,14 @@ def listing() -> int:
 @command.command("show")
 @click.argument("term")
 def show(term: str) -> int:
-    """Show all about one TERM, such as ca:Appearance or cafac:aid-station."""
+    """Show all about one TERM, such as ca:Appearance, cafac:aid-station or org:postIn."""
     from rdflib import OWL, SKOS
 
     from kg.graph import ontology_page as pages
 
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.ConceptScheme, SKOS.Concept)
-    found = [t for t in pages.terms(pages.ontology(), kinds) if term in (t.name, t.iri)]
+    graph = pages.ontology()
+    found = [t for t in (*pages.terms(graph, kinds), *pages.reused(graph)) if term in (t.name, t.iri)]
     if not found:
         raise NotFoundError(f"{term}: no such term; kg ontology list shows them all")
     one = found[0]

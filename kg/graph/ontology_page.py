@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,13 @@ _GROUPS = (
     ("schemes", "概念体系", "Concept schemes", (SKOS.ConceptScheme,)),
     ("concepts", "概念", "Concepts", (SKOS.Concept,)),
 )
+_NOTE = "说明 note"
 _FACTS = (
     ("上位类 subclass of", RDFS.subClassOf), ("上位属性 subproperty of", RDFS.subPropertyOf),
     ("定义域 domain", RDFS.domain),
     ("用于 used with", URIRef(PREFIXES["schema"] + "domainIncludes")), ("值域 range", RDFS.range),
-    ("说明 note", SKOS.scopeNote), ("例 example", SKOS.example), ("属于 in scheme", SKOS.inScheme),
+    ("取值 values", URIRef(PREFIXES["schema"] + "rangeIncludes")),
+    (_NOTE, SKOS.scopeNote), ("例 example", SKOS.example), ("属于 in scheme", SKOS.inScheme),
     ("用词 words", SKOS.hiddenLabel), ("近似 close to", SKOS.closeMatch), ("相关 related to", SKOS.relatedMatch),
 )  # fmt: skip
 
@@ -63,6 +65,14 @@ def terms(graph: Graph, kinds: tuple[Node, ...]) -> list[Term]:
     return sorted((_term(graph, s) for s in found if short(str(s)).startswith(ours)), key=lambda t: t.name)
 
 
+def reused(graph: Graph) -> list[Term]:
+    """The terms of other vocabularies that the graph uses, defined by the note that says how, by name."""
+    found = {s for s, home in graph.subject_objects(RDFS.isDefinedBy) if home != HEAD and isinstance(s, URIRef)}
+    noted = [(_term(graph, s), _texts(graph, s, SKOS.scopeNote)) for s in found]
+    kept = [replace(t, definition=note, facts=tuple(f for f in t.facts if f[0] != _NOTE)) for t, note in noted if note]
+    return sorted(kept, key=lambda t: t.name)
+
+
 def short(iri: str) -> str:
     """The IRI with its prefix, where it has one."""
     fits = [p for p, base in PREFIXES.items() if iri.startswith(base)]
@@ -89,6 +99,7 @@ def page() -> str:
     """The page as HTML; nothing is fetched from elsewhere, and the same ontology gives the same text."""
     graph = ontology()
     groups = [(key, zh, en, terms(graph, kinds)) for key, zh, en, kinds in _GROUPS]
+    groups.append(("reused", "沿用的词", "Terms of other vocabularies", reused(graph)))
     known = {t.name: t.id for _, _, _, rows in groups for t in rows}
     dcterms = PREFIXES["dcterms"]
     data: dict[str, Any] = {

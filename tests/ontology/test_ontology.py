@@ -157,3 +157,25 @@ def test_house_query_says_what_it_means(path: Path) -> None:
     assert re.findall(r"^# (severity|zh|en): .", query, re.MULTILINE) == ["severity", "zh", "en"]
     assert "NOT EXISTS" not in query, "MINUS is a thousand times quicker over joined patterns"
     assert Store.of([]).select(query).variables == ("focus",)
+
+
+def test_the_example_of_the_readme_keeps_the_shapes() -> None:
+    text = (ontology_dir() / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```turtle\n(.*?)```", text, re.DOTALL)
+    graph = Graph().parse(data=example, format="turtle")
+    assert len(graph) > 60
+    assert validate(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "scheme"),
+    [
+        ("Facility-kind", "FacilityKinds"), ("Organization-kind", "BodyKinds"), ("Article-theme", "Themes"),
+        ("Event-type", "EventTypes"), ("Appearance-role", "Roles"),
+    ],
+)  # fmt: skip
+def test_a_shape_allows_what_the_scheme_has(shapes: Graph, ontology: Graph, shape: str, scheme: str) -> None:
+    graph = ontology + Graph().parse(ontology_dir() / "schemes.ttl")
+    allowed = shapes.value(URIRef(f"https://w3id.org/civil-affairs/shape/{shape}"), URIRef(SHACL + "in"))
+    concepts = set(graph.subjects(SKOS.inScheme, URIRef(CA + scheme)))
+    assert set(shapes.items(allowed)) == concepts != set()

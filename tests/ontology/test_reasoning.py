@@ -14,7 +14,8 @@ FILES = ("civil-affairs.ttl", "schemes.ttl", "mappings.ttl")
 # What the profile allows beside what it reads as plain RDF (OWL 2 Profiles, 4.2): nothing else may be used here.
 ALLOWED = {
     "Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "FunctionalProperty",
-    "AllDisjointClasses", "members", "imports", "versionIRI", "versionInfo", "priorVersion", "deprecated",
+    "AllDisjointClasses", "members", "TransitiveProperty", "propertyChainAxiom",
+    "imports", "versionIRI", "versionInfo", "priorVersion", "deprecated",
 }  # fmt: skip
 
 
@@ -30,11 +31,15 @@ def closed(*more: str) -> tuple[Graph, list[str]]:
     return graph, errors
 
 
+MORE = f"""@prefix ca: <{CA}> . @prefix org: <{PREFIXES["org"]}> . @prefix : <http://e/> .
+:a org:subOrganizationOf :b . :b org:subOrganizationOf :c . :home a ca:Facility ; ca:jurisdiction :city ."""
+
+
 @pytest.fixture(scope="module")
 def consequences() -> tuple[Graph, list[str]]:
     passing = [p.read_text("utf-8") for p in sorted((ontology_dir() / "examples").glob("*.pass.ttl"))]
     assert len(passing) > 12
-    return closed(*passing)
+    return closed(*passing, MORE)
 
 
 def test_the_ontology_with_its_examples_is_consistent(consequences: tuple[Graph, list[str]]) -> None:
@@ -60,6 +65,23 @@ def test_what_follows(consequences: tuple[Graph, list[str]]) -> None:
         things = set(graph.subjects(RDF.type, URIRef(CA + ours)))
         assert things
         assert things <= set(graph.subjects(RDF.type, URIRef(theirs)))
+
+
+def test_a_tenure_is_a_whole_membership(consequences: tuple[Graph, list[str]]) -> None:
+    """Its organisation follows from its post, and all bodies above from those next above."""
+    graph, _ = consequences
+    org, data = PREFIXES["org"], "https://example.org/id/"
+    tenure = URIRef(data + "tenure")
+    assert (tenure, RDF.type, URIRef(org + "Membership")) in graph
+    assert graph.value(tenure, URIRef(org + "member")) == URIRef(data + "person")
+    assert graph.value(tenure, URIRef(org + "organization")) == URIRef(data + "bureau")
+    above = URIRef(org + "transitiveSubOrganizationOf")
+    assert (URIRef("http://e/a"), above, URIRef("http://e/c")) in graph
+
+
+def test_a_facility_is_no_organisation_unless_said_so(consequences: tuple[Graph, list[str]]) -> None:
+    graph, _ = consequences
+    assert (URIRef("http://e/home"), RDF.type, URIRef(PREFIXES["org"] + "Organization")) not in graph
 
 
 @pytest.mark.parametrize("both", ["ca:Person , ca:Place", "ca:Event , ca:Post", "ca:Article , ca:Sentence"])

@@ -85,3 +85,48 @@ def test_a_conflict_is_found() -> None:
         ("何敏", "陆远", "2031-03-05"),
         ("陆远", "检查", "2031-03-05"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        # who left as the other came, by what texts say, is no rival, though both were seen on that day
+        ({"seen": ("2031-03-01", "2031-06-08"), "end": "2031-06-08"}, {"seen": ("2031-06-08", "2031-07-01")}, False),
+        ({"seen": ("2031-03-01", "2031-06-08")}, {"seen": ("2031-06-08", "2031-07-01")}, True),
+        ({"seen": ("2031-03-01", "2031-06-08")}, {"seen": ("2031-06-08", "2031-07-01"), "start": "2031-06-08"}, False),
+        ({"seen": ("2031-03-01", "2031-03-01"), "end": "2031-06"}, {"start": "2031-06-20"}, False),
+        # nobody was seen together, but the dates that texts give say that both held it
+        ({"seen": ("2031-03-01", "2031-03-01"), "end": "2031-08-01"}, {"start": "2031-06-20"}, True),
+        ({"start": "2031-03"}, {"start": "2031-06", "seen": ("2031-06-09", "2031-06-09")}, False),
+        ({"start": "2031-03", "seen": ("2031-09-01", "2031-09-01")}, {"start": "2031-06", "end": "2031-12"}, True),
+        ({"start": "2031", "end": "2032"}, {"start": "2032-05-01", "end": "2033"}, False),
+    ],
+)
+def test_two_holders_by_what_texts_say(first: dict[str, Any], second: dict[str, Any], conflict: bool) -> None:
+    rows = answered(tenure("a", "何敏", first) + tenure("b", "陆远", second), "conflicts")
+    assert [row[:3] for row in rows] == ([("同职同时 one post", "何敏", "陆远")] if conflict else [])
+
+
+def test_seen_after_leaving() -> None:
+    late = tenure("a", "何敏", {"seen": ("2031-03-01", "2031-09-02"), "end": "2031-06"})
+    assert [row[0] for row in answered(late, "conflicts")] == ["离任后仍见 seen after leaving"]
+    assert answered(tenure("a", "何敏", {"seen": ("2031-03-01", "2031-06-30"), "end": "2031-06"}), "conflicts") == []
+
+
+def tenure(who: str, name: str, dates: dict[str, Any]) -> str:
+    """A person in the one post of a bureau, seen and said to begin and end when ``dates`` tell."""
+    rows = [("schema:startDate", dates.get("start")), ("schema:endDate", dates.get("end"))]
+    rows += zip(("ca:firstSeen", "ca:lastSeen"), dates.get("seen", ()), strict=False)
+    kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    told = "".join(f' ; {p} "{d}"^^xsd:{kinds[len(d)]}' for p, d in rows if d)
+    return (
+        f':post a ca:Post ; ca:title "局长" ; rdfs:label "江湾市民政局局长" . '
+        f':{who} a ca:Person ; rdfs:label "{name}" . '
+        f":t{who} a ca:Tenure ; ca:post :post ; ca:person :{who}{told} .\n"
+    )
+
+
+def answered(data: str, name: str) -> list[tuple[str, ...]]:
+    heads = "@prefix : <http://e/> .\n" + "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
+    store = Store.of(ox.parse(f"{heads}:g {{ {data} }}", format=ox.RdfFormat.TRIG))
+    return cells(sparql.run(store, saved(name).text))[1]
