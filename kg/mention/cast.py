@@ -15,7 +15,7 @@ CJK = "\u4e00-\u9fff"
 _ASIDE = re.compile(
     r"[（(](?:挂职|兼|正[厅师处县科团]级|副[厅师处县科团]级|[一二三四]级(?:高级)?(?:主办|主管|警长|调研员)|挂任|主持工作|主持全面工作|代|援藏|援疆|女|男|[^（）()\n，。]{1,6}族|左[一二三]|右[一二三]|中|前|后|图左|图右)[）)]"
 )
-SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|同志)*")
+SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|(?<=[者员生])[/∕](?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _NOTE = re.compile(r"[（(][^（）()\n]{1,24}[）)]")
 _STEP = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]")

@@ -16,6 +16,7 @@ from kg.mention.text import WIDE, Plain
 _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 DOT: Final = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
+_JOINED = re.compile(rf"[{_CJK}]{{1,9}}[{DOT}][{_CJK}]{{2,6}}?(?=[和与及同][{_CJK}]{{2,9}}[{DOT}])")  # 甲·乙|和丙·丁
 _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
 _WIDE_NAME = re.compile(rf"([{_CJK}]){WIDE}[{_CJK}](?:{WIDE}[{_CJK}](?![{_CJK}]))?")
 _BEFORE_ACT = re.compile("[把被在从将给]")
@@ -24,6 +25,8 @@ _PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
 _GIVEN_TOO = frozenset("来会进正道教领用一上下想能有学")  # of rarely_last.txt, those that names do end in
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
+_GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
+_GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
 _NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
 
@@ -90,6 +93,11 @@ def follow(plain: Plain, end: int) -> int:
 def common(text: str) -> bool:
     """Has the name a surname that a weak anchor will do for?"""
     return text[:1] in words("surnames_common") or text[:2] in words("surnames_common")
+
+
+def thing(text: str) -> bool:
+    """Is this rather a thing whose first character is a surname too? 黄丝带, 古樟树."""
+    return text[-1:] in words("things_last") or (text[:1] in _GROWS and text[-1:] in _GROWN)
 
 
 def borne(text: str) -> bool:
@@ -189,6 +197,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     if char in _ADVERBS:
         return -7.0 if _BEFORE_ACT.match(text, end) or _verb().match(text, end) else 0.0
     after, link = text[end : end + 1], char in _JOINS or char in "为对向在"
+    if after in ("“", "《", "【") and char in "以就对为向把将用由在":
+        return -9.0  # 唐某|以“…”为题授课
     if after in HARD and after != "\n":
         return 5.0 if link else 3.0
     if link and _verb().match(text, end):
@@ -248,6 +258,8 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     dotted = _DOTTED.match(text, start) if any(d in text[start : start + 10] for d in DOT) else None
     if dotted:
         stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
+        joined = _JOINED.match(text, start, stop)
+        stop = joined.end() if joined else stop
         first = re.split(f"[{DOT}]", text[start:stop])[0]
         if first != text[start:stop] and (prior > 3.0 or chances.transliterated(first) > -60):
             return _trim(plain, start, stop), 9.0 + prior
@@ -331,6 +343,8 @@ def _trim(plain: Plain, start: int, end: int) -> int:
         piece = text[dot + 1 : stop]
         chance = chances.dotted(piece)
         score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)
+        if piece[-1] not in sounds():  # 阿卜杜|给, 依明|量
+            score -= 8.0 if piece[-1] in words("rarely_last") else 3.0
         if score > best:
             best, best_end = score, stop
     return best_end

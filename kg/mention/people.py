@@ -23,12 +23,20 @@ from kg.mention.names import (
     sounds,
     stands_out,
     surnames,
+    thing,
     weigh,
     weigh_back,
 )
 from kg.mention.text import WIDE, Plain
 
-_TAKES: Final = re.compile(r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任|为)(?=([^\n，。；]{2,24}))")
+_TAKES: Final = re.compile(
+    r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
+)
+_DATELINE: Final = f"(?:本[报刊台网站]|日报|晚报|晨报|融媒|新闻网|电视台)?(?:讯|消息|电){WIDE}*"
+_SIGNED = re.compile(
+    rf"{_DATELINE}[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]|[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]{WIDE}*(?=\n|$)"
+)
+_UNIT = re.compile("(?:[局办镇乡部院站校馆社委会组科股]|中心|街道|公司|民政|融媒)$")
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 _NEW = re.compile("新一届|首届|本届")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
@@ -49,7 +57,7 @@ def _bylines() -> re.Pattern[str]:
     one = f"(?:{'|'.join(marks)})"
     return re.compile(
         rf"({one}(?:[、/和　]{{0,2}}{one})*)"
-        rf"(?:[：:｜|丨]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
+        rf"(?:[：:｜|丨/∕]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
     )
 
 
@@ -94,7 +102,7 @@ class People(Cast):
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
         text = self.plain.text
         for hit in _bylines().finditer(text):
-            colon = hit.group()[-1] in "：:｜|丨" + WIDE
+            colon = hit.group()[-1] in "：:｜|丨/∕" + WIDE
             start = hit.end()
             before = text[max(0, hit.start() - 2) : hit.start()]
             apart = hit.start() in self.plain.gaps or not re.search(rf"[{CJK}]\Z", before)
@@ -107,6 +115,9 @@ class People(Cast):
             place = division_at(text, start, short=True)
             if place != start and text.startswith(("民政", "发布", "融媒", "日报", "新闻"), place):
                 continue  # 原创　徐汇|民政, but 记者　陵水生
+            unit = self.body_at.get(start)  # 作者：县委通讯组　甲
+            if unit and (unit.end in self.plain.gaps or text[unit.end : unit.end + 1] == WIDE):
+                start = unit.end + (text[unit.end : unit.end + 1] == WIDE)
             self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
 
     def rows(self) -> None:
@@ -138,6 +149,10 @@ class People(Cast):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
             if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
+        for hit in re.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}]{{2,24}}(?:职务|一职))", text):
+            titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 24]
+            if any(text.startswith(("职务", "一职"), end) for end in titles) and shape(hit[1]):
+                self.add(hit.start(1), hit.end(1), "person-appointed", 0.85)  # 甲的县民政局局长职务
         for hit in _TAKES.finditer(text):
             held = hit.end()
             new = _NEW.match(text, held)
@@ -149,14 +164,18 @@ class People(Cast):
             self.run_back(hit.start(), "person-appointed", 0.85, prior)
 
     def signatures(self) -> None:
-        """（甲　乙） under a text."""
+        """（甲　乙） under a text, after 本报讯, after a body: （县民政局　甲）."""
         text = self.plain.text
-        for hit in re.finditer(rf"[（(]([{CJK}·{WIDE}/]{{2,24}})[）)]{WIDE}*(?=\n|$)", text):
-            start, end = hit.span(1)
-            tail = re.search(rf"{WIDE}*(?:/?文|摄|摄影|图|供稿|报道|文/图|摄影报道|整理)$", hit[1])
+        for hit in _SIGNED.finditer(text):
+            start, end = hit.span(1 if hit[1] else 2)
+            tail = re.search(rf"{WIDE}*(?:/?文|摄|摄影|图|供稿|报道|文/图|图文|图/文|摄影报道|整理)$", hit[1] or hit[2])
             end = start + tail.start() if tail else end
             cells = self._cells(start, end)
             if any(text[s:e] in words("bylines") for s, e in cells):
+                continue
+            while len(cells) > 1 and (cells[0][0] in self.inside or _UNIT.search(text[slice(*cells[0])])):
+                cells = cells[1:]
+            if not hit[1] and len(cells) > 4:
                 continue
             odds = [fits(self.plain, s, e, self.blocked, 2.0) for s, e in cells]
             sound = [common(text[s:e]) and shape(text[s:e]) for s, e in cells]
@@ -166,11 +185,11 @@ class People(Cast):
 
     def _cells(self, start: int, end: int) -> list[tuple[int, int]]:
         """What blanks part in ``start:end``."""
-        cuts = [i for i in range(start, end) if i in self.plain.gaps or self.plain.text[i] in WIDE + "/"]
+        cuts = [i for i in range(start, end) if i in self.plain.gaps or self.plain.text[i] in WIDE + "/、，"]
         edges = [start, *cuts, end]
         found = []
         for s, e in pairwise(edges):
-            s += self.plain.text[s : s + 1] in (WIDE, "/")
+            s += self.plain.text[s : s + 1] in (WIDE, "/", "、", "，")
             if e > s:
                 found.append((s, e))
         return found
@@ -186,6 +205,8 @@ class People(Cast):
                 continue
             if self._given_title(end):
                 continue
+            if hit.end() in self.people:
+                continue  # 谷某面业|董事长|甲某某: the title is of who follows
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
             piece = text[start:end]
             whole = len(piece) > 2 or (odds > 3.0 and (start == 0 or text[start - 1] in HARD))
@@ -257,7 +278,7 @@ class People(Cast):
             name = text[start:end]
             foreign = len(name) > 2 and set(name) <= sounds() | set(DOT)
             sound = foreign or (shape(name) and common(name) and len(name) > 2)
-            if odds > 3 and sound and fits(self.plain, start, end, self.blocked) > 2:
+            if odds > 3 and sound and not thing(name) and fits(self.plain, start, end, self.blocked) > 2:
                 self.add(start, end, "person-tagger", 0.6)
 
     def lists(self) -> None:
@@ -278,12 +299,13 @@ class People(Cast):
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
                 end, odds = weigh(self.plain, after, self.blocked, 0.0)
                 both = (text[start:at], text[after:end])
-                if min(before, odds) > 3 and all(shape(n) and borne(n) and len(n) > 2 for n in both):
+                if min(before, odds) > 3 and all(shape(n) and borne(n) and len(n) > 2 and not thing(n) for n in both):
                     self.add(start, at, "person-pair", 0.7)
                     self.add(after, end, "person-pair", 0.7)
             elif right:
                 start, before = weigh_back(self.plain, at, self.blocked, 0.0)
-                if before > 3 and shape(text[start:at]) and borne(text[start:at]) and len(text[start:at]) > 2:
+                name = text[start:at]
+                if before > 3 and shape(name) and borne(name) and len(name) > 2 and not thing(name):
                     self.add(start, at, "person-pair", 0.7)
 
     def likely(self) -> None:
@@ -294,7 +316,12 @@ class People(Cast):
             if start in self.taken or start in self.blocked or not common(text[start:]):
                 continue
             end, odds = weigh(self.plain, start, self.blocked, -3.0)
-            if end - start == 3 and odds > 7 and fits(self.plain, start, end, self.blocked, -3.0) > 7:
+            if (
+                end - start == 3
+                and odds > 7
+                and not thing(text[start:end])
+                and fits(self.plain, start, end, self.blocked, -3.0) > 7
+            ):
                 self.add(start, end, "person-likely", 0.6)
 
     def between(self) -> None:
@@ -332,6 +359,7 @@ class People(Cast):
         """A name found once is that name wherever it stands in the part, or in another part of the file."""
         text = self.plain.text
         own = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}
+        sure = {text[s:e] for s, (e, rule, _) in self.people.items() if rule == "person-after-title"}
         for name in sorted(own | self.plain.known, key=lambda n: (-len(n), n)):
             if len(name) < 2:
                 continue
@@ -339,7 +367,7 @@ class People(Cast):
                 start, end = hit.span()
                 if not self.taken.isdisjoint(range(start, end)) or any(i in self.inside for i in (start, end - 1)):
                     continue
-                prior = 6.0 if len(name) > 2 else 4.0
+                prior = (9.0 if name in sure else 6.0) if len(name) > 2 else 4.0
                 prior = -1.0 if name in self.plain.known else prior  # which fits() adds to by itself
                 if any(d in name for d in DOT) or "某" in name or fits(self.plain, start, end, self.blocked, prior) > 0:
                     self.add(start, end, "person-again", 0.9)

@@ -72,6 +72,9 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         return True  # 某某（办公室主任）, 某某　党组书记
     if head in ends and re.search(r"免去[^，。；\n]{1,12}$", text[max(0, head - 14) : head]):
         return True  # 免去某某县民政局副局长职务
+    held = text[head - 1 : head] == "的" and head - 1 in ends
+    if held and text.startswith(("职务", "一职"), cast.title_at[start]):
+        return True  # 某某的县民政局局长职务
     if (
         text.endswith("同志", 0, head)
         and head - 2 in ends

@@ -22,6 +22,7 @@ from kg.mention.names import (
     sounds,
     stands_out,
     surnames,
+    thing,
     weigh,
     weigh_back,
 )
@@ -60,13 +61,13 @@ def _speech() -> re.Pattern[str]:
 
 def find_publics(cast: Cast) -> None:
     """Take the people whom nothing but their kind, a form of address or a verb of speech shows."""
+    _dotted(cast)
     _addressed(cast)
     _members(cast)
     _called(cast)
     _aliases(cast)
     _somebodies(cast)
     _children(cast)
-    _dotted(cast)
     _speakers(cast)
 
 
@@ -83,7 +84,7 @@ def _members(cast: Cast) -> None:
             continue
         name = text[start:end]
         known = borne(name) or any(d in name for d in DOT) or set(name) <= sounds()
-        if odds > (1.0 if known else 4.0):
+        if odds > (1.0 if known else 4.0) and not thing(name):
             cast.run(start, "person-member-of-public", 0.8)
 
 
@@ -113,11 +114,15 @@ def _addressed(cast: Cast) -> None:
                 continue
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
-                    cast.add(start, hit.end(), "person-form-of-address", 0.8)
+                    whole = cast.plain.regional and form == "老人" and _named_whole(cast, at)
+                    cast.add(start, at if whole else hit.end(), "person-form-of-address", 0.8)
                     break
                 continue
             if piece not in (double if size == 2 else single) or not _addresses(cast, start, hit):
                 continue
+            if cast.plain.regional and (longer := _named_whole(cast, at)):
+                cast.add(longer, at, "person-named-form", 0.8)  # 央金|老人 is no 金老人
+                break
             cast.add(start, hit.end(), "person-form-of-address", 0.9)
             break
 
@@ -132,6 +137,17 @@ def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     if not begins(cast.plain, start):
         return False
     return chances.transliterated(piece) - chances.Rest(piece, False).anywhere(0) > 8
+
+
+def _named_whole(cast: Cast, end: int) -> int:
+    """Where a transliterated name that a kind of people stands before elsewhere begins, if it ends here; else 0."""
+    text = cast.plain.text
+    for size in (4, 3, 2):
+        piece = text[max(0, end - size) : end]
+        if len(piece) == size and set(piece) <= sounds():
+            if any(cast.after_kind(h.start()) or h.start() in cast.people for h in re.finditer(piece, text)):
+                return end - size
+    return 0
 
 
 def _given(cast: Cast, start: int, end: int, form: str) -> bool:
@@ -231,20 +247,32 @@ def _dotted(cast: Cast) -> None:
     for hit in re.finditer(rf"(?<=[{CJK}])[·•‧・∙．](?=[{CJK}])", text):
         if hit.start() in cast.taken or hit.start() in cast.blocked:
             continue
-        first = hit.start()
-        while first > 0 and hit.start() - first < 8 and text[first - 1] in sounds() and first - 1 not in cast.blocked:
-            first -= 1
-        best, start = 0.0, -1
-        for at in range(first, hit.start()):
-            piece = text[at : hit.start()]
-            score = chances.transliterated(piece) + chances.Rest(text[first:at], False).anywhere(0)
-            if start < 0 or score > best:
-                best, start = score, at
-        if start < 0 or chances.transliterated(text[start : hit.start()]) < -40:
+        start = _first_half(cast, hit.start())
+        if start == hit.start() or hit.end() in cast.blocked:
             continue
-        end, _ = weigh(cast.plain, start, cast.blocked)
-        if chances.transliterated(text[hit.end() : end].split("·")[0]) > -40:
+        end, _ = weigh(cast.plain, start, cast.blocked, 4.0)
+        halves = text[start : hit.start()], re.split(f"[{DOT}]", text[hit.end() : end])[0]
+        told = [chances.dotted(half) for half in halves]
+        if end > hit.end() and max(told) > -30 and min(told) > -60:
             cast.add(start, end, "person-dotted", 0.85)
+
+
+def _first_half(cast: Cast, dot: int) -> int:
+    """Where the half of a name before the dot begins: after 老人, 的 or whatever words there are; ``dot`` if nowhere."""
+    text, first = cast.plain.text, dot
+    shut = cast.blocked | cast.taken
+    while first > 0 and dot - first < 9 and first - 1 not in shut and re.match(f"[{CJK}]", text[first - 1]):
+        first -= 1
+    first += first - 1 in cast.taken and text[first] in "和与及同"
+    first = max((at for at in range(first, dot) if cast.after_kind(at)), default=first)
+    best, start = -999.0, dot
+    for at in range(first, dot - 1):
+        chance = chances.dotted(text[at:dot])
+        score = chance + chances.Rest(text[first:at], False).anywhere(0) + (2.0 if begins(cast.plain, at) else 0.0)
+        score += 3.0 if cast.after_kind(at) else 0.0
+        if score > best:
+            best, start = score, at
+    return start
 
 
 def _speakers(cast: Cast) -> None:
@@ -265,4 +293,6 @@ def _plausible(cast: Cast, start: int, end: int) -> bool:
         return False
     if set(name) <= sounds() and cast.plain.regional:
         return True
-    return shape(name) and borne(name) and fits(cast.plain, start, end, cast.blocked) > 3.0
+    if cast.plain.words and start not in cast.plain.words and start > 0:
+        return False  # 粽|叶飘香: the tagger sees one word there
+    return shape(name) and borne(name) and not thing(name) and fits(cast.plain, start, end, cast.blocked) > 3.0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from kg.lexicon import divisions
 from kg.mention.people import People
 from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
@@ -19,6 +21,23 @@ _REGIONS: Final = re.compile(
     "藏族|回族|东乡|保安族|撒拉|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
     "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
 )
+# Xinjiang, Tibet, Qinghai, Inner Mongolia; the Tibetan and Yi parts of Sichuan, Gansu and Yunnan
+_WITHIN: Final = ("65", "54", "63", "15", "5132", "5133", "5134", "6230", "6229", "5334", "5333", "5323")
+
+
+@lru_cache(maxsize=1)
+def _counties() -> re.Pattern[str]:
+    """The names of the counties where many names are transliterated: 安多县, 策勒县."""
+    found = {
+        form
+        for form, code in divisions().forms("prefecture", "county")
+        if code.startswith(_WITHIN) and len(form) > 2 and form[-1] in "县市区旗州盟"
+    }
+    return re.compile("|".join(map(re.escape, sorted(found, key=lambda f: (-len(f), f)))))
+
+
+def _regional(text: str) -> bool:
+    return bool(_REGIONS.search(text) or _counties().search(text))
 
 
 def cast(plain: Plain) -> People:
@@ -54,7 +73,7 @@ def find_people_of(plains: Sequence[Plain]) -> None:
 
     A full name that one part gives under a title is known in the others: they are read again with it.
     """
-    regional = any(_REGIONS.search(plain.text) for plain in plains)
+    regional = any(_regional(plain.text) for plain in plains)
     for plain in plains:
         plain.regional = regional
         plain.weighed.clear()
