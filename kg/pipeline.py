@@ -20,6 +20,7 @@ from kg.cache import Cache, Entry, file_digest
 from kg.config import Settings
 from kg.decisions import read_decisions
 from kg.errors import InputError, KgError
+from kg.explore import search
 from kg.model import Candidate, Extraction
 from kg.report import summary
 
@@ -160,7 +161,7 @@ def build_files(
     findings = tuple(graph.check(quads))
     counted = summary(extractions, resolved, errors, findings, len(quads), chosen)
     report = graph.masked_report(counted, extractions, resolved, chosen)  # unread lines and findings quote the text
-    graph.publish(quads, report, out, chosen)
+    graph.publish(quads, report, out, chosen, finish=search.write)
     if beside is not None:
         entries = [Entry(str(path.resolve()), digest) for digest, path in seen.items()]
         beside.write_manifest(entries, chosen, str(decisions.resolve()) if decisions else None)

@@ -9,6 +9,7 @@ import click
 from kg.cli import render
 from kg.config import load_settings
 from kg.errors import InputError, NotFoundError
+from kg.explore import search
 from kg.graph import Store, publish
 
 
@@ -28,6 +29,6 @@ def command(file: Path, out: Path, base: str | None) -> int:
         raise InputError(f"{file}: no such file; name a graph file, such as `kg export` writes") from error
     quads = sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), q.predicate.value, str(q.object)))
     report = {"imported": file.name, "counts": {"quads": len(quads)}, "settings": {"base": settings.base}}
-    publish(quads, report, out, settings)
+    publish(quads, report, out, settings, finish=search.write)
     render.note(f"written: {out} ({len(quads)} quads)")
     return 0

@@ -51,6 +51,11 @@ class Context:
         report = self.path / "report.json"
         return report if self.endpoint is None and report.is_file() else None
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the build; None where the graph is a file or elsewhere."""
+        return self.path if self.endpoint is None and self.path.is_dir() else None
+
     def local(self, iri: str) -> str | None:
         """The address on this server that answers for ``iri`` (``/id/person/…``); None where the IRI is not ours."""
         return f"{self.root}/id/{iri[len(self.base) :]}" if iri.startswith(self.base) else None

@@ -38,10 +38,23 @@ def _letters(run: str) -> list[str]:
 
 def _words(name: str) -> tuple[str, ...]:
     """Syllables as words are read: 重庆 is chong qing, 单县 is shan xian."""
+    return tuple(syllable for word in _cutter().seg(name) for syllable in _word(word))
+
+
+@lru_cache(maxsize=1)
+def _cutter() -> Any:
+    from pypinyin.core import Pinyin
+
+    return Pinyin()
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[str, ...]:
+    # The library reads word by word too, but reads each of the thousands of 民政局 and 办公室 anew.
     from pypinyin import Style, lazy_pinyin
 
     letters: Any = _letters  # the library's types leave out the list that its manual allows
-    found = lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors=letters)
+    found = lazy_pinyin([word], style=Style.NORMAL, v_to_u=False, errors=letters)
     return tuple(s if s.isascii() and s.isalnum() else "" for s in found)
 
 

@@ -22,7 +22,7 @@ from kg.errors import OutputError
 from kg.graph.write import write_build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyoxigraph as ox
 
@@ -68,8 +68,14 @@ def check_output(out: Path) -> None:
         raise OutputError(f"{out}: {above} may not be written; name a folder that you may write, or change its rights")
 
 
-def publish(quads: Sequence[ox.Quad], report: dict[str, Any], out: Path, settings: Settings) -> None:
-    """Writes the build and makes it the content of ``out``.
+def publish(
+    quads: Sequence[ox.Quad],
+    report: dict[str, Any],
+    out: Path,
+    settings: Settings,
+    finish: Callable[[Path], None] | None = None,
+) -> None:
+    """Writes the build and makes it the content of ``out``; ``finish`` may add to the folder before readers see it.
 
     Raises OutputError, in one line that says what to mend, where that is not possible; ``out`` is then untouched.
     """
@@ -85,6 +91,8 @@ def publish(quads: Sequence[ox.Quad], report: dict[str, Any], out: Path, setting
             try:
                 fresh.mkdir()
                 write_build(quads, fresh, settings, report)
+                if finish is not None:
+                    finish(fresh)
                 (fresh / MARKER).write_text(
                     "This folder is made by `kg build` and replaced by the next one.\n", "utf-8"
                 )

@@ -70,7 +70,7 @@ def key_of(view: View) -> tuple[object, ...]:
 def home(view: View) -> str:
     """The first page."""
     if not view.static:
-        warm(view.context.store, key_of(view))
+        warm(view.context.store, key_of(view), view.context.folder)
     found = overview.overview(view.context.store, key_of(view))
     counts = [
         (
@@ -99,7 +99,7 @@ class Shown:
 
 def hits(view: View, q: str, limit: int, kind: str = "") -> list[Shown]:
     """What a search finds, each told apart."""
-    found = index(view.context.store, key_of(view)).find(q, limit, (kind,) if kind else ())
+    found = index(view.context.store, key_of(view), view.context.folder).find(q, limit, (kind,) if kind else ())
     told = things.sketches(view.context.store, [h.iri for h in found])
     return [_shown(h, told) for h in found]
 

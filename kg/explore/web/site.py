@@ -116,7 +116,7 @@ def _list(view: View, kind: str) -> str:
 def _names(view: View) -> list[list[Any]]:
     """What the search of the site looks through: tail, kind, label, forms, pinyin, initials, what tells it apart."""
     rows = []
-    every = index(view.context.store, key_of(view)).entries()
+    every = index(view.context.store, key_of(view), view.context.folder).entries()
     told = things.sketches(view.context.store, [iri for iri, *_ in every])
     for iri, kind, label, forms in every:
         spelt = readings(label, person=kind == "person") if kind not in ("article", "event", "document") else ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
+from kg.config import Settings
+from kg.explore import search
 from kg.explore.search import Index, fold
 from kg.explore.search_pinyin import readings
-from kg.graph import Store
+from kg.graph import Store, publish
 
 PEOPLE = {"单晓棠": (), "欧阳兰心": (), "李\U0002cb4e": (), "王磊": ("王局长",), "王磊 ": (), "赵東來": ()}
 
@@ -22,7 +26,7 @@ def index() -> Index:
     lines += ["<https://w3id.org/civil-affairs/id/agency/00> a ca:Agency, org:Organization ; rdfs:label '单县民政局' ."]
     lines += ["<https://w3id.org/civil-affairs/id/agency/01> a ca:Agency ; rdfs:label '重庆市民政局' ."]
     prefixes = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in _prefixes().items())
-    return Index(Store.of(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(
+    return Index.of(Store.of(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(
         prefixes + "\n".join(lines), ox.RdfFormat.TURTLE)))  # fmt: skip
 
 
@@ -68,3 +72,26 @@ def test_surnames_are_read_as_surnames() -> None:
     assert readings("尉迟恭", person=True)[0] == ("yu", "chi", "gong")
     assert readings("单位") == (("dan", "wei"),)
     assert readings("吕", person=True) == (("lv",),)
+
+
+@pytest.mark.parametrize("typed", ["单晓", "shanxiao", "zheng", "z", "民政局", "查无此人"])
+def test_a_written_index_finds_the_same(index: Index, tmp_path: Path, typed: str) -> None:
+    index.save(tmp_path / "names.json")
+    again = Index.load(tmp_path / "names.json")
+    assert again is not None
+    assert again.find(typed) == index.find(typed)
+    assert again.entries() == index.entries()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 0}', '{"version": 1}'])
+def test_a_file_of_another_version_is_no_index(tmp_path: Path, text: str) -> None:
+    (tmp_path / "names.json").write_text(text, "utf-8")
+    assert Index.load(tmp_path / "names.json") is None
+
+
+def test_the_index_of_a_build_is_read_in_place_of_the_graph(tmp_path: Path) -> None:
+    label = "<https://w3id.org/civil-affairs/id/person/00> a ca:Person ; rdfs:label '钟离溪' ."
+    prefixes = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in _prefixes().items())
+    quads = [ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(prefixes + label, ox.RdfFormat.TURTLE)]
+    publish(quads, {}, tmp_path / "out", Settings(), finish=search.write)
+    assert [hit.label for hit in search.index(Store.of([]), "test", tmp_path / "out").find("zlx")] == ["钟离溪"]
