@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
+from kg.mention.coined import find_coined
 from kg.mention.ground import (
     LEVELS,
     any_of,
@@ -22,6 +23,7 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses
 from kg.mention.places import village_before
+from kg.mention.stock import BRANDS, VERBAL, common
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -36,16 +38,15 @@ _CLASSES = re.compile(
 )
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
-    r"(?:(?<=[中大小]学)[习生]|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
+    r"(?:(?<=[中大小]学)[习生]|(?<=中学)院|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会)"
 )
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]$")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
-_JOINTS = re.compile(r"(?<=[会局院委队部校站所厅])[和与及](?=[\u4e00-\u9fff]{2})")
+_JOINTS = re.compile(r"(?<=[会局院委队部校站所厅司馆园社心团行])[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})")
 _PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
-_VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
 _MASS = frozenset(
     {"妇联", "残联", "团委", "工会", "总工会", "工商联", "科协", "红十字会", "关工委", "妇女联合会", "残疾人联合会",
      "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
@@ -63,11 +64,6 @@ _PARTS = frozenset(
      "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
 )  # fmt: skip
 _MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮")
-# verbs by the tagger's count that do begin names
-_BRANDS = frozenset(
-    {"关爱", "守护", "康养", "颐养", "互助", "阳光", "希望", "向阳", "同心", "同行", "启航", "起航", "助残", "助老",
-     "益民", "爱心"}
-)  # fmt: skip
 
 
 def find_kinds(plain: Plain) -> None:
@@ -75,6 +71,7 @@ def find_kinds(plain: Plain) -> None:
     _kinds(plain, "FACILITY")
     _kinds(plain, "ORG")
     _set_names(plain)
+    find_coined(plain)
 
 
 @lru_cache(maxsize=2)
@@ -82,16 +79,25 @@ def _kind_pattern(label: Label) -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('facility_kinds' if label == 'FACILITY' else 'org_kinds')})")
 
 
+def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
+    """Every kind that stands in ``text``; what is only the beginning of another word is passed over: 桂|中学|院."""
+    found, at, kinds = [], 0, _kind_pattern(label)
+    while hit := kinds.search(text, at):
+        whole = not _NOT_A_KIND.match(text, hit.end())
+        at = hit.end() if whole else hit.start() + 1
+        if whole:
+            found.append(hit)
+    return found
+
+
 def _kinds(plain: Plain, label: Label) -> None:
     text = plain.text
-    hits = list(_kind_pattern(label).finditer(text))
+    hits = _kind_hits(label, text)
     if label == "FACILITY":
         known = {hit.end(): hit.start() for hit in hits}
         hits += [hit for hit in houses().finditer(text) if hit.start() < known.get(hit.end(), hit.end())]
     for hit in hits:
         kind, end = hit.span()
-        if _NOT_A_KIND.match(text, end):
-            continue
         start = _brand_start(plain, kind, hit.group())
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
@@ -119,7 +125,8 @@ def _kinds(plain: Plain, label: Label) -> None:
 
 
 _BRANCH = re.compile(
-    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?<=大学)[\u4e00-\u9fff]{2,14}?学院|[\u4e00-\u9fff]{2,5}部(?=部长)"
+    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?<=大学)[\u4e00-\u9fff]{2,14}?学院"
+    r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
 )
 
@@ -205,7 +212,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
             break
     while start < kind:
         tag, end = plain.tags.get(start, ""), plain.words.get(start, start)
-        if tag not in _VERBAL or end >= kind or (tag == "v" and end - start == 1) or text[start:end] in _BRANDS:
+        if tag not in VERBAL or end >= kind or (tag == "v" and end - start == 1) or text[start:end] in BRANDS:
             return start
         start = end
     return start
@@ -214,7 +221,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
 def _does(plain: Plain, at: int) -> bool:
     """Is the word a verb that no name holds? 自行车棚|改成|老年食堂, 居民可以|去|睦邻点, 某乡|督查|公墓."""
     word = plain.text[at : plain.words[at]]
-    return plain.tags[at] == "v" and (word in _MOVES or (len(word) > 1 and word not in _BRANDS))
+    return plain.tags[at] == "v" and (word in _MOVES or (len(word) > 1 and word not in BRANDS))
 
 
 def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
@@ -239,7 +246,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         name[-1] in "读上念" and name_of_kind[-1] in "学中"
     ):
         return False
-    if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in _BRANDS - {name}:
+    if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in BRANDS - {name}:
         return False
     if _CLASSES.match(name) and start not in found_in(text).every:  # 每家敬老院, but 那曲市
         return False
@@ -269,33 +276,12 @@ def _anchored(plain: Plain, start: int, kind: int) -> bool:
         return True
     if any(found.every.get(i, kind + 1) <= kind for i in range(start, kind)):
         return True
-    return not _common(plain, start, kind)
-
-
-def _common(plain: Plain, start: int, kind: int) -> bool:
-    """Can ``start:kind`` be cut into common words, by the lists and by the tagger's verbs and particles?"""
-    text, stock = plain.text, _stock()
-    reached = {start}
-    for at in range(start, kind):
-        if at not in reached:
-            continue
-        for size in (1, 2, 3, 4, 5):
-            if at + size <= kind and text[at : at + size] in stock:
-                reached.add(at + size)
-        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
-        if tag in _VERBAL and end <= kind and not (tag == "v" and end - at == 1):
-            reached.add(end)
-    return kind in reached
-
-
-@lru_cache(maxsize=1)
-def _stock() -> frozenset[str]:
-    return frozenset(words("brand_stop") | words("brand_verbs") | words("boundaries") | words("common_words")) - _BRANDS
+    return not common(plain, start, kind)
 
 
 def _too_generic(kind: str, name: str) -> bool:
-    if kind in _BIG and len(name) < 3:
-        return True
+    if (kind in _BIG and len(name) < 3) or (kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]$", name)):
+        return True  # 石桥镇老|车站
     return kind in _SHOPS and len(name) < 2
 
 

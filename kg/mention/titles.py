@@ -38,7 +38,8 @@ def find_documents(plain: Plain) -> None:
 
 _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
-    r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话"
+    r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
+    r"|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
     r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共"
 )
 _NUMBERED = re.compile(
@@ -81,12 +82,12 @@ def find_events(plain: Plain) -> None:
     text = plain.text
     _programmes(plain)
     found: set[str] = set()
-    dates = {p.end for p in plain.spans("DATE")}
+    stops = _stops(plain)
     for hit in _heads().finditer(text):
         end = hit.end()
-        if (not _AFTER_HEAD.match(text, end) and end not in plain.gaps) or _COUNT.match(text, end):
+        if (not _goes_on(plain, end) and end not in plain.gaps) or _COUNT.match(text, end):
             continue
-        start = _event_start(plain, hit.start(), dates)
+        start = _event_start(plain, hit.start(), stops)
         name = text[start:end]
         if (
             text[start - 1 : start] in ("》", "）")
@@ -98,7 +99,8 @@ def find_events(plain: Plain) -> None:
             continue
         if text.startswith("纪要", end) and not _NUMBERED.match(name) and "次" not in name:
             continue
-        if not _definite(name, hit.group(), text.endswith(("召开", "举行"), 0, start)):
+        called = text.endswith(("召开", "举行"), 0, start)
+        if not _definite(name, hit.group(), called) and not _occasion(plain, start, hit):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
         if len(name) >= 8:
@@ -108,7 +110,54 @@ def find_events(plain: Plain) -> None:
             plain.propose("EVENT", again.start(), again.end(), "event-again", priority=40, confidence=0.7)
 
 
-def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
+def _stops(plain: Plain) -> frozenset[int]:
+    """Where no name of a happening goes on to the left: behind a date, and behind somebody or the title of somebody."""
+    text = plain.text
+    dates = {p.end for p in plain.spans("DATE") if text[p.end - 1] not in "年度"}
+    people = {p.end for p in plain.spans("PERSON", "POST") if not _OF_PERSON.match(text, p.end)}
+    return frozenset(dates | people)  # 傅副主任|就会议精神
+
+
+_OF_PERSON = re.compile(r"(?:同志|老人|烈士|先生)?(?:先进|事迹|追悼|遗体|纪念|生平|百岁|书画|作品|工作室|杯)")
+
+
+_STIRS = frozenset("暖燃进促聚送助传护筑圆亮赋惠")  # …联欢会|暖人心
+
+
+def _goes_on(plain: Plain, end: int) -> bool:
+    """Can a name end there: before a mark, a verb, a preposition, or a word that the list has?"""
+    if _AFTER_HEAD.match(plain.text, end):
+        return True
+    return plain.tags.get(end) in {"v", "vd", "p", "d", "TIME"} and (
+        plain.words[end] - end > 1 or plain.text[end] in _STIRS
+    )
+
+
+# an occasion that the sentence dates and reports needs no longer name: 6月21日上午，…开展|消防应急演练。
+_HELD = re.compile(r"(?:召开|举行|举办|开展|组织|进行|参加|组织开展)了?$")
+_OCCASIONS = re.compile(
+    r"(?:演练|仪式|典礼|竞赛|大赛|比赛|培训班|研讨会|观摩会|联欢会|运动会|推进会|部署会|动员会|调度会)$"
+)
+_DATED = re.compile(r"[0-9]日|[0-9]月|日前|近日|昨[日天]|今[日天]|当[日天]|[上下]午")
+
+
+def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
+    """Is a short name that of one occasion: held on a day that the sentence gives, or itself held somewhere?"""
+    text, end = plain.text, hit.end()
+    name = text[start:end]
+    if not _OCCASIONS.search(name) or len(name) < 4 or re.search(r"[的各本次此该等、]", name):
+        return False
+    first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    if re.match(r"(?:于[^，。；\n]{2,20}|在[^，。；\n]{2,24})(?:举行|召开|举办|开展|进行)", text[end : end + 40]):
+        return start == first or text[start - 1] in HARD
+    held = len(name) - len(hit.group()) >= 2 or len(hit.group()) >= 4
+    if held and text[end : end + 1] in "，。；" and _HELD.search(text, max(0, start - 6), start):
+        return bool(_DATED.search(text, first, start))
+    headed = "\n" not in text[:start].rstrip("\n") and len(name) - len(hit.group()) >= 3
+    return headed and text[start - 1 : start] in HARD and plain.tags.get(end) == "v"  # 敬老院消防演练筑牢安全线
+
+
+def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     """Left to the verb, mark or date before; quoted words belong to the name."""
     text = plain.text
     i, quoted = head, False
@@ -134,11 +183,7 @@ def _event_start(plain: Plain, head: int, dates: set[int]) -> int:
         if before in "）)" and (aside := _ASIDES.search(text, max(0, i - 7), i)) and aside.end() == i:
             i = aside.start()
             continue
-        if (
-            before == "\n"
-            or (before in HARD and before != "、")
-            or (i in dates and text[i - 1] != "年" and text[i - 1] != "度")
-        ):
+        if before == "\n" or (before in HARD and before != "、") or i in stops:
             break
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
@@ -198,7 +243,7 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
     if name in words("event_stop") or len(name) > 70:
         return False
     if re.match(
-        r"(?:本次|此次|这次|该|各类|各种|一系列|系列|多种|每次|每|本|今年|多场|[0-9一二三四五六七八九十]+(?:场|次|余|多|期|项|个))",
+        r"(?:本(?!溪|草|土)|此次|这次|该|各类|各种|一系列|系列|多种|每次|每|今年|多场|[0-9一二三四五六七八九十]+(?:场|次|余|多|期|项|个))",
         name,
     ):
         return False
@@ -237,9 +282,13 @@ def _programmes(plain: Plain) -> None:
     text = plain.text
     for hit in re.finditer(rf"{_QUOTED}(?![为的等])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])", text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
+    stops = _stops(plain)
     for hit in _CAMPAIGN.finditer(text):
-        if not re.search(r"[的了在对]", hit.group(1)):
-            plain.propose("PROGRAMME", hit.start(1), hit.end(1), "programme-campaign", priority=45, confidence=0.7)
+        start, end = _event_start(plain, hit.start(), stops), hit.end()
+        lead = _CAMPAIGN_LEAD.match(text, start, hit.start())
+        start = lead.end() if lead else start
+        if 4 <= hit.start() - start <= 28 and not re.search(r"[的了在对各等]|此次|本次", text[start:end]):
+            plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
     for hit in _known().finditer(text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
     for hit in re.finditer(rf"{_QUOTED}(?:、{_QUOTED})*等?(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
@@ -258,9 +307,13 @@ _IN_QUOTES = re.compile(
     r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线)[”」]"
 )
 _CAMPAIGN = re.compile(
-    r"(?:开展|实施|启动|部署|推进|组织|深入|抓好|参与|完成)(?:了|的|开展)?"
-    r"((?:[\u4e00-\u9fff]|“[^”\n]{1,16}”){4,24}?(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查"
-    r"|专项排查|专项清理|专项巡查|集中整治|排查整治行动|大排查大整治|大排查|绩效核查))(?!工作|推进会|方案)"
+    r"(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|专项清理|专项巡查|专项督查"
+    r"|集中整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|大排查大整治|大排查|绩效核查)(?:行动)?"
+    r"(?!工作|推进|方案|会|组|专班|领导|期间|情况|通知|动员|部署|小组|办|活动|任务|成效|成果|检查)"
+)
+_CAMPAIGN_LEAD = re.compile(
+    r"(?:再次?|深入|扎实|全面|持续|统一|集中|组织|大力|认真|有序|迅速|联合|部署|督导|督查|调研|检查|推进|推动|抓好|抓实|参与|完成|实施|启动|来[我本][县市区]"
+    r"|[我本该全](?:省|市|县|区|州|旗|镇|乡)|为期[^，。；]{2,6}|一场|一次|了|的|就|开展|落实)+"
 )
 
 

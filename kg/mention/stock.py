@@ -1,0 +1,39 @@
+"""Common words: what they alone make up names nothing definite."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import words
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+
+VERBAL = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "f", "u", "xc"})
+# verbs by the tagger's count that do begin names
+BRANDS = frozenset(
+    {"关爱", "守护", "康养", "颐养", "互助", "阳光", "希望", "向阳", "同心", "同行", "启航", "起航", "助残", "助老",
+     "益民", "爱心"}
+)  # fmt: skip
+
+
+def common(plain: Plain, start: int, kind: int) -> bool:
+    """Can ``start:kind`` be cut into common words, by the lists and by the tagger's verbs and particles?"""
+    text, stock = plain.text, _stock()
+    reached = {start}
+    for at in range(start, kind):
+        if at not in reached:
+            continue
+        for size in (1, 2, 3, 4, 5):
+            if at + size <= kind and text[at : at + size] in stock:
+                reached.add(at + size)
+        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
+        if tag in VERBAL and end <= kind and not (tag == "v" and end - at == 1):
+            reached.add(end)
+    return kind in reached
+
+
+@lru_cache(maxsize=1)
+def _stock() -> frozenset[str]:
+    return frozenset(words("brand_stop") | words("brand_verbs") | words("boundaries") | words("common_words")) - BRANDS
