@@ -12,7 +12,7 @@ from kg.ingest.show import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUFFIXES = (".txt", ".docx", ".html", ".htm")
+SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc", ".ofd")
 
 
 def find(paths: Sequence[Path]) -> list[Path]:

@@ -7,29 +7,29 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.ingest.decode import decode
+from kg.ingest.doc import doc_text, is_doc
 from kg.ingest.docx import docx_text
 from kg.ingest.html import html_text
+from kg.ingest.ofd import is_ofd, ofd_text
+from kg.ingest.pdf import pdf_text
 from kg.ingest.show import shown
 from kg.model import Source
 
 LIMIT = 64 * 1024 * 1024  # bytes; a bulletin has some tens of thousands
 _MAGIC = (
-    (b"%PDF", "a PDF file; convert it to text first, for example with pdftotext"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word file or an encrypted docx; open it and save it as docx without a password",
-    ),
     (b"{\\rtf", "an RTF file; open it and save it as docx or text"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"\x89PNG", "a picture; run OCR and save the text"),
     (b"\xff\xd8\xff", "a picture; run OCR and save the text"),
     (b"Rar!", "a RAR archive; unpack it first"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def read(path: Path) -> Source:
-    """The file at ``path`` as a Source: text untouched (Word and web pages: in document order), SHA-256 of its bytes.
+    """The file at ``path`` as a Source: text untouched (Word and web pages: in document order, PDF and OFD:
+    as printed), SHA-256 of its bytes.
 
     Raises InputError, on one line, for what cannot be read: a missing, empty, blank, binary, damaged or encrypted
     file, a folder, a missing right, an unknown encoding.
@@ -43,8 +43,21 @@ def read(path: Path) -> Source:
         if data.startswith(magic):
             raise InputError(f"{place}: {what}")
     suffix = path.suffix.lower()
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        text, media, encoding = docx_text(data, place), _DOCX, "utf-8"
+    encoding = "utf-8"
+    if data.startswith(b"%PDF"):
+        text, media = pdf_text(data, place), "application/pdf"
+    elif data.startswith(_OLE):
+        if not is_doc(data):
+            raise InputError(
+                f"{place}: an encrypted docx or no Word file; open it and save it as docx without a password"
+            )
+        text, media = doc_text(path, place), "application/msword"
+    elif data.startswith(b"PK\x03\x04") and is_ofd(data):
+        text, media = ofd_text(data, place), "application/ofd"
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        text, media = docx_text(data, place), _DOCX
+    elif suffix in (".pdf", ".doc", ".ofd"):
+        raise InputError(f"{place}: no {suffix[1:]} file inside; fetch it again")
     elif suffix == ".docx":
         raise InputError(f"{place}: no docx file inside (a docx is a zip archive); save it again as docx")
     elif suffix in (".html", ".htm"):
