@@ -48,6 +48,25 @@ def is_kin(text: str) -> bool:
     return stem is not None and (is_surname(stem) or len(text) - len(stem) >= 2)
 
 
+# how people of a profession are called, and the titles that they have
+_SERVES = {
+    "社工": ("社工", "工作者", "社工师", "督导", "志愿者"),
+    "老师": ("老师", "教师", "教授", "讲师", "师", "员", "工作者"),
+    "医生": ("医生", "医师", "村医"), "大夫": ("医生", "医师", "大夫", "村医"), "护士": ("护士", "护士长", "护师"),
+    "护理员": ("护理员", "护工"), "警官": ("民警", "辅警", "警长", "警员", "警"), "法官": ("法官", "庭长", "审判员"),
+    "检察官": ("检察官",), "律师": ("律师",), "教官": ("教官", "参谋", "员"), "教练": ("教练",), "干事": ("干事",),
+}  # fmt: skip
+
+
+def service(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """``倪`` and the titles that 倪社工 may have; None where the text is no surname with a profession."""
+    for word, titles in _SERVES.items():
+        stem = text.removesuffix(word)
+        if stem != text and is_surname(stem):
+            return stem, titles
+    return None
+
+
 def government_of(body: str) -> str | None:
     """The people's government beside a party committee, congress or conference: 甲县委 -> 甲县人民政府.
 

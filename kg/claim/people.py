@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title
+from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title, service
 from kg.claim.posts import Seat, Walk
 from kg.claim.text import BODIES, Passage, listed, pattern
 from kg.lexicon import words
@@ -84,7 +84,7 @@ def cast(passage: Passage, earlier: list[Known], known: Mapping[str, PersonKind]
     late: list[int] = []
     for m in passage.of("PERSON"):
         text = passage.text(m)
-        if is_surname(text) or is_kin(text) or _half(passage, m, seats):
+        if is_surname(text) or is_kin(text) or service(text) or _half(passage, m, seats):
             late.append(m)
             continue
         person = next((p for p in people if p.name == text), None)
@@ -160,6 +160,10 @@ def _refers(
                 held = next((b for t, b in old.posts if t == titles[0]), None)
                 seats[m] = [replace(s, body=s.body or held, rule="post-earlier") for s in seats[m]]
                 return next((p for p in people if p.name == old.name), None) or Person(old.name, rule="person-earlier")
+    elif (served := service(text)) is not None:
+        known = [p for p in people if p.name != text and p.name.startswith(served[0])]
+        holds = [p for p in known if any(s.title.endswith(served[1]) for s in p.seats)]
+        return same or (holds[-1] if holds else Person(text, rule="person-service"))
     elif (stem := kin_stem(text)) is not None:
         for p in reversed(people):
             other = kin_stem(p.name)
@@ -281,6 +285,8 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "author"
     if person.seats:
         return "official" if labels & {"AGENCY"} else "staff"
+    if person.rule == "person-service":
+        return "staff"
     if person.rule == "person-part" and is_surname(person.name):
         return "official"
     return _nameless(passage, person)
@@ -291,10 +297,12 @@ def _written(passage: Passage, m: int) -> bool:
     at = line.at.index(m)
     if line.role in ("byline", "source") or pattern(r"^（?Ｐ(?:[、和]?Ｐ)*）?$").match(line.text):
         return True
-    if pattern(r"（(?:Ｐ[、和]?)*$").search(line.text, 0, at) and pattern(r"^(?:[、和]?Ｐ)*）。?$").match(
+    after = pattern(r"^(?:[、和/]?Ｐ)*(?:/?(?:文/?图|图/?文|文|图|摄影?|报道|供稿))?）(。?$)?").match(
         line.text[at + 1 :]
-    ):
-        return True  # the last words of an article: …（甲　乙）
+    )
+    before = pattern(r"(讯|电|消息)?（(?:Ｐ[、和/]?)*$").search(line.text, 0, at)
+    if after and before and (after[1] is not None or before[1]):
+        return True  # the last words of an article: …（甲　乙）; its first ones: 本报讯（甲　乙）连日来
     return bool(pattern(_AUTHOR).search(line.text, 0, at)) or bool(pattern(_SIGNED).match(line.text[at + 1 :]))
 
 

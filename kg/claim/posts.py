@@ -56,11 +56,13 @@ _BRACKET: tuple[tuple[str, Status], ...] = (
     ("挂职", "seconded"), ("挂任", "seconded"), ("代", "acting"), ("兼", "concurrent"), ("拟任", "designated"),
     ("原", "former"),
 )  # fmt: skip
-_AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：])"
+_AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 _APPOINTED = (
     r"(Ｐ(?:[、和]?Ｐ)*)(?:同志)?([^，。；ＰＴＡＯＦＬ]{0,10}?)"
     r"(当选为|当选|担任|兼任|出任|拟任|任命为|聘为|任|挂职)(?:新一届|首届|新任|为)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
 )
+_POSTED = r"(?:^|[：；。，、]|任命|决定)(Ｐ(?:[、和]?Ｐ)*)(?:同志)?为([ＡＯＦＬ]Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
+_RELIEVED = r"(Ｐ)(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
 _VERB_STATUS: dict[str, Status] = {"兼任": "concurrent", "拟任": "designated", "挂职": "seconded"}
 
 
@@ -74,9 +76,7 @@ class Walk:
     def read(self) -> list[Seat]:
         """Every seat of the part."""
         for line in self.passage.lines:
-            consumed = (
-                self._appointed(line) if "任" in line.text or "当选" in line.text or "挂职" in line.text else set()
-            )
+            consumed = self._appointed(line) if re.search("任|当选|挂职|为|职务|一职", line.text) else set()
             self._line(line, consumed)
         return self.seats
 
@@ -158,7 +158,7 @@ class Walk:
                     group = group if before >= 0 else []
                 else:
                     group, body, shared = [], None, []
-            elif text[i] == "：" and group and kind_of_title(group[-1].title) == "author":
+            elif text[i] in "：/" and group and kind_of_title(group[-1].title) == "author":
                 pass
             elif text[i] in "、和与及兼，；）":
                 body = None
@@ -269,9 +269,9 @@ class Walk:
 
     def _appointed(self, line: Line) -> set[int]:
         consumed: set[int] = set()
-        for found in pattern(_APPOINTED).finditer(line.text):
+        for found, at, told in self._changes(line):
             body: Name | None = None
-            for i in range(found.start(4), found.end(4)):
+            for i in range(*at):
                 m = line.at[i]
                 if m < 0:
                     continue
@@ -280,11 +280,20 @@ class Walk:
                     continue
                 title = self.passage.text(m)
                 held = body or self._founded(title, line, i)
-                acting: Status = "acting" if title.startswith("代") else _VERB_STATUS.get(found[3], "current")
+                acting: Status = "acting" if title.startswith("代") else told
                 consumed.add(m)
                 for p in line.mentions(found.start(1), found.end(1)):
                     self.seats.append(Seat(p, title, held, m, acting, "post-appointed", line.index))
         return consumed
+
+    def _changes(self, line: Line) -> Iterator[tuple[re.Match[str], tuple[int, int], Status]]:
+        """甲当选会长; 甲为县民政局局长 (任命); 甲的县民政局局长职务 (免去): persons in group 1, and where posts stand."""
+        for found in pattern(_APPOINTED).finditer(line.text):
+            yield found, found.span(4), _VERB_STATUS.get(found[3], "current")
+        for found in pattern(_POSTED).finditer(line.text):
+            yield found, found.span(2), "current"
+        for found in pattern(_RELIEVED).finditer(line.text):
+            yield found, found.span(2), "former"
 
     def _founded(self, title: str, line: Line, at: int) -> Name | None:
         """成立某领导小组，甲任组长，乙任副组长: the body just founded; else one of the line that fits the title."""
