@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.text import Line, Passage, pattern
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
@@ -25,11 +26,6 @@ _LABELS: tuple[tuple[str, BodyRole], ...] = (
     ("主办", "organizer"), ("承办", "undertaker"), ("协办", "co"), ("联合主办", "co"),
     ("指导", "guide"), ("支持", "attend"), ("参与", "attend"),
 )  # fmt: skip
-_SENT = (
-    r"(?:还|也|并|则|特意|专门|一并|同时|免费|主动|现场)*(?:派出|派|选派|提供|带来|捐赠|捐|现场|为[^，。；]{0,10}(?:测量|检查|义诊|提供|送)|安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|"
-    r"(?:\d+余?名)?(?:学生|师生)|协助|的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队))"
-)
-_SENDS = re.compile(_SENT)
 
 
 def body_roles(
@@ -64,6 +60,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     held = False
     for line in near:
         yield from _guides(passage, line)
+        if held and line is not telling and not re.search("主办|承办|协办|牵头", line.text):
+            continue  # 县民政局举办活动。某协会组织理发师为老人理发: who holds it is said
         for found in _holders(passage, line, event, first=line is telling):
             held = True
             yield found
@@ -73,27 +71,34 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
             yield from _given(passage, line)
-    if not held and event.type == "emergency" and (station := _station(passage, lines)):
+    if not held and event.type in ("emergency", "other") and (station := _station(passage, lines)):
         yield station
     if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
-    if re.match(r"(?:我局|本局|局)(?!长)", event.name):
+    if re.match(_SELF + "(?![长员])", event.name):
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     if event.id == 0:
         for line in passage.heading:
-            yield from _heading(passage, line)
+            yield from _heading(passage, line, held)
     for line in lines:
         if line.role != "heading":
-            yield from _attends(passage, line)
+            yield from attending(passage, line, event)
 
 
 def _station(passage: Passage, lines: Sequence[Line]) -> Found | None:
     """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
+    if not any(
+        re.search("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)", passage.plain(x)) for x in lines[:6]
+    ):
+        return None
     for line in lines[:6]:
         for m in line.mentions():
-            if passage.label(m) == "FACILITY" and "救助" in passage.text(m) and line.role != "heading":
+            if passage.label(m) == "FACILITY" and re.search("救助", passage.text(m)):
                 return passage.name(m), "organizer", line.index, "body-station", 0.7
     return None
+
+
+_RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)")
 
 
 def _dropped(passage: Passage, line: Line) -> Name | None:
@@ -131,13 +136,22 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
     for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
-    for hit in pattern(rf"({_B})委托([ＡＯＦＧ])").finditer(line.text):
+    for hit in pattern(rf"(?<!受)({_B})委托([ＡＯＦＧ])").finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
         return
-    for hit in pattern(rf"(?:由)?({_LIST})(?:共同|联合)?(承办|协办)").finditer(line.text):
+    for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?({_B})(?!Ｔ)").finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
+    for hit in _UNDERTAKES.finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "undertaker" if hit[2] == "承办" else "co", line.index, "body-undertaker", 0.95
+            yield name, "co" if hit[2] == "协办" else "undertaker", line.index, "body-undertaker", 0.95
+    for hit in _SUPPORTS.finditer(line.text) if re.search("主办|承办", line.text) else ():
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-supports", 0.85
+    for hit in _ALONGSIDE.finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-alongside", 0.7
     for hit in _UNDER.finditer(line.text):
         role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
         for name in _names(passage, line, hit.start(1), hit.end(1)):
@@ -147,15 +161,29 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, "co", line.index, "body-helped", 0.85
 
 
+# 站里工作人员会同派出所民警把老人送回: who acts is no mention
+_ALONGSIDE = pattern(
+    rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{_JOINT})({_LIST})(?!指导|部署)"
+)
+_UNDERTAKES = pattern(rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行)")
+_SUPPORTS = pattern(rf"({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益)?(?:支持|赞助)")
 _DONATES = pattern(
-    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:捐赠|捐款|捐资|捐献|赠送)"
+    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)"
 )
 _SIGN = pattern(r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|合作|共建|结对)")
+_ASKS = pattern(
+    rf"(?:^|[，。；Ｙ日午])({_B})(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)"
+)
 _LEAD_TAKER = pattern(
     rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:参加|参与|配合|协助|组成))?"
 )
 _UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
-_OURS = pattern(rf"(?:我局|本局|局)(?:{_JOINT})({_LIST})")
+# 我局, 我站, 本中心: the body that publishes
+_SELF = (
+    r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
+    r"(?:党组|党委|党总支|党支部|机关|工会|团支部)?"
+)
+_OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
 _BEFORE = r"(?:^|[，。；：）]|由|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
@@ -194,6 +222,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for at in (signed.start(1), signed.start(2)):
             yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
         return
+    if (asks := _ASKS.search(text)) and first:
+        yield passage.name(line.at[asks.start(1)]), "organizer", line.index, "body-asks", 0.8
+        return
     later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{_JOINT})({_LIST})").search(
         text
     )
@@ -224,16 +255,21 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
-    if pattern(rf"(?:^|[，。；Ｙ])(?:我局|本局|局机关|局)(?!长|党组成员){_FREE}(?:{_VERB})").search(text):
+    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}{_FREE}(?:{_VERB})").search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
 
 
 # 市民政局“流动服务车”跑进牧区; ——某站倾力帮老人回家
 _QUOTED_NAME = pattern(rf"^({_LIST})“[^”]{{1,16}}”[^，。]{{0,2}}(?:跑|走|开|送|进|上|来)")
-_HELPS = pattern(rf"(?:^|——|，)({_LIST})(?:倾力|全力|暖心|成功)?(?:帮助?|救助|护送|送)")
+_HELPS = pattern(
+    rf"(?<![到赴在对向给为与和及、])({_LIST})(?![Ｔ、]|领导|负责人|干部)[^，。：；ＰＴＡＯＦ]{{0,6}}?"
+    r"(?:帮助?|救助|护送|送|[把将][^，。]{1,12}(?:送|搬|办|开))"
+)
+# 某敬老院：以演筑防 守住安全线
+_COLON = pattern(rf"^({_LIST})[：|](?!Ｐ)")
 
 
-def _heading(passage: Passage, line: Line) -> Iterator[Found]:
+def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     """The body that heads the title: 甲局召开…, 甲到乙调研, 我局开展…."""
     text = line.text
     hit = pattern(
@@ -245,56 +281,8 @@ def _heading(passage: Passage, line: Line) -> Iterator[Found]:
     elif hit := _QUOTED_NAME.match(text) or _HELPS.search(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.75
-    elif re.match(r"(?:我局|本局|局党组|局机关)", text) and re.search(_VERB + "|会议", text):
+    elif (hit := _COLON.match(text)) and not held:
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-heading", 0.6
+    elif re.match(_SELF + "(?![长员])", text) and re.search(_VERB + "|会议", text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85
-
-
-def _attends(passage: Passage, line: Line) -> Iterator[Found]:
-    """Bodies that take part through people without names, or by a service."""
-    text = line.text
-    for hit in pattern(
-        rf"({_LIST})等?[^，。；ＰＴ]{{0,6}}(?:单位|部门|机构)?(?:的)?(?:相关|有关|主要|分管)?(?:负责同志|负责人|领导|代表|人员|干部)[^，。；ＰＴ]{{0,24}}(?:参加|出席|到场|参会|列席|参与)"
-    ).finditer(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-attends", 0.8
-    for hit in _TAKES_ALONG.finditer(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-taken-along", 0.75
-    for hit in _COMES.finditer(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-comes", 0.75
-    for hit in _SPOKE.finditer(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-speaks", 0.8
-    for hit in re.finditer(r"(?:共同|积极|踊跃|一同|一起|也|还)(?:参与|参加|协助)", text):
-        begin = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：") + 1
-        if not pattern(r"[ＰＴ]").search(text, begin, hit.start()):
-            for name in _names(passage, line, begin, hit.start()):
-                yield name, "attend", line.index, "body-joins", 0.75
-    for hit in pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)").finditer(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-signs", 0.75
-    for i, m in enumerate(line.at):
-        if (
-            m >= 0
-            and passage.label(m) in ("ORG", "AGENCY")
-            and (_SENDS if passage.label(m) == "ORG" else _POSTED).match(text, i + 1)
-            and not re.search(r"(?:到|赴|在|对|往|向|给|与|由)$", text[:i])
-            and not re.match(r"捐赠?的", text[i + 1 :])
-            and (passage.label(m) == "ORG" or not re.search(r"要求|强调|提出", text[:i]))
-        ):
-            yield passage.name(m), "attend", line.index, "body-serves", 0.75
-
-
-# 副县长某某带领县民政局、县消防大队等相关部门负责人
-_TAKES_ALONG = pattern(
-    rf"(?:带领|率领|率|带着|会同)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志)"
-)
-_COMES = pattern(
-    rf"(?:来自|邀请|特邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:志愿者|医生|医护|护士|专家|老师|讲师|代表|师生|学生|律师|民警|消防员|参加|到场)"
-)
-_POSTED = re.compile(r"(?:还|也|并)?(?:派出|派员|选派|消防员|宣传员|民警(?:为|现场|讲)|提供)")
-_SPOKE = pattern(
-    rf"({_LIST})(?:等[^，。；ＰＴ]{{0,6}})?(?:的)?(?:主要|有关|相关)?(?:负责人|负责同志|代表|同志)?(?:分别|先后|依次|现场|在会上)?"
-    r"(?:(?:作|做)(?:了)?(?:典型|交流|经验|表态|书面|工作|情况|大会){0,2}(?:发言|交流|汇报)|(?<=[先后别次])(?:汇报|发言|交流|表态|通报|介绍))"
-)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Found = tuple[int, str, int, str, float]  # person, role, sentence, rule, confidence
 _HELPER = re.compile(
     r"(?:志愿者|义工|社工|医生|医师|护士|司机|理发师|摄影师|民警|辅警|厨师|康复师|治疗师|队员|护工|"
-    r"(?:助老|护理|服务|救助|驾驶|接线|调度|值班|网格|保育|保洁|急救|消防|陪护|照护|照料|送餐|配餐|康复|救生|管理)(?:员|人员))$"
+    r"(?:助老|护理|服务|救助|驾驶|接线|调度|值班|网格|保育|保洁|急救|消防|陪护|照护|照料|送餐|配餐|康复|救生|管理|登记|助浴|"
+    r"代办|巡逻|巡查|搜救|转运|协理|助餐|助洁)(?:员|人员|师))$"
 )
 
 
@@ -78,7 +79,15 @@ class Company:
         if any(kind_of_title(t) == "staff" or _HELPER.search(t) for t in self.titles(m)):
             return True
         line = self.passage.lines[self.passage.line_of[m]]
-        return bool(_HELPER.search(line.text[: line.at.index(m)]))
+        before = pattern(r"(?:Ｐ[、和与及])+$").sub("", line.text[: line.at.index(m)])  # 志愿者甲和乙
+        return bool(_HELPER.search(before))
+
+    def local(self, m: int) -> bool:
+        """Whether the person belongs to the village, township or house that others come to."""
+        line = self.passage.lines[self.passage.line_of[m]]
+        at = line.at.index(m)
+        before = self.passage.plain(line, max(0, at - 6), at)
+        return bool(re.search(r"[村镇乡]|社区|街道|嘎查|苏木|居委会|[院站]长|驻村", before[-16:]))
 
     def plain(self, m: int) -> bool:
         """Whether nothing but the name is known of a person: neither a title nor a word for members of the public."""

@@ -12,6 +12,7 @@ from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
 from kg.claim.subjects import acts, subject
 from kg.claim.text import Line, pattern
+from kg.claim.turns import heads_house
 
 if TYPE_CHECKING:
     from kg.claim.clauses import Clause
@@ -21,7 +22,7 @@ _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
 _REGARD = pattern(
-    r"(?:看望|慰问|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+    r"(?:看望|慰问(?![金品信物款团组])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
 # 慰问坚守一线的职工: who works there is visited
 _WORKERS = re.compile(
@@ -31,15 +32,20 @@ _SERVING = re.compile(
     r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请)|送来|送上门|护送|搀扶|照料|包扎|救治"
 )
 _CARING = re.compile(r"救助|返乡|寻亲|回家|团圆|送|帮|护送|接|照料|慰问|助|捐|补贴|救")
-_APART = re.compile(r"分赴|分别|分头|分路|兵分")
+_APART = re.compile(r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批")
+# 甲到某镇，乙到某乡: each goes somewhere
+_GOES = pattern(r"(?:同志)?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
 _QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
-    r"(?:为|向|给|看望|慰问|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
+    r"(?:为|向|给|看望|慰问(?![金品信物款团组])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
     r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
+
+
+_PERSON = pattern("Ｐ")
 
 
 def leaders(company: Company) -> None:
@@ -80,18 +86,42 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         and m not in company.quoted
         and (company.kind(m) not in ("private", "author") or (at < clause.end and company.plain(m)))
     ]
-    if not good or company.has(good[0], "accompany", "host", "attend"):
+    if not good or company.has(good[0], "accompany", "attend"):
+        return False
+    if company.has(good[0], "host") and at == clause.end:
         return False
     if company.has(good[0], "serve", "served"):
         return False
     if _brings(company, clause) and company.kind(good[0]) == "staff":
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True
-    count = len(good) if _APART.search(clause.line.text, clause.start, clause.end) else 1
+    text = clause.line.text
+    apart = _APART.search(text, clause.start, clause.end) and "一行" not in text[clause.start : clause.end]
+    count = len(good) if apart else 1
     company.add(good[:count], "lead", clause.line, "role-first", 0.75)
+    _each_goes(company, clause)
     beside = [m for m in good[count:] if not company.has(m, "lead", "host", "attend", "accompany", "serve", "served")]
     company.add(beside, "attend", clause.line, "role-beside", 0.7)
     return True
+
+
+def _each_goes(company: Company, first: Clause) -> None:
+    """甲到某镇，乙到某乡，分别看望老人: every one of them leads."""
+    if not _goes(company, first):
+        return
+    for clause in clauses(first.line):
+        if clause.start > first.start and (who := _goes(company, clause)):
+            company.add(who, "lead", clause.line, "role-each", 0.7)
+
+
+def _goes(company: Company, clause: Clause) -> list[int]:
+    """Who goes somewhere in a clause, where it begins with them."""
+    last = max((i for i in range(clause.start, clause.end) if clause.line.at[i] >= 0), default=-1)
+    for i in range(clause.start, last + 1):
+        if _PERSON.match(clause.line.text, i) and _GOES.match(clause.line.text, i + 1):
+            who = subject(company.passage, clause, i + 1)
+            return who if who and company.kind(who[0]) == "official" else []
+    return []
 
 
 def _brings(company: Company, clause: Clause) -> bool:
@@ -177,6 +207,7 @@ class _Signs:
 
     given: bool  # is given something
     greeted: bool  # is whom the visitors greet
+    asked: bool  # stands in the list of those whom the sentence says are visited
     acting: bool  # does something, and is nobody's object
     serving: bool  # in a clause that tells of a service
 
@@ -184,10 +215,19 @@ class _Signs:
 def _signs(line: Line, i: int, given: frozenset[int]) -> _Signs:
     clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
     acting = clause is not None and acts(clause, i) and not _QUOTED.search(line.text, clause.own, clause.end)
-    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), acting, _serving(line, i))
+    asked = any(hit.start() <= i < hit.end() for hit in _VISITED.finditer(line.text))
+    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), asked, acting, _serving(line, i))
 
 
-_GREETS = pattern(r"(?:向|对|看望|慰问|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$")
+# 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
+_VISITED = pattern(
+    r"(?:看望|慰问(?![金品信物款团组])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
+)
+_AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
+_ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出|派人")
+_GREETS = pattern(
+    r"(?:向|对|看望|慰问(?![金品信物款团组])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
+)
 
 
 def _visited(company: Company, m: int) -> bool:
@@ -208,10 +248,14 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return None if event == "activity" and company.has(m, "speak") else "serve"
     if kind == "private":
         return _public(company, m, signs, service)
-    if kind == "staff" and event == "visit" and signs.given:
+    if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
         return "served"
+    if event == "visit" and (signs.asked or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)):
+        return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
     if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
         return None
+    if event == "emergency" and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
+        return "lead"
     if event == "emergency" and (kind == "staff" or (signs.acting and company.same_day(line))):
         return "serve"
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
@@ -232,7 +276,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if event == "other" and _CARING.search(company.event.name):
         return "served"
-    return "attend" if event in ("activity", "ceremony") else None
+    return "attend" if event in ("activity", "ceremony", "training") else None
 
 
 def _named_helper(company: Company, m: int) -> bool:

@@ -30,7 +30,8 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
             return []
         first = list_start(text, last, clause.start)
         before = text[clause.start : first]
-        if _UNDER.match(text, last + 1) and until > last + 3:  # 甲在乙陪同下检查: 甲 checks
+        under = _UNDER.match(text, last + 1)
+        if under and until >= under.end():  # 甲在乙陪同下检查: 甲 checks
             at = first
             continue
         if _AWAY.search(before) and not re.search(r"在[^，]{0,4}$", before):
@@ -52,9 +53,11 @@ def list_start(text: str, last: int, floor: int) -> int:
     while at > floor:
         if text[at - 1] == "）" and (open_ := text.rfind("（", floor, at)) >= 0:
             at = open_
+        elif text.endswith("以及", floor, at):
+            at -= 2
         elif text[at - 1] in _INLIST:
             at -= 1
-        elif hop := _BETWEEN.search(text, floor, at):
+        elif hop := _GROUPS.search(text, floor, at) or _BETWEEN.search(text, floor, at):
             at = hop.start()
         elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
             at -= len(w)
@@ -78,7 +81,11 @@ def _small(text: str, at: int) -> bool:
 _BETWEEN = pattern(
     rf"(?:等|(?:[、，和及与]|以及|等)(?!在|对|向|为|把|将|由|经)[^，。；：、Ｐ]{{0,20}}{GROUP})(?:[、，]|以及)?$"
 )
-_UNDER = re.compile(r"的?(?:陪同|带领|率领|指导|见证)下")
+# 甲，县法院、县检察院负责人，乙列席: bodies that are no mentions
+_GROUPS = pattern(
+    rf"[、，](?:(?!主持|出席|参加|列席|强调|指出|要求|讲话|汇报|介绍)[^，。；：Ｐ在到对向将把由被]){{2,40}}{GROUP}[、，]?$"
+)
+_UNDER = re.compile(r"(?:等|等人|同志)?的?(?:陪同|带领|率领|指导|见证|引领|引导|主持)下")
 # 、原劳动和社会保障局副局长甲: a body that is no mention does not end the list
 _UNKNOWN = re.compile(r"(?:^|[、，])([一-鿿]{2,16})$")
 _DOING = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看带按着了]|主持|出席|参加|强调|指出|要求")

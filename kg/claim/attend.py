@@ -1,0 +1,174 @@
+"""Bodies that take part in an event through people without names, or by a service.
+
+The list of bodies stands before its verb and may run over commas: ``市财政局分管领导，市福利院、市救助站负责人参加``.
+A body that is followed by a post or a person is that person's, and takes no part of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.clauses import GROUP
+from kg.claim.text import Line, Passage, mask, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import BodyRole, EventClaim, Name
+
+Found = tuple["Name", "BodyRole", int, str, float]
+_BODY = mask("ＡＯＦ")
+_HELD = mask("ＴＰ")
+_PLACE = mask("Ｌ")
+# (predicate, whether it may stand a few words after the last body, the role)
+_TAKES_PART = re.compile(
+    r"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派员|派人|派出(?:代表|人员|专人)|派代表|随同|陪同|见证|参训|协助|配合|"
+    r"收听收看|在(?:主|分)会场"
+)
+_SPEAKS = re.compile(
+    r"(?:作|做|进行)了?(?:典型|交流|经验|表态|书面|工作|情况|大会|补充|专题|主题|主旨|重点|现场|简要|具体|相关|先进){0,3}"
+    r"(?:发言|交流|汇报|介绍|分享|通报|说明|解读|讲解|表态|宣讲)|"
+    r"(?:分别|先后|依次|逐一|逐个|轮流|集中|现场|会上|围绕[^，。；]{1,16}|就[^，。；]{1,16}|结合[^，。；]{1,12})(?:汇报|发言|交流|表态|通报|介绍|述职|分享)|"
+    r"(?:负责人|负责同志|代表|同志|领导)(?:汇报|发言|交流|表态|通报|介绍|述职|分享)|交流发言|表态发言|典型发言|汇报了|通报了"
+)
+_REVERSED = pattern(
+    r"(?:参加|出席|列席|参会|到会|与会|参与)[^，。；：ＰＡＯＦ]{0,12}的[^，。；：ＰＡＯＦ]{0,8}?(?:还有|有|是|包括|为)：?([^。；]+)"
+)
+_HEARD = pattern(r"(?:听取|听)了?([ＡＯＦ、和及与等ＴＬ]+)(?:等)?[^，。；ＰＴ]{0,24}(?:汇报|介绍|通报|述职|发言)")
+_WANTED = re.compile(
+    r"要求|强调|指出|须|应当?(?!邀)|(?<![主重必])要(?![求闻点素])|将(?!近)|需|可以|欢迎|邀请|组织|鼓励|引导|动员|号召|希望|据|由"
+)
+_BEFORE = re.compile(r"(?:到|赴|在|对|往|向|给|与|由|经|据|为|把|被|同|跟|慰问|看望|走访|检查|督导|调研|来自)了?$")
+_DOES = re.compile(r"主持|强调|指出|要求|讲话|召开|举行|举办|开展|调研|检查|慰问|走访|启动|[到赴]|[把被让]")
+_ITEM = re.compile(rf"(?:{GROUP}|等|单位|部门|成员|全体[^，。；]{{0,6}}|代表)$")
+
+
+def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]:
+    """The bodies of a sentence that take part, with their role."""
+    text = line.text
+    for hit in _GUIDING.finditer(text):
+        yield passage.name(line.at[hit.start(1)]), "guide", line.index, "body-guides", 0.75
+    for at in _predicates(text):
+        for name in _party(passage, line, at):
+            yield name, "attend", line.index, "body-attends", 0.8
+    for listed in (_REVERSED, _HEARD):
+        for hit in listed.finditer(text):
+            for name in _free(passage, line, hit.start(1), hit.end(1)):
+                yield name, "attend", line.index, "body-attends", 0.75
+    for found in (_TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
+        for hit in found.finditer(text):
+            shut = event.type in ("meeting", "inspection", "research_visit") or _barred(text, hit.start(1))
+            if found is _OF and shut:
+                continue
+            for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
+                yield name, "attend", line.index, "body-serves" if found is _OF else "body-comes", 0.75
+    yield from _serving(passage, line)
+
+
+def _predicates(text: str) -> Iterator[int]:
+    """Where a verb of taking part or speaking stands that is a fact, and no demand."""
+    for hit in (*_TAKES_PART.finditer(text), *_SPEAKS.finditer(text)):
+        begin = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：") + 1
+        if not _WANTED.search(text, begin, hit.start()):
+            yield hit.start()
+
+
+def _party(passage: Passage, line: Line, at: int) -> list[Name]:
+    """The bodies of the list that ends before a verb at ``at``; empty where people with names stand last."""
+    text = line.text
+    stop = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
+    last = max((i for i in range(stop, at) if text[i] in _BODY or text[i] in _HELD), default=-1)
+    if last < 0 and not _ITEM.search(text[stop:at].rstrip("分别先后依次共同一起也还均都")):
+        return []
+    if last >= 0 and (text[last] in _HELD or at - last > 26 or _DOES.search(text, last, at)):
+        return [] if last >= 0 and text[last] not in _HELD else _before(passage, line, stop, at)
+    return [*_before(passage, line, stop, at), *_free(passage, line, stop, at)]
+
+
+def _before(passage: Passage, line: Line, stop: int, at: int) -> list[Name]:
+    """The earlier items of the list whose last item begins at ``stop``."""
+    text, names = line.text, []
+    end = stop
+    while end > 0 and text[end - 1] in "、，":
+        begin = max(text.rfind(mark, 0, end - 1) for mark in "，。；：、") + 1
+        piece = text[begin : end - 1]
+        bare = re.sub(r"（[^）]*）", "", piece)
+        held = any(c in _BODY or c in _HELD for c in bare)
+        if _DOES.search(bare) or not bare or not (held or _ITEM.search(bare)):
+            break
+        if text[end - 1] == "，" and not (bare[-1] in _BODY or bare[-1] in _HELD or _ITEM.search(bare)):
+            break
+        names.extend(_free(passage, line, begin, end - 1))
+        end = begin
+    return names
+
+
+def _free(passage: Passage, line: Line, start: int, end: int, barred: bool = True) -> list[Name]:
+    """The bodies of a stretch that are nobody's: not followed by a post or a person, nobody's object."""
+    names = []
+    for i in range(start, end):
+        if line.text[i] not in _BODY or (barred and _barred(line.text, i)):
+            continue
+        if pattern(r"[ＡＯＦＬ]*(?:[^，。；、ＰＴ和及]{0,10}?)(?:（[^）]*）)?[ＴＰ]").match(line.text, i + 1):
+            continue
+        names.append(passage.name(line.at[i]))
+    return names
+
+
+def _barred(text: str, at: int) -> bool:
+    """Whether the list that a body stands in is somebody's object or place: 到甲、乙, 慰问丙."""
+    while at > 0 and (text[at - 1] in _BODY or text[at - 1] in "、和与及" or text[at - 1] in _PLACE):
+        at -= 1
+    return bool(_BEFORE.search(text[:at]))
+
+
+def _serving(passage: Passage, line: Line) -> Iterator[Found]:
+    """A body that gives a service: 某医院派出两名大夫义诊, 某公司免费提供服饰."""
+    text = line.text
+    for i, m in enumerate(line.at):
+        if m < 0 or (label := passage.label(m)) not in ("ORG", "AGENCY"):
+            continue
+        sends = (_SENDS if label == "ORG" else _POSTED).match(text, i + 1)
+        asked = label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])
+        if sends and not asked and not _barred(text, i) and not re.match(r"捐赠?的", text[i + 1 :]):
+            yield passage.name(m), "attend", line.index, "body-serves", 0.75
+
+
+_LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
+_PEOPLE = (
+    r"(?:志愿者|志愿服务队|义工|医生|大夫|医师|医护|护士|医务人员|专家|老师|讲师|教师|教官|代表|师生|学生|同学|少先队员|孩子|小朋友|律师|民警|"
+    r"消防员|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|"
+    r"合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|技师|康复师|营养师|药师|检察官|法官|干警|人员)"
+)
+_GUIDING = pattern(
+    r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场|全程|技术|业务)"
+    r"(?:现场|到场|全程|进行|技术|业务|给予){0,3}指导(?!下|员|中心)"
+)
+# 副县长某某带领县民政局、县消防大队等相关部门负责人
+_TAKES_ALONG = pattern(
+    rf"(?:带领|率领|率|带着|会同)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志)"
+)
+_COMES = pattern(
+    rf"(?:来自|邀请|特邀|请来|邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:{_PEOPLE}|参加|到场)"
+)
+_GIVES = pattern(
+    rf"(?:得到|获得|在)了?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?的?(?:大力|鼎力|积极|热心|友情|爱心)?(?:支持|赞助)"
+)
+_ASSEMBLES = pattern(
+    rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
+)
+_SIGNS = pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)")
+# 某小学的20名少先队员和老人一块儿过节, 某医院的大夫给老人量血压
+_OF = pattern(
+    rf"(?:^|[，。；：和与及]|Ｙ|来自|[上下]午|当天|现场)({_LIST})(?:等[^，。；ＰＴ]{{0,6}})?的?(?:近|约)?(?:[\d一二三四五六七八九十百多余几两]+[余多]?[名位个])?"
+    rf"[^，。；ＰＴＡＯＦ]{{0,4}}{_PEOPLE}(?:们|代表)?(?=[^，。；ＰＴ]{{0,4}}(?:为|给|帮|陪|向|和|与|教|带来|表演|演唱|现场|讲|开展|手把手|"
+    r"免费|也|还|则|提供|上台|参加|设|送|围|专程|走进))"
+)
+_SENDS = re.compile(
+    r"(?:还|也|并|则|特意|专门|一并|同时|免费|主动|现场|友情|爱心|全程)*(?:派出|派|选派|提供|带来|捐赠|捐|赞助|现场|"
+    r"为[^，。；]{0,10}(?:测量|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
+    r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
+    r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
+)
+_POSTED = re.compile(r"(?:还|也|并)?(?:派出|派员|选派|消防员|宣传员|民警(?:为|现场|讲)|提供)")

@@ -1,0 +1,55 @@
+"""Who is named where an event is told, and no listed verb gives a role: what the clause goes on to say tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.clauses import clauses
+from kg.claim.subjects import acts
+from kg.claim.text import Line
+from kg.claim.turns import heads_house
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.claim.company import Company
+
+_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|解答|回答|作答|答道|回应|点评|授课|教|宣|读|发言|分享")
+_HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
+# appointments, contacts, who was away, what was long ago: named, but not there
+_ABSENT = re.compile(
+    r"记录：|请假|缺席|因事|因公|未能|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
+    r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|学习[^，]{0,6}精神|记者|摄影|供稿|审核|编辑"
+)
+
+
+def others(companies: Sequence[Company]) -> None:
+    """Give officials, experts and staff of the event's sentences who play no part in any event the likeliest one."""
+    busy = {f[0] for company in companies for f in company.found}
+    for company in companies:
+        for line in company.lines:
+            for i, m in company.named(line):
+                person = company.cast.of[m]
+                if person in busy or m in company.quoted or company.kind(m) not in ("official", "expert", "staff"):
+                    continue
+                if role := _likeliest(company, line, i, m):
+                    company.add([m], role, line, "role-named", 0.5)
+                    busy.add(person)
+
+
+def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
+    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
+    if clause is None or _ABSENT.search(line.text, clause.start, clause.end):
+        return None
+    kind, acting = company.event.type, acts(clause, i)
+    after = line.text[i + 1 : clause.end]
+    if not acting:
+        return None
+    if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
+        return "speak"
+    if kind in ("inspection", "research_visit", "visit") and heads_house(company, m) and _SPEAKS.search(after):
+        return "report"
+    if company.kind(m) == "staff" and kind in ("emergency", "other", "activity") and _HELPS.search(after):
+        return "serve"
+    return None

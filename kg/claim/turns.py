@@ -1,0 +1,193 @@
+"""Turns of phrase that give a person a role: who is heard, invited, led along, spoken to, put at the head.
+
+They need no verb with a subject before it: 听取某某汇报, 请来某医师, 对随行的某某说, 任检查组组长.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.names import kind_of_title
+from kg.claim.subjects import subject
+from kg.claim.text import pattern
+
+if TYPE_CHECKING:
+    from kg.claim.clauses import Clause
+    from kg.claim.company import Company
+
+OUTINGS = frozenset({"research_visit", "inspection", "visit", "campaign"})
+TAUGHT = frozenset({"training", "activity", "seminar", "meeting", "drill", "ceremony"})
+_MEN = r"((?:[ＴＡＯＦＬ、和与及]|的(?=[ＴＰ])|以及|等(?=[、ＴＡＯＰ])|（[^）]*）|Ｐ)*Ｐ)"
+
+
+def turned(company: Company, clause: Clause, topic: list[int]) -> None:
+    """Every turn of phrase of the clause but invitations."""
+    led_by(company, clause)
+    heading_it(company, clause)
+    companions(company, clause)
+    guides(company, clause)
+    leading(company, clause, topic)
+    reversed_order(company, clause)
+
+
+def reported(company: Company, clause: Clause) -> bool:
+    """听取某某的汇报, 听完某某介绍, 听某某讲."""
+    text = clause.line.text
+    heard = _HEARD.search(text, clause.own, clause.end) or _LISTENS.search(text, clause.own, clause.end)
+    if heard:
+        people = company.people(clause.line, heard.start(1), heard.end(1))
+        company.add(people, "report", clause.line, "role-heard")
+    return heard is not None
+
+
+def invited(company: Company, clause: Clause) -> list[int]:
+    """邀请到某专家, 请来某医师: who is invited takes part, and an expert speaks; who it is."""
+    line = clause.line
+    hit = _INVITED.search(line.text, clause.own, clause.end)
+    if not hit:
+        return []
+    people = company.people(line, hit.start(1), hit.end(1))
+    teaches = company.event.type in ("training", "seminar")
+    if "邀" in hit[0] or not teaches:
+        company.add(people, "attend", line, "role-invited")
+    if teaches or re.search("专家|老师|授课|讲", company.passage.plain(line)):
+        company.add(people, "speak", line, "role-invited", 0.6)
+    return people
+
+
+def led_by(company: Company, clause: Clause) -> None:
+    """在某某带领下: who leads; 在某某见证下: who is there; 在村支书某某引领下: who goes with."""
+    line = clause.line
+    for hit in _UNDER.finditer(line.text, clause.start, clause.end):
+        people = company.people(line, hit.start(1), hit.end(1))
+        local = company.event.type in OUTINGS and all(company.local(m) for m in people)
+        role = {"带领": "lead", "率领": "lead", "主持": "host", "见证": "attend"}.get(hit[2], "accompany")
+        company.add(people, "accompany" if role == "lead" and local else role, line, "role-under", 0.9)
+
+
+def heading_it(company: Company, clause: Clause) -> None:
+    """某科长任检查组组长, 以某局长为组长, 由某局长任总指挥; 某某、某某为成员."""
+    line, text = clause.line, clause.line.text
+    if company.event.type not in (*OUTINGS, "drill", "emergency"):
+        return
+    for hit in _HEADS.finditer(text, clause.start, clause.end):
+        whole = company.passage.plain(line, hit.start(2), hit.end(2))
+        people = company.people(line, hit.start(1), hit.end(1))
+        if re.search(r"副(?:组长|总指挥|队长|领队)|成员|组员|队员", whole):
+            company.add(people, "attend", line, "role-member", 0.8)
+        elif re.search(r"组长|总指挥|领队|队长|指挥长|带队领导", whole):
+            company.add(people[-1:], "lead", line, "role-heads", 0.85)
+
+
+def companions(company: Company, clause: Clause) -> None:
+    """对随行的县民政局局长某某说: who is spoken to goes with."""
+    for hit in _COMPANIONS.finditer(clause.line.text, clause.start, clause.end):
+        people = company.people(clause.line, hit.start(1), hit.end(1))
+        company.add(people, "accompany", clause.line, "role-companion", 0.8)
+
+
+def guides(company: Company, clause: Clause) -> None:
+    """村支书某某领着看了四户, 某镇长带路: who knows the way goes with those who come."""
+    if company.event.type not in (*OUTINGS, "activity"):
+        return
+    hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
+    who = subject(company.passage, clause, hit.start()) if hit else []
+    if who and company.local(who[0]):
+        company.add(who, "accompany", clause.line, "role-guide", 0.75)
+
+
+def leading(company: Company, clause: Clause, topic: list[int]) -> None:
+    """甲率乙、丙到某地, 甲带着队员走进某村: 甲 leads, 乙 and 丙 go with."""
+    line, text, kind = clause.line, clause.line.text, company.event.type
+    hit = _LEADS.search(text, clause.start, clause.end)
+    if not hit:
+        return
+    who = subject(company.passage, clause, hit.start()) or topic
+    who = [m for m in who if not company.has(m, "accompany")]
+    people = company.people(line, hit.start(1), hit.end(1))
+    if people or kind in OUTINGS:
+        company.add(who, "lead", line, "role-leading", 0.9)
+        beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
+        company.add(beside, "accompany", line, "role-led", 0.85)
+    elif kind in ("activity", "ceremony"):
+        staff = [m for m in who if company.kind(m) == "staff"]
+        # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
+        band = [m for m in staff if _BAND.match(text, hit.end()) and any(_CHIEF.search(t) for t in company.titles(m))]
+        company.add([m for m in staff if m not in band], "serve", line, "role-leading", 0.6)
+        if kind == "activity":
+            rest = [m for m in who if company.kind(m) == "official"]
+            company.add([*rest, *band], "lead", line, "role-leading", 0.75)
+
+
+def reversed_order(company: Company, clause: Clause) -> tuple[int, int] | None:
+    """陪同检查的还有甲、乙; 出席会议的有甲、乙; 主持会议的是丙: the people stand after their verb."""
+    line = clause.line
+    hit = _REVERSED.search(line.text, clause.own)
+    if not hit or hit.start() >= clause.end:
+        return None
+    role = _REVERSED_ROLES.get(hit[1], "attend")
+    company.add(company.people(line, hit.start(2), hit.end(2)), role, line, "role-reversed", 0.9)
+    return hit.span()
+
+
+def taught(company: Company, clause: Clause) -> None:
+    """某医师讲防跌倒, 某督导教大家做操, 某消防员手把手教老人用灭火器; 某某的一番话."""
+    kind, text = company.event.type, clause.line.text
+    if kind not in TAUGHT:
+        return
+    for hit in [*_TEACHES.finditer(text, clause.start, clause.end), *_WORDS.finditer(text, clause.start, clause.end)]:
+        if clause.line.at[hit.start()] not in company.quoted:
+            company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
+    if kind in ("training", "drill"):
+        for hit in _SHOWS.finditer(text, clause.start, clause.end):
+            company.add(subject(company.passage, clause, hit.start()), "speak", clause.line, "role-shows", 0.7)
+
+
+def heads_house(company: Company, m: int) -> bool:
+    """Whether somebody heads a house of service: 院长, 站长."""
+    return any(kind_of_title(t) == "unit" for t in company.titles(m))
+
+
+_UNDER = pattern(rf"在{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下")
+_HEADS = pattern(
+    rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
+)
+_COMPANIONS = pattern(
+    r"(?:随行|同行|陪同|随同|同来|一同前来|在场陪同|陪同调研|陪同检查|陪同走访)的" + _MEN.replace("Ｐ)*Ｐ)", "Ｐ)*?Ｐ)")
+)
+_GUIDES = re.compile(
+    r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
+    r"带路|引路|领路|当(?:起)?(?:了)?向导|做(?:了)?向导"
+)
+_LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
+# 绿化率, 预约率: 率 alone needs people after it
+_LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
+_BAND = re.compile(r"[^，。；]{0,8}(?:志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)")
+_CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记)$")
+_REVERSED_ROLES = {
+    "陪同": "accompany", "随行": "accompany", "随同": "accompany", "上门": "serve", "主持": "host", "带队": "lead",
+    "率队": "lead", "授课": "speak", "主讲": "speak", "讲课": "speak", "发言": "speak", "致辞": "speak",
+    "讲话": "speak", "宣讲": "speak", "汇报": "report",
+}  # fmt: skip
+_REVERSED = pattern(
+    r"(出席|参加|参会|列席|参与|与会|到会|陪同|随行|随同|到场|见证|上门|主持|带队|率队|授课|主讲|讲课|发言|致辞|讲话|宣讲|汇报)"
+    r"[^，。；：Ｐ]{0,14}的[^，。；：Ｐ]{0,8}?(?:还有|有|是|为|包括|分别是|分别为)：?"
+    r"((?:[ＴＡＯＦＬ、，和与及]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和与及Ｐ]|以及|（[^）]*）)*)"
+)
+_HEARD = pattern(
+    r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?"
+    r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)"
+    r"[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)"
+)
+_LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|谈|说)")
+_INVITED = pattern(
+    r"(?:邀请|特邀|聘请|请来|请到|请)(?:到|了|来)?((?:[ＴＡＯＦＬ]|（[^）]*）|的(?=[ＴＰ])|Ｐ(?:老师|同志)?|[、和及])+)"
+)
+_TEACHES = pattern(
+    r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|"
+    r"(?:[^，。；Ｐ]{0,6}(?:手把手|现场|一遍遍|耐心|逐个|细心))?(?:地)?(?:教|教会|教给|指导)"
+    r"(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们|护理员|员工|职工|院民|小朋友|新人))"
+)
+_WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|讲解|话音)")
+_SHOWS = re.compile(r"(?:示范|演示|讲授|教学|带教|讲评|实操指导)")
