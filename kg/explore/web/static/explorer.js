@@ -40,6 +40,7 @@ kg.suggest = (input, pick) => {
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); at = -1; };
   const mark = (next) => {
     at = next;
+    if (at < 0) input.removeAttribute("aria-activedescendant");
     [...list.children].forEach((li, i) => li.setAttribute("aria-selected", String(i === at)));
     if (at >= 0) { input.setAttribute("aria-activedescendant", list.children[at].id); list.children[at].scrollIntoView({ block: "nearest" }); }
   };
@@ -58,7 +59,7 @@ kg.suggest = (input, pick) => {
       item.sketch ? kg.el("small", {}, item.sketch) : "")));
     list.hidden = !items.length;
     input.setAttribute("aria-expanded", String(!!items.length));
-    at = -1;
+    mark(items.length && at >= 0 ? 0 : -1); // who had begun to choose, before the last letters were answered, goes on
   };
   if (kg.suggestions && !pick) input.form.addEventListener("submit", (event) => { event.preventDefault(); const [first] = kg.suggestions(input.value); if (first) location.href = first.href; });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
