@@ -57,6 +57,7 @@ _ACTS = re.compile(
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
+_SITE = re.compile(r"(?:门户|政务|官方)?网(?:站)?(?![络格办信上点])")
 _ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区)$")
 
 
@@ -80,6 +81,11 @@ def _agencies(plain: Plain) -> None:
             and text[end - 1] in "局厅"
             and not text.startswith(("长安", "长江", "长城", "长寿"), end)
         ):
+            continue
+        if site := _SITE.match(text, end):  # 石桥县人民政府|网
+            start = chain_before(text, core)
+            if start < core and text[start:core] not in LEVELS:
+                plain.propose("ORG", start, site.end(), "org-site", confidence=0.7)
             continue
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委

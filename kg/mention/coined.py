@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.ground import LEVELS, found_in
-from kg.mention.stock import common
+from kg.mention.stock import BRANDS, common
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain, Proposal
@@ -101,7 +101,7 @@ def _after_place(plain: Plain, one: Proposal) -> int:
 
 def _plain_words(plain: Plain, start: int, end: int) -> bool:
     word = plain.text[start:end]
-    return word in _fields() or common(plain, start, end)
+    return word in _fields() or word in BRANDS or common(plain, start, end)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import divisions, words
+from kg.mention.briefs import find_briefs, quoted_name
 from kg.mention.ground import (
     HARD,
     begins,
@@ -95,14 +96,14 @@ def find_places(plain: Plain) -> None:
     for i, end in sorted(found_in(text).full.items()):
         if i < done or not _fits(plain, i, end):
             continue
-        if _cuts_word(plain, i) or _quoted_name(text, i, end):
+        if _cuts_word(plain, i) or quoted_name(text, i, end):
             continue
         start, done = _from(plain, i), chain(plain, end)
         plain.propose("PLACE", start, done, "place-division", priority=30, confidence=0.9)
     _corps(plain)
     _unlisted(plain)
     _lists(plain)
-    _short_forms(plain)
+    find_briefs(plain)
     _whole_villages(plain)
 
 
@@ -129,14 +130,6 @@ def _cuts_word(plain: Plain, start: int) -> bool:
         if back in plain.words:
             return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c"}
     return False
-
-
-def _quoted_name(text: str, start: int, end: int) -> bool:
-    """Is the place only the beginning of something in quotes: “桐城慈善奖”?"""
-    if text[start - 1 : start] not in ("“", "「"):
-        return False
-    inside = re.compile(r"[^”」，。；：！？\n]{0,14}").match(text, end)
-    return bool(inside and inside.group() and text[inside.end() : inside.end() + 1] in "”」")
 
 
 def _from(plain: Plain, start: int) -> int:
@@ -181,6 +174,8 @@ def chain(plain: Plain, end: int) -> int:
     corps = re.compile(rf"[{_FIGURE}]{{1,4}}团(?:[{_FIGURE}]{{1,3}}连)?(?![员队体])").match(text, end)
     if corps:
         return corps.end()  # 铁门关市|二十九团
+    if numbered := re.compile(r"(?:第)?[0-9]{1,2}(?:村|社区|嘎查|居)(?![民委务干级])").match(text, end):
+        return numbered.end()  # 强玛镇|3村
     village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
     if (
         village
@@ -251,13 +246,15 @@ def _unlisted(plain: Plain) -> None:
             continue
         if (
             text.endswith("农村", start, end)
-            or _quoted_name(text, start, end)
+            or quoted_name(text, start, end)
             or text[start - 1 : start] == "级"
             or re.fullmatch(r".{1,3}族", name)
             or _GENERIC.search(name)
             or _NEVER_INSIDE.search(name)
         ):
             continue
+        if hit.group() == "乡" and text[end : end + 1] in _TOWNISH:
+            continue  # 服务站靠|乡贤
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
             continue
@@ -279,6 +276,9 @@ def _after_particles(plain: Plain, start: int, kind: int) -> int:
         if end < kind and (tag in {"p", "c", "u", "xc", "d", "r"} or (tag in {"v", "vd"} and end - at > 1)):
             return end
     return start
+
+
+_TOWNISH = frozenset("贤愁音亲土情友里间野")
 
 
 _LIST_END = re.compile(
@@ -326,47 +326,3 @@ def _lists(plain: Plain) -> None:
 
 def _listed(name: str) -> bool:
     return name in known()[0] or name in known()[1] or name in words("short_stop")
-
-
-_SHORT_AFTER = re.compile(
-    r"[、，。；：！？）)\]”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
-    r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
-)
-_SHORT_BEFORE = re.compile(
-    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"
-    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（\n　】●◆│|·—]|^)$"
-)
-# the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
-_MASTHEAD = re.compile(
-    r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
-    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
-    r"|居养[：:]|(?:融媒|周报|新闻网)"
-)
-
-
-def _short_forms(plain: Plain) -> None:
-    """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
-    text, short = plain.text, known()[1]
-    every = found_in(text).every
-    for start in sorted(every):
-        end = next(
-            (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
-        )
-        if text[start:end] in words("name_words") and not (
-            plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
-        ):
-            continue
-        if end == start or _MASTHEAD.match(text, end):
-            continue
-        if _quoted_name(text, start, end) or text[start - 1 : start] == "如":
-            continue
-        nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
-        seen = plain.tagged.get(start, (0, ""))
-        if plain.words and not seen[0] and start not in plain.words:
-            continue  # the tagger sees a longer word: 白|佛山
-        if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
-            plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
-        if (seen[1] == "LOC" and seen[0] == end) or (
-            _SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end)
-        ):
-            plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)

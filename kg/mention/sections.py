@@ -137,7 +137,7 @@ def find_sections(plain: Plain) -> None:
 def _stations(plain: Plain) -> None:
     """Police and justice stations by themselves: 庙子派出所."""
     text = plain.text
-    for hit in re.finditer(r"派出所|司法所|税务所", text):
+    for hit in re.finditer(r"派出所|司法所|税务所|专职消防站|消防救援站|人民法庭", text):
         start = strip_verbs(text, left_edge(plain, hit.start() + 1, 10), hit.start())
         if joint := re.compile(r"所[和与及]").search(text, start, hit.start()):
             start = joint.end()

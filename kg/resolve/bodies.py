@@ -92,7 +92,7 @@ def full_form(rest: str) -> str:
             return head + full + full_form(tail) if tail else head + full
         else:
             continue
-        if rest.endswith(full) or head.endswith("人民"):
+        if rest.endswith(full) or head.endswith(("人民", "公安", "专职", "森林")):
             continue
         if head in ("", "委") or short not in ("政府", "人大", "委办", "深改委"):
             return head + full

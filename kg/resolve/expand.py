@@ -29,6 +29,7 @@ from kg.resolve.context import Context, alone, clean
 from kg.resolve.facilities import facility, seat
 from kg.resolve.places import REGION, Spot, find_place, inside_of, read_chain, read_township, spot_of
 from kg.resolve.shorts import long_form
+from kg.resolve.whole import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,8 @@ STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务�
 BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
 NO_OWNER = re.compile(r"(?:组|指挥部|联席会议|中心|专班)$")
 HAS_PARTS = re.compile(r"(?<!驻)(?:局|厅|委员会)$")
+COMMITTEE_OF = re.compile(r"^[\u4e00-\u9fff]{2,12}工作委员会$")
+OWNER = re.compile(r"^.*?(?:人大常委会|人民代表大会常务委员会|人大|政协)")
 KINDS: Mapping[Label, Kind] = {"AGENCY": "agency", "ORG": "organization", "FACILITY": "facility"}
 
 
@@ -257,6 +260,10 @@ class Scene(Context):
             )
         if (match := STATION.match(text)) and county is not None and county.level == "county":
             return self._of(county, BUREAU_OF[match[1]] + text, kind, "station-of-bureau")
+        if COMMITTEE_OF.match(text) and before and (of := OWNER.match(clean(before.text))):
+            assembly = self.body(Name(of[0], "AGENCY"), at=before.start)  # 县人大常委会委员、社会建设工作委员会主任
+            if assembly is not None:
+                return replace(assembly, name=assembly.name + text, parent=assembly.name, rule="committee-of-assembly")
         if kind == "agency" and alone(text):
             return self._department(text, where, before, kind)
         whole = split_department(text) if kind == "agency" else None
@@ -265,6 +272,8 @@ class Scene(Context):
             return Body(text, kind, None, root=text, rule="as-printed")  # 江苏援疆前方指挥部 in another province
         if is_bare_body(text) or (whole and is_bare_body(whole[0])):  # 财政局社会保障科
             return self._bare_body(text, where, before, kind)
+        if (longer := whole_of(self, text)) and (taken := self.body(Name(longer, name_label(kind)), at=where)):
+            return replace(taken, rule="taken-up")
         # 规划编制项目组 is another in each city; 桂东爱心助学中心 says itself where it is
         scope = "" if kind == "organization" and read_chain(text, (), bare=True)[0] else self.scope
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
@@ -336,6 +345,11 @@ class Scene(Context):
         if spot is not None and spot.code is None and spot.around is None and not REGION.search(text):
             return replace(spot, around=self.home.division.code if self.home.division else None, scope=self.scope)
         return spot
+
+
+def name_label(kind: Kind) -> Label:
+    """The label of a mention that names a body of that kind."""
+    return next(label for label, found in KINDS.items() if found == kind)
 
 
 def _brief(division: Division) -> str:

@@ -12,6 +12,7 @@ from kg.resolve.bodies import SUBUNIT, UNIT, Body, official
 from kg.resolve.context import clean
 from kg.resolve.places import VILLAGE, Spot, find_place, inside_of, read_chain, read_township, spot_of
 from kg.resolve.shorts import long_form, taken_up
+from kg.resolve.whole import whole_of
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
@@ -38,6 +39,8 @@ def facility(scene: Scene, text: str, where: int) -> Body:
         return Body(name, "facility", spot.around, spot.name, root=spot.name, rule="township-in-hand")
     if division is None and (longer := _longer(scene, text)):
         return replace(facility(scene, longer, where), rule="longest-form")
+    if division is None and (whole := whole_of(scene, text)):
+        return replace(facility(scene, whole, where), rule="taken-up")
     county = division or scene.county_with(rest, where)
     if (step := read_township(rest, county)) and step[2]:
         whole = (division.name if division else "") + step[0]

@@ -1,0 +1,107 @@
+"""Short forms of places where the words around them say that a place is meant: 西昌, 湘西; 柳湾 for 柳湾镇."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.lexicon import divisions, words
+from kg.mention.ground import begins, found_in, known
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+
+_CJK = "\u4e00-\u9fff"
+_SHORT_AFTER = re.compile(
+    r"[、，。；：！？）)\]】”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
+    r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
+)
+_SHORT_BEFORE = re.compile(
+    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"
+    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（【\n　】●◆│|·—]|^)$"
+)
+_HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单位|男子|女子|学校|医院|社区|部门|乡镇|村)")
+# the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
+_MASTHEAD = re.compile(
+    r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
+    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
+    r"|居养[：:]|(?:融媒|周报|新闻网)"
+)
+_PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
+_TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)$")
+_STEM_BEFORE = re.compile(r"(?:在|到|赴|来自|从|返回|前往|抵达|离开|走进|回到|来到|落户|扎根)$")
+_STEM_AFTER = re.compile(
+    r"[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
+)
+_OPENED = re.compile(r"(?:^|[\n【])$")
+_CLOSED = re.compile(r"[：:】|丨｜│]")
+
+
+def quoted_name(text: str, start: int, end: int) -> bool:
+    """Is the place only the beginning of something in quotes: “桐城慈善奖”?"""
+    if text[start - 1 : start] not in ("“", "「"):
+        return False
+    inside = re.compile(r"[^”」，。；：！？\n]{0,14}").match(text, end)
+    return bool(inside and inside.group() and text[inside.end() : inside.end() + 1] in "”」")
+
+
+def find_briefs(plain: Plain) -> None:
+    """Propose the short forms of counties and wider places, and the stems of townships that the text names."""
+    _divisions(plain)
+    _stems(plain)
+
+
+def _divisions(plain: Plain) -> None:
+    """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
+    text, short = plain.text, known()[1]
+    every = found_in(text).every
+    for start in sorted(every):
+        end = next(
+            (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
+        )
+        if text[start:end] in words("name_words") and not (
+            plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
+        ):
+            continue
+        if end == start or _MASTHEAD.match(text, end):
+            continue
+        if quoted_name(text, start, end) or text.endswith(_PAPER_BEFORE, 0, start):
+            continue
+        nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
+        seen = plain.tagged.get(start, (0, ""))
+        if plain.words and not seen[0] and start not in plain.words:
+            continue  # the tagger sees a longer word: 白|佛山
+        if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
+            plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
+        headed = text[start - 1 : start] in ("", "\n") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
+        if (
+            (seen[1] == "LOC" and seen[0] == end)
+            or headed
+            or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
+        ):
+            plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _stems(plain: Plain) -> None:
+    """Townships without their level, counties called like a common word, where the text has the full name."""
+    text = plain.text
+    towns = (_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE", "AGENCY", "FACILITY", "ORG"))
+    stems = {m["stem"] for m in towns if m} | _town_stems(text)
+    for stem in sorted(stems - words("common_words") - words("brand_stop")):
+        for hit in re.finditer(re.escape(stem), text):
+            start, end = hit.span()
+            inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
+            if inside or (_OPENED.search(text, 0, start) and _CLOSED.match(text, end)):
+                plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
+    for start, end in sorted(found_in(text).full.items()):
+        for division in divisions().find(text[start:end], levels=("county", "prefecture")):
+            for short in sorted(words("short_stop") & set(division.all_forms)):
+                for hit in re.finditer(re.escape(short), text):
+                    if _OPENED.search(text, 0, hit.start()) and _CLOSED.match(text, hit.end()):
+                        plain.propose("PLACE", *hit.span(), "place-stem", priority=9, confidence=0.6)
+
+
+def _town_stems(text: str) -> set[str]:
+    """The stems of the listed townships that ``text`` names, alone or in a longer name: 八角 of 八角街道办事处."""
+    found = (text[start:end] for start, end in found_in(text).full.items())
+    return {m["stem"] for name in found if (m := _TOWN.fullmatch(name))}
