@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
 from kg.claim.story import feature, retold, story
-from kg.claim.text import Line, Passage
+from kg.claim.text import Line, Passage, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import told
 from kg.claim.venues import facilities, places
@@ -22,7 +22,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     """The events of an article, each once, in the order in which they are told."""
     known = of_part(passage, issue)
     drafts = headed(passage, known)
-    drafts = _merged(drafts, told(passage, known, drafts))
+    drafts = _merged(passage, drafts, told(passage, known, drafts))
     if not any(d.rule.startswith("event-heading") for d in drafts):
         drafts = retold(passage, known, drafts)
     if not drafts:
@@ -54,26 +54,66 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
 
 
 def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple[Line, ...]:
-    """The lines that speak of an event: from the line that tells it (the first: from the start) to the next event's."""
+    """The lines that speak of an event: from the line that tells it (the first: from the start) to the next event's.
+
+    A campaign named in passing (自8月开展以来) has the lines of its paragraph; those after are the event's before.
+    """
+    owners: list[int] = []
     starts = [0 if i == 0 else e.sentence for i, e in enumerate(claims)]
-    end = starts[event + 1] if event + 1 < len(claims) else len(passage.lines)
+    for line in passage.lines:
+        told = [i for i, start in enumerate(starts) if start <= line.index]
+        owner = told[-1] if told else -1
+        while owner > 0 and claims[owner].rule in PASSING:
+            if line.paragraph == passage.lines[starts[owner]].paragraph and _runs_on(line, starts[owner]):
+                break
+            owner -= 1
+        owners.append(owner)
+    same = [i for i, start in enumerate(starts) if start == starts[event]]  # told by one line
     lines = [
         x
-        for x in passage.lines[starts[event] : max(end, starts[event] + 1)]
-        if x.role in ("body", "caption", "subheading", "heading")
+        for x in passage.lines
+        if (owners[x.index] == event or (x.index == starts[event] and event in same))
+        and x.role in ("body", "caption", "subheading", "heading")
     ]
     return tuple(x for x in lines if x.role != "heading" or event == 0)
 
 
-def _merged(heading: list[Draft], body: list[Draft]) -> list[Draft]:
+# events that a line names beside another that the article is about
+PASSING = ("event-body-campaign", "event-body-since")
+
+
+def _runs_on(line: Line, start: int) -> bool:
+    """Whether a line still speaks of what a line before named in passing: nobody takes the word again."""
+    return line.index == start or not _SAYS.match(line.text)
+
+
+_SAYS = pattern(r"(?:[ＡＯＴ、]*Ｐ[^，。；]{0,12}|[他她])(?:说|表示|强调|指出|要求|提醒|介绍|告诉|呼吁)")
+
+
+def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[Draft]:
     """The heading's event and one of its kind named where it is told are one; the body's name is fuller."""
     if not heading:
         return body
     first, rest = heading[0], []
     for draft in body:
         same = draft.line == first.line and draft.rule == "event-body-mention"
-        if same and (draft.type == first.type or first.type == "other"):
+        if _figure(passage, first, draft) or (same and (draft.type == first.type or first.type == "other")):
             first = replace(first, name=draft.name, type=draft.type, mentions=(*first.mentions, *draft.mentions))
         else:
             rest.append(draft)
     return [first, *rest]
+
+
+def _figure(passage: Passage, heading: Draft, body: Draft) -> bool:
+    """Whether a heading in which nobody acts (暖心包送到老人手上) speaks of the ceremony that the body opens with."""
+    if heading.rule != "event-heading-act" or heading.type not in ("visit", "other", "activity"):
+        return False
+    if body.rule != "event-body-mention" or body.type not in ("ceremony", "activity", "training", "drill"):
+        return False
+    near = 0 <= body.line - heading.line <= 1 and body.line <= passage.body[0].index + 2
+    return near and not any(_DOER.search(line.text) for line in passage.heading)
+
+
+_DOER = pattern(
+    r"[ＰＡＯＦ]|[省市县区州旗盟镇乡局]领导|副?[省市县区州旗盟镇乡局处科][长委]|部门|我[省市县区州旗盟镇乡局]"
+)

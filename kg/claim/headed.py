@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, HELD, alike, cited
 from kg.claim.dates import Calendar, times
-from kg.claim.kinds import act, is_campaign, type_of_event, type_of_name
+from kg.claim.kinds import act, acts, is_campaign, type_of_event, type_of_name
 from kg.claim.text import Passage, listed
 from kg.claim.timing import Draft
 
@@ -43,8 +43,10 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
                 return [_placed(passage, known, draft)]
         for i, m in enumerate(line.at):
             if m >= 0 and passage.label(m) == "PROGRAMME" and is_campaign(passage.text(m)):
+                if any(kind != "campaign" for kind, _, _ in acts(line.text[:i])):
+                    continue  # 督导某专项治理: who inspects a campaign does not carry it out
                 draft = Draft(passage.text(m), "campaign", line.index, i, (m,), "event-heading-campaign", 0.9)
-                return [_placed(passage, known, draft)]
+                return [_met(passage, known) or _placed(passage, known, draft)]
     name = _SAID.sub("", _TRIM.sub("", title_of(passage)))
     made = _drafted(passage, name)
     if not made or FUTURE.search(name) or _NO_NEWS.search(name):
@@ -56,6 +58,18 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
     if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
         return []
     return [placed]
+
+
+def _met(passage: Passage, known: Calendar) -> Draft | None:
+    """The meeting on a campaign that the body opens with (再部署某某整治: 某某推进会召开)."""
+    for line in passage.body[:2]:
+        for i, m in enumerate(line.at):
+            if m < 0 or passage.label(m) != "EVENT" or cited(line, i) or not times(passage, line, known):
+                continue
+            name = passage.text(m)
+            if type_of_event(name) in ("meeting", "seminar", "training", "ceremony") and HELD.search(line.text):
+                return Draft(name, type_of_event(name), line.index, i, (m,), "event-heading-met", 0.85)
+    return None
 
 
 def _drafted(passage: Passage, name: str) -> Draft | None:

@@ -54,6 +54,14 @@ def type_of_event(name: str) -> EventType:
     return kind if known else "activity"
 
 
+# of two types that as many words speak for, the one whose words are the more telling
+_FIRST: tuple[EventType, ...] = (
+    "drill", "seminar", "emergency", "ceremony", "inspection", "research_visit", "training", "activity", "visit",
+    "campaign", "meeting", "other",
+)  # fmt: skip
+_SPEECH = re.compile(r"“[^”]{12,}”?")
+
+
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile("|".join(_gapped(word) for word in table("claim_acts")))
@@ -90,6 +98,35 @@ def acts(text: str) -> list[tuple[EventType, int, int]]:
         else:
             joined.append((kind, start, end))
     return joined
+
+
+@cache
+def _stories() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The words that stories are told with, each with the type that it speaks for."""
+    return tuple((re.compile(_gapped(word)), kind) for word, kind in table("claim_stories").items())
+
+
+def kind_of_story(title: str, opening: str, rest: str = "") -> EventType | None:
+    """The type that most words of a story speak for: those of the heading count most, then the opening's.
+
+    What somebody says at length is left out. None where no word speaks for any.
+
+    >>> kind_of_story("山里来了客人", "一行人走进老人家中，送上慰问金。")
+    'visit'
+    """
+    parts = [(_SPEECH.sub("", text), weight) for text, weight in ((title, 6), (opening, 3), (rest, 1))]
+    total: dict[str, int] = {}
+    for word, kind in _stories():
+        weight = next((w for text, w in parts if word.search(text)), 0)
+        total[kind] = total.get(kind, 0) + weight
+    for text, weight in parts:
+        seen = set(table("claim_stories"))
+        for kind, start, end in acts(text):
+            if text[start:end] not in seen:  # 集中核验 says more than 入户
+                total[kind] = total.get(kind, 0) + (weight * 2 if end - start >= 4 else weight)
+            seen.add(text[start:end])
+    best = max(total.values(), default=0)
+    return next((kind for kind in _FIRST if total.get(kind) == best), None) if best else None
 
 
 def act(text: str) -> tuple[EventType, int, int] | None:

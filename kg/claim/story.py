@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
-from kg.claim.kinds import acts, type_of_name
+from kg.claim.kinds import act, acts, kind_of_story, type_of_name
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import held_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import EventType
 
 _FEATURE = re.compile(r"(?:记|侧记|见闻|纪实|特写|掠影|现场|故事)$")
@@ -36,10 +39,11 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
 
 
 def story(passage: Passage, known: Calendar) -> list[Draft]:
-    """What an article without any other event tells of a day: named by its heading, typed by what it tells."""
-    title = title_of(passage)
-    section = passage.part.section or ""
-    if re.search(rf"(?:{listed('claim_no_news')})", title) or re.search(rf"(?:{listed('claim_no_news')})$", section):
+    """What an article without any other event tells: named by its heading, typed by what it tells.
+
+    A day in the opening is enough beside somebody who acts; without one, the words must be those of a story.
+    """
+    if silent(passage):
         return []
     for line in passage.body[:6]:
         when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) == 10))]
@@ -52,27 +56,107 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             if held := held_name().search(x.text):
                 name = passage.plain(x, held.start(1), held.end(1))
                 return [Draft(name, type_of_name(name), line.index, 0, (), "event-story-held", 0.55)]
-        kind = _type(title, near, passage.body)
+        kind = typed(passage, near, passage.body)
         if kind is None:
             continue
-        name = re.sub(r"[|｜].*$", "", title) if len(title) >= 4 else passage.plain(line)[:40].rstrip("，。；")
-        return [Draft(name, kind, line.index, 0, (), "event-story", 0.5)]
-    return []
+        return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story", 0.5)]
+    return _undated(passage)
+
+
+def silent(passage: Passage) -> bool:
+    """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
+    words = listed("claim_no_news")
+    section = passage.part.section or ""
+    return bool(re.search(rf"(?:{words})", title_of(passage)) or re.search(rf"(?:{words})$", section))
+
+
+def _undated(passage: Passage) -> list[Draft]:
+    """The story of a page that says no day: somebody named acts in its opening, and two words say what happened."""
+    opening = passage.body[:3]
+    if not opening or not any(pattern(r"Ｔ?Ｐ|[ＡＯ](?!Ｔ|的)").search(x.text) for x in opening):
+        return []
+    told = "".join(passage.plain(x) for x in passage.body)
+    if _NORM.search(told) or any(FUTURE.search(x.text) or _ISSUED.search(x.text) for x in opening):
+        return []
+    named = any(pattern(r"ＴＰ|Ｐ(?:一行|等)").search(x.text) for x in passage.body)
+    acted = [x for x in opening if acts(x.text) and _acting(x)]
+    if not named or not acted:
+        return []
+    kind = typed(passage, list(opening), passage.body)
+    return [Draft(_name(passage, acted[0]), kind, acted[0].index, 0, (), "event-story-undated", 0.4)] if kind else []
+
+
+def _name(passage: Passage, line: Line) -> str:
+    """The heading as an event's name; of an article without one, the clauses that tell it."""
+    title = title_of(passage)
+    if len(title) >= 4:
+        return re.sub(r"[|｜].*$", "", title)
+    start = max((i + 1 for i, m in enumerate(line.at[:24]) if m >= 0 and passage.label(m) == "DATE"), default=0)
+    return re.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0][:40]
 
 
 def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
-    """The events of an article whose heading names none: one story, or its items each."""
+    """The events of an article whose heading names none: one story beside what was told apart, or its items each."""
     if tale := rescue(passage, known):
         kept = (d for d in drafts if d.rule != "event-body-act" or _visit(passage, d))
         return [*tale, *kept]
     if gathered(passage):
         return [*drafts, *_items(passage, known, drafts)]
-    if drafts and all(d.rule == "event-body-act" for d in drafts) and len(title_of(passage)) >= 6:
-        first = passage.body[0]
-        days = [w for w in times(passage, first, known) if w.start and len(w.start) == 10]
-        if days and first.index < drafts[0].line:
-            return [Draft(title_of(passage), drafts[0].type, first.index, 0, (), "event-story-opens", 0.5)]
+    if any(d.rule not in _WEAK for d in drafts):
+        return _absorbed(passage, drafts)
+    if drafts and (tale := _opens(passage, known, drafts)):
+        first = passage.lines[tale[0].line]
+        apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
+        return [*tale, *apart]
+    acted = [i for i, d in enumerate(drafts) if d.rule == "event-body-act"]
+    told = act(title_of(passage)) if acted else None
+    if told and told[0] != "campaign":
+        first_act = drafts[acted[0]]
+        drafts[acted[0]] = replace(first_act, name=title_of(passage), type=told[0])
     return drafts
+
+
+def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The story that an article opens with on a day of its own, before the first act that a rule has read."""
+    if len(title_of(passage)) < 6:
+        return []
+    acted = [d.line for d in drafts if d.rule == "event-body-act"]
+    for line in passage.body[:2]:
+        days = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
+        if not days or FUTURE.search(line.text) or _ISSUED.search(line.text):
+            continue
+        if (acted and line.index >= acted[0]) or any(d.type == "campaign" and d.line == line.index for d in drafts):
+            return []
+        last = acted[0] if acted else line.index + 4
+        near = [x for x in passage.body if line.index <= x.index < last]
+        if not any(_acting(x) for x in near):
+            return []
+        same = acted and passage.lines[acted[0]].paragraph == line.paragraph
+        if acted and not same and not any(pattern(r"ＴＰ").search(x.text) for x in near):
+            same = bool(pattern(r"ＴＰ").search(passage.lines[acted[0]].text))  # what the leaders did counts
+        kind = drafts[0].type if same else typed(passage, near, near if acted else passage.body)
+        return [Draft(title_of(passage), kind, line.index, 0, (), "event-story-opens", 0.5)] if kind else []
+    return []
+
+
+def _apart(passage: Passage, draft: Draft, first: Line) -> bool:
+    """Whether an act is an outing of its own beside the story that the article opens with: 又讯, 当天下午."""
+    line = passage.lines[draft.line]
+    return line.paragraph != first.paragraph and bool(_ALSO.match(line.text))
+
+
+def _absorbed(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the acts that an event named at once is made of (大爷教包粽子。当天，某活动举行)."""
+    named = [d for d in drafts if d.rule in ("event-body-mention", "event-body-held")]
+    kept: list[Draft] = []
+    for draft in drafts:
+        later = next((d for d in named if d.line > draft.line), None)
+        if draft.rule == "event-body-act" and later and draft.line <= passage.body[0].index + 1:
+            between = [x for x in passage.body if draft.line <= x.index <= later.line]
+            if re.match(r"当[天日]|活动|本次|此次", passage.lines[later.line].text) or len(between) <= 2:
+                continue
+        kept.append(draft)
+    return kept
 
 
 def gathered(passage: Passage) -> bool:
@@ -99,14 +183,14 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
         if not when or not any(_acting(x) for x in near):
             continue
-        told = "".join(passage.plain(x) for x in near)
-        rescued = len(set(re.findall(listed("claim_rescue"), told))) >= 2
-        if kind := "emergency" if rescued else _type("", near, tuple(near)):
+        if kind := "emergency" if rescued("", near) else typed(passage, near, near, ""):
             read.add(line.paragraph)
-            text = passage.plain(line, when[0].at + 1)
-            name = re.split(r"[。；]", text.lstrip("，、"))[0][:40]
-            found.append(Draft(name, kind, line.index, 0, (), "event-item", 0.5))
+            found.append(Draft(_name_of_item(passage, line, when[0].at), kind, line.index, 0, (), "event-item", 0.5))
     return found
+
+
+def _name_of_item(passage: Passage, line: Line, at: int) -> str:
+    return re.split(r"[。；]", passage.plain(line, at + 1).lstrip("，、"))[0][:40]
 
 
 def rescue(passage: Passage, known: Calendar) -> list[Draft]:
@@ -116,15 +200,22 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
             hour = m >= 0 and passage.label(m) == "DATE" and _HOUR.search(passage.text(m))
             if not hour or not any(w.at == i and w.start for w in times(passage, line, known)):
                 continue
-            if _rescue_words(passage.body) >= 2:
-                kind: EventType = "other" if _HOME.search(title_of(passage)) else "emergency"
+            if rescued(title_of(passage), passage.body):
+                kind: EventType = "other" if _brought_home(passage) else "emergency"
                 return [Draft(title_of(passage), kind, line.index, 0, (), "event-rescue", 0.6)]
     return []
 
 
-def _rescue_words(lines: tuple[Line, ...]) -> int:
-    """How many different words of the lines tell of a rescue."""
-    return len({hit for x in lines for hit in re.findall(listed("claim_rescue"), x.text)})
+def rescued(title: str, lines: Sequence[Line]) -> bool:
+    """Whether an article tells of a rescue: two different words of its heading and lines do."""
+    texts = (title, *(x.text for x in lines))
+    return len({hit for text in texts for hit in re.findall(listed("claim_rescue"), text)}) >= 2
+
+
+def _brought_home(passage: Passage) -> bool:
+    """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
+    title = title_of(passage)
+    return bool(_HOME.search(title)) and not re.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title)
 
 
 def _acting(line: Line) -> bool:
@@ -132,18 +223,23 @@ def _acting(line: Line) -> bool:
     return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)").search(line.text))
 
 
-def _type(title: str, near: list[Line], body: tuple[Line, ...]) -> EventType | None:
-    """The type of a story: a rescue where its words are those of one, else its first act, else its heading's."""
-    if _rescue_words(body) >= 2:
-        return "emergency"
-    for line in near:
-        if found := acts(line.text):
-            return found[0][0]
-    if found := acts(title):
-        return found[0][0]
-    return "other" if any(pattern(r"Ｐ").search(x.text) for x in near) else None
+def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: str | None = None) -> EventType | None:
+    """The type of a story: that of its heading's act, else the one that most of its words speak for.
+
+    Where no word speaks for any and a person is named, it is an activity.
+    """
+    title = title_of(passage) if title is None else title
+    opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
+    kind = kind_of_story(title, opening, rest)
+    if kind == "emergency" and _brought_home(passage):
+        return "other"
+    return kind or ("activity" if any(pattern(r"Ｐ").search(x.text) for x in near) else None)
 
 
+_WEAK = ("event-body-act", "event-body-campaign", "event-body-since")
+_ALSO = pattern(r"(?:又讯|另讯|另悉|同[日天]|同一天|当[天日]|次日|第二天|翌日|随后)")
+# what must be done, not what was done
+_NORM = re.compile(r"第[一二三]条|申请人|申请条件|办理流程|有下列|符合(?:以下|下列)|政策依据|受理条件|答：|咨询电话：")
 _ISSUED = pattern(
     r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
 )

@@ -64,7 +64,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
 
 def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
-    for hit in pattern(r"(?:自|从)?Ｙ(?:起[，。]?|以来|(?:正式)?(?:开展|启动|实施)以来|开始)").finditer(line.text):
+    running = pattern(r"(?:自|从)?Ｙ(?:起[，。]?|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)以来|开始)")
+    for hit in running.finditer(line.text):
         m = next(m for m in line.mentions(hit.start(), hit.end()))
         start, _ = full(passage.mentions[m].value or "", known)
         if start and len(start) > 4:

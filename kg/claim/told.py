@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, alike, cited
@@ -26,7 +27,8 @@ _SHORT = frozenset(
 )  # fmt: skip
 _JOINED = ("揭牌仪式", "启动仪式", "启用仪式", "挂牌仪式", "落成仪式", "开园仪式", "奠基仪式")
 _CAMPAIGN = re.compile(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$")
-_SINCE = re.compile(r"^(?:自|从)[^，。；]{0,8}(?:开展|启动|实施)")
+_RUNNING = re.compile(r"(?:正式)?(?:开展|启动|实施|部署|打响|开始)(?:以来|至今|后)")
+_RUNS = re.compile(rf"(?:自.{{0,3}})?{_RUNNING.pattern}")
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
 _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
@@ -51,6 +53,10 @@ class _Told:
 
     def same(self, text: str) -> bool:
         return any(alike(text, d.name) for d in [*self.before, *self.drafts])
+
+    def running(self, text: str) -> bool:
+        """Whether a campaign of this name has been told; a meeting on it is another event."""
+        return any(d.type == "campaign" and alike(text, d.name) for d in [*self.before, *self.drafts])
 
     def add(self, draft: Draft, line: Line) -> None:
         self.drafts.append(draft)
@@ -92,10 +98,22 @@ def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
                 continue
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
-        elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.same(text):
+        elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
-            if told_of or re.match(r"自.{0,3}(?:开展|启动|实施)以来", line.text[i + 1 :]):
+            if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
                 state.add(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75), line)
+    since = _unnamed().search(line.text)
+    if since and not state.running(since[1]):
+        state.drafts.append(Draft(since[1], "campaign", line.index, since.start(1), (), "event-body-since", 0.7))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """自8月上旬某某专项整治行动启动以来: a campaign that runs, where its name is no mention."""
+    free = "[^，。；ＰＴＡＯＦＬＥＧＤＹ]"
+    return pattern(
+        rf"自Ｙ({free}{{2,24}}(?:专项{free}{{1,6}}|整治|整顿|攻坚|清理|排查|百日|集中)(?:行动)?)(?:工作)?{_RUNNING.pattern}"
+    )
 
 
 def _whole(passage: Passage, line: Line, i: int) -> str:
@@ -181,13 +199,28 @@ def _phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[Eve
     """The words that name an act: from its verb to the end of the clause; with its subject where nothing follows."""
     tail = passage.plain(line, at + found[1], at + len(clause)).rstrip("，。；")
     if len(tail) - (found[2] - found[1]) >= 3:
-        return tail[:40]
+        who, whither = _actors(passage, line, at + found[1])
+        return (who + whither + tail)[:40]
     start = at
     for i in range(at + found[1] - 1, at - 1, -1):
         if line.at[i] >= 0 and passage.label(line.at[i]) in ("DATE", "POST"):
             start = i + 1
             break
     return passage.plain(line, start, at + found[2]).lstrip("，、的")[-40:]
+
+
+def _actors(passage: Passage, line: Line, verb: int) -> tuple[str, str]:
+    """Those who act (two names at most) and where they go, from just before an act's verb: ("某某", "到某镇")."""
+    start = max(line.text.rfind("。", 0, verb), line.text.rfind("；", 0, verb), verb - 30) + 1
+    run = list(pattern(r"(?:Ｔ|、|和|Ａ)*Ｐ(?:(?:、|和|，|Ｔ|Ａ|Ｏ)*Ｐ)*").finditer(line.text, start, verb))
+    while run and re.search(r"(?:带着|带领|率领?|陪同|会同|在|由)[^，。；]{0,6}$", line.text[start : run[-1].start()]):
+        run.pop()
+    if not run:
+        return "", ""
+    names = [passage.text(m) for m in line.mentions(run[-1].start(), run[-1].end()) if passage.label(m) == "PERSON"]
+    between = passage.plain(line, run[-1].end(), verb)
+    where = re.search(r"(?:到|赴|来到|深入|前往|走进)[^，。；]{2,14}$", between)
+    return "、".join(names[:2]), where[0] if where else ""
 
 
 def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # what stands before facilities that an event goes to
 _TO = (
     r"(?:到达?|来到|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
-    r"探访|夜查|抽查|巡查|核查|暗访|为|及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
+    r"探访|夜查|抽查|巡查|核查|暗访|为|(?<!以)及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
 _STOPS = (
@@ -26,6 +26,10 @@ _IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；Ａ�
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 _AGENDA = re.compile(r"会议(?:同意|议定|决定|原则|研究|审议|强调|要求|指出)|审议|研究|听取|议题")
 _HOME = re.compile(r"上门|入户|家中|线上|居家紧急|周边")
+_OPENED = re.compile(
+    r"[^，。；]{0,4}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
+    r"投入运营|试运营|竣工|搬迁)"
+)
 _USED = re.compile(r"揭牌|举行|举办|召开|启用|揭幕|落成|门前|院内|现场")
 
 
@@ -110,7 +114,7 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     rest = line.text[i + 1 :]
     if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
         return False
-    if re.match(r"[^，。；]{0,4}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内)", rest):
+    if _OPENED.match(rest):
         return True
     if event.type not in ("activity", "ceremony", "emergency", "drill") or line.index != event.sentence:
         return False

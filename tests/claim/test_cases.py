@@ -51,7 +51,7 @@ def test_acts(case: dict[str, Any]) -> None:
     assert (found[0] if found else "-") == case["type"]
 
 
-@pytest.mark.parametrize("case", [*cases("events"), *cases("families")])
+@pytest.mark.parametrize("case", [*cases("events"), *cases("families"), *cases("stories")])
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)
     assert [f"{e.type} {e.start or '-'} {e.name}" for e in facts.events] == case["events"]
@@ -85,4 +85,4 @@ def test_records(case: dict[str, Any]) -> None:
 
 def test_enough_cases() -> None:
     """The tables are read whole."""
-    assert sum(len(cases(n)) for n in ("posts", "persons", "events", "families", "acts", "records")) >= 180
+    assert sum(len(cases(n)) for n in ("posts", "persons", "events", "families", "stories", "acts", "records")) >= 180
