@@ -32,7 +32,7 @@ class _Event:
     dates: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
-    posts: set[str] = field(default_factory=set)
+    posts: set[tuple[str, str]] = field(default_factory=set)  # who held which
     who: set[str] = field(default_factory=set)
 
     @property
@@ -58,7 +58,7 @@ def times(view: View, iris: Sequence[str], most: int = MOST) -> dict[str, Any]:
         event = found[e]
         event.who.add(it)
         event.dates |= {date} - {""}
-        event.posts |= {post} - {""}
+        event.posts |= {(it, post)} if post else set()
     if not found:
         for e, it in _rows(store, _HELD.replace("%d", str(most)), [*sorts["place"], *sorts["facility"]]):
             found[e].who.add(it)
@@ -69,7 +69,8 @@ def times(view: View, iris: Sequence[str], most: int = MOST) -> dict[str, Any]:
         event.dates |= {date} - {""}
     order = sorted(found, key=lambda e: (found[e].date or "9999", e))
     kept = order[-most:]
-    named = neighbours.names(store, {*kept, *(i for e in kept for i in (*found[e].spots, *found[e].posts))})
+    about = {i for e in kept for i in (*found[e].spots, *(post for _, post in found[e].posts))}
+    named = neighbours.names(store, about | set(kept))
     on = frozenset(iris)
     return {
         "cut": len(order) > len(kept),
@@ -83,7 +84,7 @@ def _event(view: View, e: str, event: _Event, named: dict[str, str], on: frozens
     return {
         "id": e[cut:], "label": named[e], "date": event.date, "href": view.href(e), "type": kind,
         "typeLabel": things.word("type", kind, view.lang) if event.types else "",
-        "posts": sorted(named[p] for p in event.posts if p in named),
+        "posts": [{"who": it[cut:], "label": named[p]} for it, p in sorted(event.posts) if p in named],
         "spots": sorted(named[s] for s in event.spots if s in named),
         "who": sorted(i[cut:] for i in (event.who | (event.spots & on)) - {e}),
     }  # fmt: skip

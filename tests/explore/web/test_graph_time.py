@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 
 from kg.data.make import many
+from kg.explore.context import Context
+from kg.explore.web.render import View
+from kg.explore.web.times import times as canvas_times
+from tests.sample import sample_out
 
 from .acts import HUB, canvas, draw, until
 
@@ -37,6 +41,17 @@ def test_events_of_a_place_and_of_nothing(site: str) -> None:
     city = next(s for s in _spots(site))
     assert len(times(site, city)["events"]) == 300
     assert times(site)["events"] == times(site, "person/0")["events"] == []
+
+
+def test_the_posts_are_those_of_the_people_asked_for() -> None:
+    view = View(Context(sample_out()))
+    query = """SELECT ?it (COUNT(DISTINCT ?e) AS ?n) { ?x ca:agent ?it ; ca:event ?e ; ca:statedPost ?p }
+      GROUP BY ?it ORDER BY DESC(?n) ?it LIMIT 2"""
+    people = [row["it"] for row in view.context.store.select(query).dicts()]
+    tails = {iri.removeprefix(view.context.base) for iri in people}
+    held = [post for event in canvas_times(view, people)["events"] for post in event["posts"]]
+    assert {post["who"] for post in held} == tails
+    assert all(re.search("[\u4e00-\u9fff]", post["label"]) for post in held)
 
 
 def _spots(site: str) -> list[str]:

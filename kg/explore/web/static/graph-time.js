@@ -15,12 +15,17 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     const by = pick.value, none = say("未写明", "not stated"), found = [];
     for (const e of here()) {
       if (!kg.day(e.date)) continue;
-      const names = by === "post" ? e.posts : by === "spot" ? e.spots : [e.typeLabel || say("其他", "other")];
+      if (by === "post") { // the post of each of those shown: what somebody else held is another's lane
+        const held = e.posts.filter((p) => on(p.who));
+        for (const p of held.length ? held : [{ label: none }]) found.push({ key: e.id, lane: p.label, who: p.who || "", date: e.date, end: e.date, kind: e.type, text: e.label });
+        continue;
+      }
+      const names = by === "spot" ? e.spots : [e.typeLabel || say("其他", "other")];
       for (const lane of names.length ? names : [none]) found.push({ key: e.id, lane, date: e.date, end: e.date, kind: e.type, text: e.label });
     }
     for (const e of cy.edges().not(".off")) {
       const d = e.data(), dates = [...(d.dates || [])].sort();
-      if (!["post", "beside"].includes(d.type) || !dates.length || by === "spot") continue;
+      if (!["post", "beside"].includes(d.type) || !dates.length || by === "spot" || (by === "post" && (d.words || []).length > 1)) continue;
       const lane = d.type === "beside" ? say("同文", "same article") : by === "post" ? d.label : say("任职", "in post");
       const text = `${e.source().data("label")} · ${e.target().data("label")} · ${d.label}`;
       if (d.type === "post") found.push({ key: d.id, lane, date: dates[0], end: dates[dates.length - 1], kind: "post", text });
@@ -66,7 +71,7 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     });
     for (const m of [...all].sort((p, q) => q.b - q.a - (p.b - p.a))) {
       const lane = lanes.includes(m.lane) ? lanes.indexOf(m.lane) : lanes.length - 1;
-      put("rect", { class: `mark k-${m.kind}${m.b - m.a === 1 ? " exact" : ""}`, x: x(m.a), y: BARS + lane * ROW + 3, width: Math.max(x(m.b) - x(m.a), 4), height: 11, rx: 2, "data-key": m.key, "data-from": m.a, "data-to": m.b }, "", `${m.end === m.date ? m.date : `${m.date} – ${m.end}`} ${m.text}`);
+      put("rect", { class: `mark k-${m.kind}${m.b - m.a === 1 ? " exact" : ""}`, x: x(m.a), y: BARS + lane * ROW + 3, width: Math.max(x(m.b) - x(m.a), 4), height: 11, rx: 2, "data-key": m.key, "data-who": m.who || "", "data-from": m.a, "data-to": m.b }, "", `${m.end === m.date ? m.date : `${m.date} – ${m.end}`} ${m.text}`);
     }
     chart.replaceChildren(svg);
     brush = kg.brush(svg, (period, event) => {
@@ -90,14 +95,15 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     return new Set([id, ...events.filter((e) => ties(e, item.source().id()) && ties(e, item.target().id())).map((e) => e.id)]);
   };
   const mark = () => { // lights what is chosen, dims what lies outside the period
-    const period = span(), chosen = concerned();
+    const period = span(), chosen = concerned(), one = cy.getElementById(selected() || "");
+    const ours = (m) => chosen.has(m.dataset.key) && (!m.dataset.who || one.empty() || !one.isNode() || one.data("kind") === "event" || m.dataset.who === one.id());
     let inside = 0;
     for (const node of chart.querySelectorAll(".mark")) {
       const out = !!period && !(+node.dataset.to > period[0] && +node.dataset.from < period[1]);
       node.classList.toggle("out", out);
-      node.classList.toggle("lit", chosen.has(node.dataset.key));
-      node.classList.toggle("rest", chosen.size > 0 && !chosen.has(node.dataset.key));
-      if (chosen.has(node.dataset.key)) node.parentNode.insertBefore(node, node.parentNode.querySelector(".brush"));
+      node.classList.toggle("lit", ours(node));
+      node.classList.toggle("rest", chosen.size > 0 && !ours(node));
+      if (ours(node)) node.parentNode.insertBefore(node, node.parentNode.querySelector(".brush"));
     }
     if (brush) brush.show(period);
     reset.hidden = !period;
@@ -135,7 +141,7 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     const quotes = el("ol", { class: "quotes" }, el("li", { class: "dim" }, say("正在取句子…", "Fetching the sentences…")));
     const row = (name, value) => (value ? el("p", { class: "dim" }, `${name}${value}`) : "");
     place.replaceChildren(el("span", { class: "kind k-event" }, say("活动", "Event")), el("h2", {}, el("a", { href: e.href }, e.label)),
-      row("", [e.date, e.typeLabel].filter(Boolean).join(" · ")), row(say("地点：", "At: "), e.spots.join(say("、", ", "))), row(say("当时职务：", "Posts stated: "), e.posts.join(say("、", ", "))), quotes);
+      row("", [e.date, e.typeLabel].filter(Boolean).join(" · ")), row(say("地点：", "At: "), e.spots.join(say("、", ", "))), row(say("当时职务：", "Posts stated: "), [...new Set(e.posts.map((p) => p.label))].join(say("、", ", "))), quotes);
     await evidence(e, quotes);
   };
   const evidence = async (e, quotes) => {
