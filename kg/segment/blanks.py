@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon import words
 from kg.model import LineRole, View
 from kg.segment.lines import is_blank
@@ -10,6 +12,8 @@ _FIELD_ROLES = frozenset(
     ("byline", "source", "masthead", "contents", "imprint", "heading", "section", "subheading", "caption", "furniture")
 )
 _TITLE_ENDS = "长任记员授师席事理人官委副者民妇位干工警生户姐哥姨叔"  # last characters of what stands before a name
+_SPREAD = re.compile("(?:讯|电|报道|消息|^)[ \u3000]*[（(]((?:[\u4e00-\u9fff][ \u3000]+){3,19}[\u4e00-\u9fff])[）)]")
+_RUN = re.compile("[ \u3000]+")
 _HEADINGS = frozenset(("heading", "subheading", "section", "contents"))
 _ASIDE_WORDS = ("记者", "通讯员", "摄", "文/", "图/", "作者", "编辑", "供稿", "审核", "撰稿")
 
@@ -20,6 +24,7 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
     ``label`` says that the paragraph is a row of fields (出　席：…), where any blank between names separates them.
     """
     text = view.text
+    paired = _paired(text)
     single = _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4)
     kept: list[int] = []
     i = 0
@@ -31,10 +36,21 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
         end = i
         while end < len(text) and is_blank(text[end]):
             end += 1
-        if kept and end < len(text) and not single and _separates(text, i, end, role, label):
+        inner = kept and end < len(text) and not single
+        if inner and (paired[i] if i in paired else _separates(text, i, end, role, label)):
             kept.append(i)
         i = end
     return view.only(kept)
+
+
+def _paired(text: str) -> dict[int, bool]:
+    """本报讯（秦 溪 梁 田）: names whose characters are set apart; for each blank whether it parts two names."""
+    found: dict[int, bool] = {}
+    for aside in _SPREAD.finditer(text):
+        blanks = list(_RUN.finditer(text, aside.start(1), aside.end(1)))
+        if len(blanks) % 2:  # one blank less than characters
+            found.update((blank.start(), k % 2 == 1) for k, blank in enumerate(blanks))
+    return found
 
 
 def _separates(text: str, start: int, end: int, role: LineRole, label: bool) -> bool:
@@ -96,11 +112,17 @@ def _label_word(text: str, start: int, end: int) -> bool:
 
 
 def _in_aside(text: str, at: int) -> bool:
-    """Inside （记者 费悦 通讯员 查理） any blank separates."""
+    """Inside （记者 费悦 通讯员 查理） and （卞某 武某某） any blank separates."""
     least = max(0, at - 60)
     opened = max(text.rfind("（", least, at), text.rfind("(", least, at))
     if opened < 0 or max(text.rfind("）", opened, at), text.rfind(")", opened, at)) >= 0:
         return False
+    shut = re.search("[）)]", text[opened:])
+    inside = text[opened + 1 : opened + shut.start()] if shut else ""
+    if re.search("(?:讯|电|消息|报道)$", text[:opened].rstrip()) or (shut and opened + shut.end() >= len(text) - 1):
+        cells = inside.split()
+        if len(cells) <= 6 and all(2 <= len(cell) <= 4 for cell in cells):
+            return True  # 本报讯（卞某 武某某）; …乐开了花。（甲某 乙某某）
     return any(word in text[opened : at + 8] for word in _ASIDE_WORDS)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.segment import kinds
 from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, same, subtitled
 from kg.segment.masthead import contents_end, masthead_end, signature_start
+from kg.segment.page import begins_page, beside_furniture, doubled, told_at_the_foot
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class _Body:
         self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
+        self.doubled = doubled(self.lines)
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -73,7 +75,12 @@ class _Body:
         if self._continues(i):
             self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
-        if self.footer and not prose(line, self.wrap) and not kinds.is_byline(line) and not kinds.is_distribution(line):
+        if self.footer and begins_page(self.lines, i, self.wrap):
+            self.footer = False
+        if self.footer and not told_at_the_foot(line, self.wrap):
+            self._article().add(Row(line, "furniture"))
+            return i + 1
+        if i in self.doubled or kinds.is_menu_row(line) or (kinds.is_menu(line) and beside_furniture(self.lines, i)):
             self._article().add(Row(line, "furniture"))
             return i + 1
         for test, role in (
@@ -83,13 +90,12 @@ class _Body:
             (kinds.is_date, "source"),
             (self._is_dateline, "source"),
             (kinds.is_caption, "caption"),
+            (self._is_pointed_caption, "caption"),
         ):
             if test(line) or (role == "furniture" and self.web and self._has_text() and kinds.is_foot(line)):
                 self._article().add(Row(line, role))  # type: ignore[arg-type]
                 self._crumb(line)
-                self.footer = self.footer or (
-                    self._has_text() and line.key.startswith(("上一", "下一", "相关", "阅读下一"))
-                )
+                self.footer = self.footer or (self._has_text() and kinds.closes(line))
                 return i + 1
         if kinds.is_label(line):
             return self._label(i)
@@ -110,6 +116,7 @@ class _Body:
         item = mark is not None and (
             mark in self.article_marks
             or (not titled and mark in ("arabic", "circle", "run"))
+            or (not titled and self.web and len(mark) == 1)  # 一周要闻 over ◆5月8日，…
             or self._running(line, mark)
         )
         if item and mark:
@@ -193,6 +200,19 @@ class _Body:
         return self.masthead or self.section is not None or len(line.key) > _SHORT_HEADING
 
     # --- questions --------------------------------------------------------------------------------------------------
+
+    def _is_pointed_caption(self, line: Line) -> bool:
+        """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
+        if self.masthead or line.key[0] not in "▲△↑↓" or line.key[0] in self.article_marks:
+            return False
+        return self._titled() and self._article().has("body") and len(line.key) <= 40 and kinds.heading_like(line)
+
+    def _beside_furniture(self, i: int) -> bool:
+        return any(
+            0 <= k < len(self.lines) and (kinds.is_furniture(self.lines[k]) or kinds.is_menu(self.lines[k]))
+            and not kinds.is_silent(self.lines[k])
+            for k in (i - 1, i + 1)
+        )  # fmt: skip
 
     def _is_dateline(self, line: Line) -> bool:
         """霁州市民政局办公室　二〇二二年四月二日 between a heading and its text."""

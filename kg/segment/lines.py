@@ -22,6 +22,8 @@ _LEFTOVER = re.compile(
     r"|PAGE\s*\\\*\s*MERGEFORMAT"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
     rf"|</?(?:{_MARKUP})(?:\s[^<>\n]{{0,200}})?/?>"
+    # a mirror that writes how a character is read behind it: 縣長(zhǎng)
+    r"|(?<=[\u4e00-\u9fff])[（(](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[）)]"
     r"|&(?:nbsp|emsp|ensp|thinsp|#160|#12288);",
     re.I,
 )

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
+from kg.segment.fields import body_of, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model import Part
 
@@ -26,10 +27,12 @@ _MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
 _PUBLISHER = re.compile(
     r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室))(?:主办|编印|主编|承办|印发|编|印)*$"
 )
-_FIELD = re.compile(r"(?:(?:信息|稿件|文章|新闻)?来源|发布(?:者|机构|单位))[:：]\s*([^\s|｜　\]】）)]{2,30})")
+_DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
+# 来源：办公室 names no body
+_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$")
 _PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
 
 
@@ -39,6 +42,9 @@ def iso(text: str) -> str | None:
     match = _YMD.search(text) or _YMD.search(squeezed)
     if match:
         return _date(*(int(g) for g in match.groups()))
+    match = _DMY.search(text)
+    if match:
+        return _date(int(match[3]), int(match[2]), int(match[1]))
     match = _HAN.search(squeezed)
     if match:
         year = int("".join(_DIGITS.get(c, "") for c in match.group(1)) or 0)
@@ -122,21 +128,17 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
 
 
 def _web(parts: Sequence[Part]) -> str | None:
-    stated = hosts = None
+    said: dict[str, str] = {}
+    hosts = None
     for text in _texts(parts, ("furniture",)):
         site = _SITE.match("".join(text.split()))
         if site:
             return site.group(1)
     for text in _texts(parts, ("source", "byline", "furniture")):
-        match = _FIELD.search(text)
-        stated = stated or (match.group(1) if match else None)
+        said.update(_stated(text, said))
         host = _HOST.search(text)
         hosts = hosts or (host.group(1) if host else None)
-    if stated and (
-        stated.startswith(("本站", "本网", "原创"))
-        or re.match(r"^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$", stated)
-    ):
-        stated = None  # 来源：办公室 names no body
+    stated = said.get("origin") or said.get("issuer")
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
         return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
@@ -170,6 +172,16 @@ def _web(parts: Sequence[Part]) -> str | None:
         if given:
             return _body(given.group(1))
     return None
+
+
+def _stated(text: str, said: Mapping[str, str]) -> dict[str, str]:
+    """What 来源 and 发布机构 name in a line, where no line before it has named one."""
+    found: dict[str, str] = {}
+    for kind, value in fields(text):
+        body = body_of(value) if kind in ("origin", "issuer") else None
+        if body and kind not in said and not _NO_BODY.search(body):
+            found.setdefault(kind, body)
+    return found
 
 
 def _body(text: str) -> str | None:

@@ -54,7 +54,7 @@ def test_views_show_the_source_in_order_and_sentences_tile_them(text: str) -> No
     read = reading(text)
     last = -1
     for part in (p for issue in (read.issues if read else ()) for p in issue.parts):
-        for char, offset in zip(part.view.text, part.view.offsets, strict=True):
+        for char, offset in zip(part.view.quote(), part.view.offsets, strict=True):
             assert offset > last
             assert text[offset] == char or (char == "\n" and text[offset] in BREAKS)
             last = offset
@@ -66,8 +66,8 @@ def test_views_show_the_source_in_order_and_sentences_tile_them(text: str) -> No
             assert "\n" not in part.text_of(sentence)
             end, paragraph = sentence.end, sentence.paragraph
             span = part.view.span(sentence.start, sentence.end)
-            assert text[span.start] == part.view.text[sentence.start]
-            assert text[span.end - 1] == part.view.text[sentence.end - 1]
+            assert text[span.start] == part.view.quote()[sentence.start]
+            assert text[span.end - 1] == part.view.quote()[sentence.end - 1]
         assert not part.view.text[end:].strip()
 
 

@@ -1,0 +1,48 @@
+"""The fields of a web page's line: 来源：… 发布时间：… 作者：… -> what each is and says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import table, words
+from kg.segment.rows import pieces
+
+_EDGES = " \t\u3000[]【】（）()〔〕|｜丨·•\\/-—:：，,;；《》"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Any label with its colon; blanks may spread its characters (索 引 号：)."""
+    names = sorted({*(row[0] for row in table("page_fields")), *words("byline_words")}, key=lambda n: (-len(n), n))
+    spread = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, name)) for name in names)
+    return re.compile(rf"(?<![\u4e00-\u9fff])({spread})[ \u3000]*[:：丨|｜]|(?:^|(?<=[\s】\])）]))({spread})[:：丨]")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return dict.fromkeys(words("byline_words"), "maker") | {row[0]: row[1] for row in table("page_fields")}
+
+
+def fields(text: str) -> list[tuple[str, str]]:
+    """Kind and value of each field of a line, in order; the value is empty where nobody filled it in.
+
+    Kinds: origin (来源), issuer (发布机构), date, maker (作者, 编辑), other.
+
+    >>> fields("来源: 作者:秦溪 发布时间:2019-06-12 字体:[ ]")
+    [('origin', ''), ('maker', '秦溪'), ('date', '2019-06-12'), ('other', '')]
+    """
+    found: list[tuple[str, str]] = []
+    hits = list(_labels().finditer(text))
+    for hit, following in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
+        name = re.sub(r"[ \u3000]", "", hit[1] or hit[2])
+        value = text[hit.end() : following.start() if following else len(text)].strip(_EDGES)
+        found.append((_kinds()[name], "" if value.lower() in words("page_nobody") else value))
+    return found
+
+
+def body_of(value: str) -> str | None:
+    """The body or paper that a value names: the day behind it (霁州日报2023.4.12) and 网站 are left out."""
+    value = re.sub(rf"{pieces()['DATE']}.*$", "", value).strip(_EDGES)
+    value = re.split(r"[ \u3000|｜丨]", value)[0].strip(_EDGES)
+    return value if len(value) >= 2 and not re.search(r"[:：\d\[\]【】]", value) else None

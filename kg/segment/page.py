@@ -1,0 +1,53 @@
+"""The furniture of web pages that only shows among its neighbours: titles printed twice, menus, lists at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.segment import kinds
+from kg.segment.wrap import Wrap, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.segment.lines import Line
+
+_HEAD = 8  # lines in which a page shows its title
+_NEAR = 4
+
+
+def doubled(lines: Sequence[Line]) -> frozenset[int]:
+    """Places of headings that stand once more just below: the title of the window, then that of the page."""
+    found = set()
+    for i, line in enumerate(lines[:_HEAD]):
+        if not kinds.heading_like(line) or len(line.key) < 6 or kinds.is_contents(lines[i - 1] if i else line):
+            continue
+        for k in range(i + 1, min(i + 1 + _NEAR, len(lines))):
+            key = lines[k].key
+            if line.key == key or (len(key) >= 6 and line.key.startswith(tuple(key + mark for mark in "-_—|－–"))):
+                found.add(i)
+            if not (kinds.is_furniture(lines[k]) or kinds.is_source(lines[k])):
+                break
+    return frozenset(found)
+
+
+def told_at_the_foot(line: Line, wrap: Wrap) -> bool:
+    """Whether a line behind the links of a page is none of them: text, names, a source, a distribution list."""
+    if kinds.is_furniture(line):
+        return False
+    return prose(line, wrap) or kinds.is_byline(line) or kinds.is_source(line) or kinds.is_distribution(line)
+
+
+def begins_page(lines: Sequence[Line], i: int, wrap: Wrap) -> bool:
+    """Whether the next page of a file that holds several begins: a heading above a source line, then text."""
+    rest = lines[i + 1 : i + 1 + _NEAR]
+    if kinds.is_furniture(lines[i]) or not kinds.heading_like(lines[i]):
+        return False
+    at = next((k for k, x in enumerate(rest) if kinds.is_source(x)), None)
+    return at is not None and at < 2 and any(prose(x, wrap) for x in rest[at + 1 :])
+
+
+def beside_furniture(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line above or below is a page's furniture, rules and page numbers aside."""
+    near = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    return any((kinds.is_furniture(x) or kinds.is_menu(x)) and not kinds.is_silent(x) for x in near)
