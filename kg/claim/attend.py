@@ -37,10 +37,13 @@ _REVERSED = pattern(
 )
 _HEARD = pattern(r"(?:听取|听)了?([ＡＯＦ、和及与等ＴＬ]+)(?:等)?[^，。；ＰＴ]{0,24}(?:汇报|介绍|通报|述职|发言)")
 _WANTED = re.compile(
-    r"要求|强调|指出|须|应当?(?!邀)|(?<![主重必])要(?![求闻点素])|将(?!近)|需|可以|欢迎|邀请|组织|鼓励|引导|动员|号召|希望|据|由"
+    r"要求|强调|指出|须|应当?(?!邀)|(?<![主重必])要(?![求闻点素])|将(?!近)|需|可以|欢迎|拟邀|组织|鼓励|引导|动员|号召|希望|据|由"
 )
 _BEFORE = re.compile(r"(?:到|赴|在|对|往|向|给|与|由|经|据|为|把|被|同|跟|慰问|看望|走访|检查|督导|调研|来自)了?$")
-_DOES = re.compile(r"主持|强调|指出|要求|讲话|召开|举行|举办|开展|调研|检查|慰问|走访|启动|[到赴]|[把被让]")
+_DOES = re.compile(
+    r"主持|强调|指出|要求|讲话|召开|举行|举办|开展|调研|检查|慰问|走访|启动|查看|察看|走进|看望|"
+    r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]"
+)
 _ITEM = re.compile(rf"(?:{GROUP}|等|单位|部门|成员|全体[^，。；]{{0,6}}|代表)$")
 
 
@@ -88,20 +91,27 @@ def _party(passage: Passage, line: Line, at: int) -> list[Name]:
 
 def _before(passage: Passage, line: Line, stop: int, at: int) -> list[Name]:
     """The earlier items of the list whose last item begins at ``stop``."""
-    text, names = line.text, []
+    text = line.text
+    names: list[Name] = []
+    near: list[Name] = []  # since the last comma: objects, where a verb turns up before them (查看甲、乙，丙陪同)
     end = stop
     while end > 0 and text[end - 1] in "、，":
         begin = max(text.rfind(mark, 0, end - 1) for mark in "，。；：、") + 1
         piece = text[begin : end - 1]
         bare = re.sub(r"（[^）]*）", "", piece)
         held = any(c in _BODY or c in _HELD for c in bare)
-        if _DOES.search(bare) or not bare or not (held or _ITEM.search(bare)):
+        if text[end - 1] == "，":
+            names, near = [*names, *near], []
+            if not bare or not (bare[-1] in _BODY or bare[-1] in _HELD or _ITEM.search(bare)):
+                break
+        if _DOES.search(bare):
+            near = []
             break
-        if text[end - 1] == "，" and not (bare[-1] in _BODY or bare[-1] in _HELD or _ITEM.search(bare)):
+        if not bare or not (held or _ITEM.search(bare)):
             break
-        names.extend(_free(passage, line, begin, end - 1))
+        near.extend(_free(passage, line, begin, end - 1))
         end = begin
-    return names
+    return [*names, *near]
 
 
 def _free(passage: Passage, line: Line, start: int, end: int, barred: bool = True) -> list[Name]:
@@ -131,7 +141,8 @@ def _serving(passage: Passage, line: Line) -> Iterator[Found]:
             continue
         sends = (_SENDS if label == "ORG" else _POSTED).match(text, i + 1)
         asked = label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])
-        if sends and not asked and not _barred(text, i) and not re.match(r"捐赠?的", text[i + 1 :]):
+        shut = (_barred(text, i) and text[i - 1] != "经") or re.match(r"捐赠?的", text[i + 1 :])
+        if sends and not asked and not shut:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 
 
@@ -142,7 +153,7 @@ _PEOPLE = (
     r"合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|技师|康复师|营养师|药师|检察官|法官|干警|人员)"
 )
 _GUIDING = pattern(
-    r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场|全程|技术|业务)"
+    r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场)"
     r"(?:现场|到场|全程|进行|技术|业务|给予){0,3}指导(?!下|员|中心)"
 )
 # 副县长某某带领县民政局、县消防大队等相关部门负责人

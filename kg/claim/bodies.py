@@ -71,7 +71,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
             yield from _given(passage, line)
-    if not held and event.type in ("emergency", "other") and (station := _station(passage, lines)):
+    if not held and event.type in ("emergency", "other") and (station := _station(passage, lines, event)):
         yield station
     if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
@@ -85,7 +85,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             yield from attending(passage, line, event)
 
 
-def _station(passage: Passage, lines: Sequence[Line]) -> Found | None:
+def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
     """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
     if not any(
         re.search("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)", passage.plain(x)) for x in lines[:6]

@@ -127,6 +127,8 @@ def _goes(company: Company, clause: Clause) -> list[int]:
 def _brings(company: Company, clause: Clause) -> bool:
     """Whether a clause of a visit tells of things that are brought: 某合作社理事长给老人送去苹果."""
     text = clause.line.text[clause.start :]
+    if re.search("走访|慰问|看望|探访|带队", clause.line.text[clause.own : clause.end]):
+        return False
     return company.event.type == "visit" and bool(re.search(r"送去|送来|送上|每户送|捐赠", text))
 
 
@@ -224,7 +226,7 @@ _VISITED = pattern(
     r"(?:看望|慰问(?![金品信物款团组])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
-_ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出|派人")
+_ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )

@@ -135,7 +135,7 @@ class _Reader:
                         self.topic = []
                     continue
                 who = self._meant(clause, at, verb)
-            if self._idle(clause, at, verb, role):
+            if self._idle(clause, at, verb, role, who):
                 continue
             if role in ("speak", "report"):
                 who = [m for m in who if self._of_office(m, verb)]
@@ -157,10 +157,13 @@ class _Reader:
             return self.first
         return self.topic
 
-    def _idle(self, clause: Clause, at: int, verb: str, role: str) -> bool:
+    def _idle(self, clause: Clause, at: int, verb: str, role: str, who: list[int]) -> bool:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
+        before = clause.line.text[clause.start : at]
+        if verb == "介绍" and before.startswith("据") and not any(heads_house(self.company, m) for m in who):
+            return True  # 据某科长介绍: said to the writer
         return verb == "说" and bool(_GESTURE.search(clause.line.text, clause.start, at))
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
@@ -177,14 +180,16 @@ class _Reader:
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""
-        if self.event.type not in ("visit", "emergency"):
+        if self.event.type not in ("visit", "emergency", "other"):
             return people
         return [m for m in people if self.company.kind(m) != "private"]
 
     def _of_office(self, m: int, verb: str) -> bool:
         """Whether what somebody says is a role: of office, for others, or with a verb that the public has not."""
         company = self.company
-        return company.official(m) or company.delegate(m) or (verb in _OF_OFFICE and company.plain(m))
+        if company.official(m) or company.delegate(m):
+            return True
+        return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")

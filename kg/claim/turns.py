@@ -113,7 +113,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     elif kind in ("activity", "ceremony"):
         staff = [m for m in who if company.kind(m) == "staff"]
         # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
-        band = [m for m in staff if _BAND.match(text, hit.end()) and any(_CHIEF.search(t) for t in company.titles(m))]
+        band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
+        band = band if _BAND.match(text, hit.end()) else []
         company.add([m for m in staff if m not in band], "serve", line, "role-leading", 0.6)
         if kind == "activity":
             rest = [m for m in who if company.kind(m) == "official"]
