@@ -58,7 +58,8 @@ _STAFF = Relation("staff", "任职的人", "People in its posts", "post",
 _SPOTS = Relation("spots", "到过的地方", "Places and facilities", "seen",
                   f"?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other . {_DATED}")  # fmt: skip
 _VISITORS = Relation("visitors", "来过的人", "People who came", "seen",
-                     f"?e ca:facility|schema:location ?it . ?a ca:event ?e ; ca:agent ?other . "
+                     "{ ?e ca:facility ?it . ?a ca:event ?e ; ca:agent ?other } UNION "
+                     "{ ?e schema:location ?it . ?a ca:event ?e ; ca:agent ?other } "
                      f"{_DATED}", "people")  # fmt: skip
 _HERE = Relation("here", "在此的活动", "Events here", "held",
                  "?other ca:facility|schema:location ?it "

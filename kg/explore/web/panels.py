@@ -141,8 +141,8 @@ BODIES = _ranked("bodies", "同场的机构", "Bodies at the same events", "机�
 SPOTS = _ranked("spots", "到过的地方", "Places and facilities", "地点|Place or facility",
                 "?x ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other .")  # fmt: skip
 VISITORS = _ranked("visitors", "到过这里的人", "Who came here", "姓名|Name",
-                   "?e ca:facility|schema:location ?it . ?x ca:event ?e ; ca:agent ?other . "
-                   "?other a ca:Person")  # fmt: skip
+                   "{ ?e ca:facility ?it . ?x ca:event ?e ; ca:agent ?other . ?other a ca:Person } UNION "
+                   "{ ?e schema:location ?it . ?x ca:event ?e ; ca:agent ?other . ?other a ca:Person }")  # fmt: skip
 
 PARTICIPANTS = Panel(
     "participants", "参加者", "Who took part", _columns("agent|姓名或机构|Name", "role|身份|Role",
