@@ -42,7 +42,7 @@ def _single() -> re.Pattern[str]:
 
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(
-    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展])厅|委员会|管理处|服务处)"
+    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展])厅|委员会|管理处|服务处|执法[大支]队|监察[大支]队)"
 )
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
@@ -216,7 +216,7 @@ def text_is_name(piece: str) -> bool:
 def _temporary(plain: Plain) -> None:
     text = plain.text
     for hit in _TEMPORARY.finditer(text):
-        edge = left_edge(plain, hit.start(), 26)
+        edge = min(left_edge(plain, hit.start() + 1, 26), hit.start())
         name = text[edge : hit.start()]
         if (
             hit.group() == "联席会议"

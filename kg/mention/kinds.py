@@ -38,7 +38,7 @@ _CLASSES = re.compile(
 )
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
-    r"(?:(?<=[中大小]学)[习生]|(?<=中学)院|(?<=社)[区会工群]|(?<=总会)计|(?<=院)[落士校]|(?<=公司)法|(?<=中心)[村校镇区]"
+    r"(?:(?<=[中大小]学)[习生]|(?<=中学)院|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会|(?<=[分主]会)场)"
 )
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
@@ -63,6 +63,9 @@ _PARTS = frozenset(
      "孵化中心", "展厅", "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
      "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
 )  # fmt: skip
+_FIELDS = frozenset(
+    {"企业", "教育", "医疗", "养老", "国有", "民营", "大型", "产业", "商业", "地产", "中央", "犯罪", "健康"}
+)
 _MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮")
 
 
@@ -161,7 +164,8 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         return kind - 1
     for body in plain.found:
         if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
-            if body.end == kind and (body.label == "FACILITY" or name_of_kind in _PARTS):
+            office = body.label == "AGENCY" and text[body.end - 1] in "局厅" and name_of_kind in words("facility_kinds")
+            if body.end == kind and (body.label == "FACILITY" or office or name_of_kind in _PARTS):
                 return body.start  # 县民政局|婚姻登记处, 石桥市心灵驿站|心理咨询中心
             joined = text[body.end] in "和与及"
             edge = strip_verbs(text, body.end + joined, kind)
@@ -280,7 +284,9 @@ def _anchored(plain: Plain, start: int, kind: int) -> bool:
 
 
 def _too_generic(kind: str, name: str) -> bool:
-    if (kind in _BIG and len(name) < 3) or (kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]$", name)):
+    if (kind in _BIG and len(name) < 3 and (kind != "集团" or len(name) < 2 or name in _FIELDS)) or (
+        kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]$", name)
+    ):
         return True  # 石桥镇老|车站
     return kind in _SHOPS and len(name) < 2
 

@@ -187,6 +187,8 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             break
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
+            and text[i] not in "员者"  # 督导|员
+            and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
             and not text.startswith(("对口", "对接"), i - 1)
