@@ -106,8 +106,8 @@ def _company(view: View, tail: str) -> str:
     it = f"<{view.context.base}{tail}>"
     return (
         "SELECT ?other ?label (COUNT(DISTINCT ?e) AS ?n) (MIN(STR(?d)) AS ?first) (MAX(STR(?d)) AS ?last) {"
-        f" ?a ca:agent {it} ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other OPTIONAL {{ ?a ca:date ?d }}"
-        f" ?other a ca:Person ; rdfs:label ?label FILTER(?other != {it}) }} GROUP BY ?other ?label ORDER BY DESC(?n)"
+        f" ?a ca:agent {it} ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
+        f" ?other a ca:Person ; rdfs:label ?label FILTER(?other != {it}) OPTIONAL {{ ?a ca:date ?d }} }} GROUP BY ?other ?label ORDER BY DESC(?n)"
     )
 
 

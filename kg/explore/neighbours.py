@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.graph import Store
 
-_DATED = "OPTIONAL { ?a ca:date ?date }"
+_DATED = "?a ca:agent ?it ; ca:event ?e ; ca:date ?date"
 _SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
 
 
@@ -26,6 +26,7 @@ _SHARED = "?a ca:agent ?it ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
 class Relation:
     """``where`` binds ?it, ?other and, where there are some, ?e (what is counted), ?date and ?what (a word for it).
 
+    ``when`` binds ?e and ?date in place of ``where``, where many others have one event, and so one date, in common.
     ``edge`` names the kind of line: seen from either end it is the same line. ``of`` keeps the people or the bodies
     among the others; their IRIs tell them apart, for to ask for the class of each costs as much as to find it.
     """
@@ -35,6 +36,7 @@ class Relation:
     en: str
     edge: str
     where: str
+    when: str = ""
     of: Literal["all", "people", "bodies"] = "all"
 
     def keeps(self, iri: str) -> bool:
@@ -45,9 +47,9 @@ class Relation:
 _EVENTS = Relation("events", "活动", "Events", "part",
                    "?a ca:agent ?it ; ca:event ?other OPTIONAL { ?a ca:role ?what } "
                    "OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)")  # fmt: skip
-_TOGETHER = Relation("together", "同场的人", "People at the same events", "together", f"{_SHARED} {_DATED}",
+_TOGETHER = Relation("together", "同场的人", "People at the same events", "together", _SHARED, _DATED,
                      "people")  # fmt: skip
-_BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", f"{_SHARED} {_DATED}",
+_BODIES = Relation("bodies", "同场的机构", "Bodies at the same events", "together", _SHARED, _DATED,
                    "bodies")  # fmt: skip
 _POSTS = Relation("posts", "任职机构", "Bodies served", "post",
                   "?e ca:person ?it ; ca:post ?p . ?p ca:title ?what ; org:postIn ?other . "
@@ -56,11 +58,11 @@ _STAFF = Relation("staff", "任职的人", "People in its posts", "post",
                   "?p org:postIn ?it ; ca:title ?what . ?e ca:post ?p ; ca:person ?other . "
                   "OPTIONAL { ?e ca:firstSeen ?date } OPTIONAL { ?e ca:lastSeen ?until }")  # fmt: skip
 _SPOTS = Relation("spots", "到过的地方", "Places and facilities", "seen",
-                  f"?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other . {_DATED}")  # fmt: skip
+                  "?a ca:agent ?it ; ca:event ?e . ?e ca:facility|schema:location ?other .", _DATED)  # fmt: skip
 _VISITORS = Relation("visitors", "来过的人", "People who came", "seen",
                      "{ ?e ca:facility ?it . ?a ca:event ?e ; ca:agent ?other } UNION "
                      "{ ?e schema:location ?it . ?a ca:event ?e ; ca:agent ?other } "
-                     f"{_DATED}", "people")  # fmt: skip
+                     "OPTIONAL { ?a ca:date ?date }", of="people")  # fmt: skip
 _HERE = Relation("here", "在此的活动", "Events here", "held",
                  "?other ca:facility|schema:location ?it "
                  "OPTIONAL { ?other schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
@@ -73,14 +75,14 @@ _AREA = Relation("area", "辖区与所在地", "Jurisdiction and place", "area",
 _TOOK_PART = (
     "?a ca:event ?it ; ca:agent ?other OPTIONAL { ?a ca:role ?what } OPTIONAL { ?a ca:date ?date } BIND(?a AS ?e)"
 )
-_PEOPLE = Relation("people", "参加的人", "People", "part", _TOOK_PART, "people")
-_ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", _TOOK_PART, "bodies")
+_PEOPLE = Relation("people", "参加的人", "People", "part", _TOOK_PART, of="people")
+_ORGANISERS = Relation("organisers", "参加的机构", "Bodies", "part", _TOOK_PART, of="bodies")
 _WHERE = Relation("where", "地点", "Places", "held",
                   "?it ca:facility|schema:location ?other "
                   "OPTIONAL { ?it schema:startDate ?date } BIND(?other AS ?e)")  # fmt: skip
 _BESIDE = Relation("beside", "同文的人", "People in the same articles", "beside",
                    "?e schema:mentions ?it , ?other . "
-                   "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }", "people")  # fmt: skip
+                   "OPTIONAL { ?e dcterms:isPartOf/dcterms:issued ?date }", of="people")  # fmt: skip
 _ISSUER = Relation("issuer", "发文单位", "Issuer", "issuer",
                    "{ ?it dcterms:publisher ?other } UNION { ?other dcterms:publisher ?it . ?other a ca:Document } "
                    "BIND(?other AS ?e)")  # fmt: skip
@@ -156,11 +158,18 @@ def _others(held: _Held, key: object, iri: str, where: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _rows(held: _Held, key: object, iri: str, where: str) -> list[tuple[str, ...]]:
-    bound = where.replace("?it", f"<{iri}>")
+def _rows(held: _Held, key: object, iri: str, where: str, when: str) -> list[tuple[str, ...]]:
+    """Of each other: ?other ?e ?date ?until ?what."""
+    bound, asked = where.replace("?it", f"<{iri}>"), [name for name in _ASKED if name in where]
     # Names are asked for afterwards: joined behind an OPTIONAL they would be read for the whole graph.
-    names = " ".join(name for name in _ASKED if name in where)
-    return store_rows(held.store, f"SELECT ?other ?e {names} {{ {bound} FILTER(?other != <{iri}>) }}")
+    rows = store_rows(held.store, f"SELECT ?other ?e {' '.join(asked)} {{ {bound} FILTER(?other != <{iri}>) }}")
+    if when:
+        dates: dict[str, list[str]] = {}
+        for e, date in store_rows(held.store, f"SELECT DISTINCT ?e ?date {{ {when.replace('?it', f'<{iri}>')} }}"):
+            dates.setdefault(e, []).append(date)
+        return [(other, e, date, "", "") for other, e in rows for date in dates.get(e, ("",))]
+    at = {name: number for number, name in enumerate(asked, 2)}
+    return [(row[0], row[1], *(row[at[name]] if name in at else "" for name in _ASKED)) for row in rows]
 
 
 _ASKED = ("?date", "?until", "?what")
@@ -171,12 +180,9 @@ def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighb
     events: dict[str, set[str]] = {}
     dates: dict[str, set[str]] = {}
     words: dict[str, set[str]] = {}
-    given = [name in found.where for name in _ASKED]
-    for other, e, *rest in _rows(held, key, iri, found.where):
+    for other, e, date, until, what in _rows(held, key, iri, found.where, found.when):
         if not found.keeps(other):
             continue
-        values = iter(rest)
-        date, until, what = (next(values) if there else "" for there in given)
         events.setdefault(other, set()).add(e)
         dates.setdefault(other, set()).update({date, until} - {""})
         if what:

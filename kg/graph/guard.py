@@ -25,7 +25,9 @@ _FROM = re.compile(r"(?<![\w:?$@%.\\-])FROM(?![\w:%.-]|\s*\()", re.IGNORECASE)
 
 def names_graphs(query: str) -> bool:
     """Whether the query says with FROM or FROM NAMED which graphs it is about."""
-    return any(_FROM.search(_OPAQUE.sub(_blanked, text)) for text in (query, unescaped(query)))
+    return _FROM.search(unescaped(query)) is not None and any(
+        _FROM.search(_OPAQUE.sub(_blanked, text)) for text in (query, unescaped(query))
+    )
 
 
 def unescaped(query: str) -> str:
@@ -48,6 +50,9 @@ def refuse_unsafe(query: str) -> None:
     SPARQL 1.1 (19.2) allows ``\\u`` escapes anywhere, so the text is looked at with and without them.
     """
     for text in dict.fromkeys((query, unescaped(query))):
+        # What is blanked begins with a quote, < or #, so no word comes to light by it; most queries hold none at all.
+        if not _WORD.search(text):
+            continue
         found = _WORD.search(_OPAQUE.sub(_blanked, text))
         if found:
             line = text.count("\n", 0, found.start()) + 1
