@@ -53,16 +53,17 @@ kg.measure.groups = (cy) => {
   return new Map(ids.map((id, i) => [id, rank.indexOf(group[i])]));
 };
 
-// Moves the fresh nodes that cover another, label included, to the nearest free place; the others stay.
+// Moves the fresh nodes that cover another, label included, or hide the line to a neighbour, to the nearest free place;
+// the others stay.
 kg.measure.settle = (fresh, others) => {
   const box = (n) => { const b = n.boundingBox({ includeOverlays: false, includeEdges: false }), p = n.position(); return { x1: b.x1 - p.x - 3, x2: b.x2 - p.x + 3, y1: b.y1 - p.y - 3, y2: b.y2 - p.y + 3 }; };
-  const placed = others.map((n) => ({ p: { ...n.position() }, b: box(n) }));
+  const placed = others.map((n) => ({ id: n.id(), p: { ...n.position() }, b: box(n) }));
   const free = (p, b) => placed.every((o) => p.x + b.x2 < o.p.x + o.b.x1 || p.x + b.x1 > o.p.x + o.b.x2 || p.y + b.y2 < o.p.y + o.b.y1 || p.y + b.y1 > o.p.y + o.b.y2);
   for (const n of fresh) {
-    const b = box(n), start = { ...n.position() };
+    const b = box(n), start = { ...n.position() }, ties = n.neighborhood("node").filter((o) => placed.some((x) => x.id === o.id())).map((o) => ({ p: o.position(), far: 70 + o.width() / 2 + n.width() / 2 }));
     let p = start;
-    for (let step = 1; !free(p, b) && step < 900; step++) { const far = 9 * Math.sqrt(step), turn = step * 2.39996; p = { x: start.x + far * 1.3 * Math.cos(turn), y: start.y + far * Math.sin(turn) }; }
+    for (let step = 1; !(free(p, b) && ties.every((o) => Math.hypot(p.x - o.p.x, p.y - o.p.y) > o.far)) && step < 900; step++) { const far = 9 * Math.sqrt(step), turn = step * 2.39996; p = { x: start.x + far * 1.3 * Math.cos(turn), y: start.y + far * Math.sin(turn) }; }
     n.position(p);
-    placed.push({ p, b });
+    placed.push({ id: n.id(), p, b });
   }
 };

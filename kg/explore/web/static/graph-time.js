@@ -4,7 +4,7 @@
 kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
   const say = kg.say, el = kg.el, box = document.getElementById("when"), chart = box.querySelector(".chart"), list = document.getElementById("dates");
   const pick = document.getElementById("lanes"), told = box.querySelector(".brushed"), reset = box.querySelector(".reset");
-  const NS = "http://www.w3.org/2000/svg", ROW = 17, BARS = 40, LANES = 7, ROWS = 400;
+  const NS = "http://www.w3.org/2000/svg", ROW = 17, BARS = 40, LANES = 9, ROWS = 400;
   const width = () => Math.max(box.clientWidth - 22, 300);
   let events = [], asked = "", brush = null, cut = false;
   const on = (id) => { const n = cy.getElementById(id); return n.nonempty() && !n.hasClass("off"); };
