@@ -35,10 +35,11 @@ def command(out: Path, graph: Path | None, form: str, by: str, fresh: bool) -> i
 
     store = open_store(out, graph)
     quads = store.quads()
-    cache = out / reports.CACHE if graph is None and out.is_dir() and type(store) is Store else None
+    here = store if type(store) is Store else None
+    cache = out / reports.CACHE if graph is None and out.is_dir() and here is not None else None
     if cache is not None and fresh:
         cache.unlink(missing_ok=True)
-    found, looked, pieces = reports.check_store(quads, cache)
+    found, looked, pieces = reports.check_store(quads, cache, here)
     if form == "rdf":
         render.write(reports.report(found).decode("utf-8"))
     elif form == "json":

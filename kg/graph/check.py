@@ -1,7 +1,7 @@
 """Does the graph keep to its shapes (SHACL) and to the house queries (``ontology/checks/*.rq``, empty when well)?
 
-SHACL runs over rdflib graphs in memory of a bounded size, so the cost grows with the graph and not
-faster; the house queries, which look across, run on the store.
+A quick look (:mod:`kg.graph.suspects`) finds the things that may break a shape; SHACL itself runs over those, in rdflib
+graphs in memory of a bounded size. The house queries, which look across, run on the store.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rdflib.namespace import SH, XSD
 
 from kg.graph.ontology import ontology_dir
 from kg.graph.store import Store
+from kg.graph.suspects import Shapes, compiled
 from kg.graph.terms import A
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
+    from kg.graph.suspects import About, Term, Types
+
 Severity = Literal["violation", "warning", "info"]
 _ORDER: dict[str, int] = {"violation": 0, "warning": 1, "info": 2}
+_TYPE = A.value
 _GROUP = 20_000  # triples validated at a time; pyshacl's own focus_nodes option is quadratic
 
 
@@ -53,23 +57,15 @@ def order(finding: CheckFinding) -> tuple[int, str, str, str]:
     return _ORDER[finding.severity], finding.shape, finding.focus, finding.value
 
 
-def graph_findings(quads: Sequence[ox.Quad], types: Mapping[str, Iterable[str]]) -> list[CheckFinding]:
-    """What the shapes say of the things that ``quads`` are about; ``types`` tells the classes of what they point to."""
-    subjects = {str(quad.subject) for quad in quads}
-    pointed = {str(quad.object): quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
-    beside = [
-        ox.Quad(node, A, ox.NamedNode(kind.strip("<>")))
-        for name, node in sorted(pointed.items())
-        if name not in subjects
-        for kind in sorted(types.get(name, ()))
-    ]
-    own = {name.strip("<>") for name in subjects}
-    return [finding for finding in _shapes([*quads, *beside]) if finding.focus in own]
+def graph_findings(quads: Iterable[ox.Quad], types: Types | None = None) -> list[CheckFinding]:
+    """What the shapes say of the things that ``quads`` are about; ``types`` tells the classes of all things, where
+    ``quads`` do not hold them all."""
+    return list(_shapes(quads, types))
 
 
-def house_findings(quads: Sequence[ox.Quad]) -> list[CheckFinding]:
-    """What the house queries find."""
-    return list(_house(Store.of(quads), ontology_dir() / "checks"))
+def house_findings(quads: Sequence[ox.Quad], store: Store | None = None) -> list[CheckFinding]:
+    """What the house queries find; ``store`` holds the quads, where they are in one already."""
+    return list(_house(Store.of(quads) if store is None else store, ontology_dir() / "checks"))
 
 
 # --- SHACL ----------------------------------------------------------------------------------------------------------
@@ -80,31 +76,48 @@ def _shapes_graph(path: Path) -> Graph:
     return Graph().parse(path, format="turtle")
 
 
-def _shapes(quads: Iterable[ox.Quad]) -> Iterator[CheckFinding]:
-    about: dict[str, dict[tuple[str, object], tuple[URIRef, Node]]] = defaultdict(dict)
-    types: dict[str, set[URIRef]] = defaultdict(set)
+@lru_cache(maxsize=2)
+def _compiled(path: Path) -> Shapes:
+    return compiled(_shapes_graph(path))
+
+
+def _shapes(quads: Iterable[ox.Quad], types: Types | None = None) -> Iterator[CheckFinding]:
+    """What the shapes say: a quick look finds the things that may break one, pyshacl judges those."""
+    about: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+    own: dict[str, set[str]] = defaultdict(set)
     for quad in quads:
-        subject = quad.subject.value  # type: ignore[union-attr]
-        about[subject][quad.predicate.value, quad.object] = (URIRef(quad.predicate.value), _node(quad.object))
-        if quad.predicate == A:
-            types[subject].add(URIRef(quad.object.value))  # type: ignore[union-attr]
-    for subjects in _groups(about):
+        subject, predicate, thing = quad.subject.value, quad.predicate.value, quad.object  # type: ignore[union-attr]
+        values = about[subject].setdefault(predicate, [])
+        if thing not in values:
+            values.append(thing)  # type: ignore[arg-type]
+        if predicate == _TYPE:
+            own[subject].add(thing.value)  # type: ignore[union-attr]
+    known = own if types is None else types
+    shapes = _compiled(ontology_dir() / "shapes.ttl")
+    yield from judged(shapes.doubtful(sorted(about), about, known), about, known)
+
+
+def judged(subjects: Iterable[str], about: Mapping[str, About], types: Types) -> Iterator[CheckFinding]:
+    """What pyshacl says of the things, given what is stated about them and the classes of what they point to."""
+    for group in _groups(subjects, about):
         graph = Graph()
-        for subject in subjects:
+        for subject in group:
             node = URIRef(subject)
-            for predicate, value in about[subject].values():
-                graph.add((node, predicate, value))
-                for kind in types.get(str(value), ()) if isinstance(value, URIRef) else ():
-                    graph.add((value, RDF.type, kind))
-        yield from validate(graph, subjects)
+            for predicate, values in about[subject].items():
+                for value in values:
+                    term = _node(value)
+                    graph.add((node, URIRef(predicate), term))
+                    for kind in types.get(value.value, ()) if isinstance(term, URIRef) else ():
+                        graph.add((term, RDF.type, URIRef(kind)))
+        yield from validate(graph, group)
 
 
-def _groups(about: Mapping[str, Mapping[tuple[str, object], object]]) -> Iterator[list[str]]:
+def _groups(subjects: Iterable[str], about: Mapping[str, About]) -> Iterator[list[str]]:
     group: list[str] = []
     size = 0
-    for subject in sorted(about):
+    for subject in subjects:
         group.append(subject)
-        size += len(about[subject])
+        size += sum(map(len, about[subject].values()))
         if size >= _GROUP:
             yield group
             group, size = [], 0
