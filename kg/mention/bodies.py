@@ -57,7 +57,7 @@ _ACTS = re.compile(
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
-_SITE = re.compile(r"(?:门户|政务|官方)?网(?:站)?(?![络格办信上点])")
+_DEPUTIES = re.compile(r"代表(?:[、，。；们和与及等视座建开调走提票资]|$)")
 _ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区)$")
 
 
@@ -82,11 +82,8 @@ def _agencies(plain: Plain) -> None:
             and not text.startswith(("长安", "长江", "长城", "长寿"), end)
         ):
             continue
-        if site := _SITE.match(text, end):  # 石桥县人民政府|网
-            start = chain_before(text, core)
-            if start < core and text[start:core] not in LEVELS:
-                plain.propose("ORG", start, site.end(), "org-site", confidence=0.7)
-            continue
+        if text[end - 2 : end] == "人大" and _DEPUTIES.match(text, end):
+            continue  # 部分市人大|代表
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
         start = chain_before(text, core)
@@ -174,7 +171,9 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             if piece == "管委会" and edge == core and TITLED.match(text, end):
                 return core
             if (
-                text[edge:core].endswith(("镇", "乡", "街道", "村", "社区", "苏木", "区", "园区", "开发区"))
+                text[edge:core].endswith(
+                    ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查", "居民区", "区", "园区", "开发区")
+                )
                 and 2 < core - edge < 12
             ):
                 return edge

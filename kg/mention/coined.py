@@ -49,6 +49,8 @@ def find_coined(plain: Plain) -> None:
             continue
         for form in _forms(plain, one):
             for hit in re.finditer(form, text):
+                if one.start <= hit.start() < one.end:
+                    continue
                 around = [x for x in spans if x[0] <= hit.start() and hit.end() <= x[1]]
                 if any(
                     rule not in _LOOSE or end > hit.end() or _placed(text[at : hit.start()]) for at, end, rule in around
@@ -64,7 +66,10 @@ _LOOSE = frozenset({"org-kind", "facility-kind"})
 
 def _placed(before: str) -> bool:
     """Is that nothing, or the end of a place: 石桥县|星火协会?"""
-    return not before or before.endswith(LEVELS) or len(before) in {e - s for s, e in found_in(before).every.items()}
+    at, every = 0, found_in(before).every
+    while (end := every.get(at, at)) > at:
+        at = end
+    return at == len(before) or before.endswith(LEVELS)
 
 
 def _forms(plain: Plain, one: Proposal) -> list[str]:
@@ -78,7 +83,11 @@ def _forms(plain: Plain, one: Proposal) -> list[str]:
         own = tail.start()
         for size in (2, 3, 4):
             brand = text[start : start + size]
-            if size <= own and not re.search(r"[“”（）]", brand) and not _plain_words(plain, start, start + size):
+            if (
+                (size < own or (size == own and len(tail[0]) > 3))
+                and not re.search(r"[“”（）]", brand)
+                and not _plain_words(plain, start, start + size)
+            ):
                 forms.append(f"{brand}(?:{short})(?![\u4e00-\u9fff]*(?:有限|股份))")
         break
     if (

@@ -169,13 +169,19 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
                 return body.start  # 县民政局|婚姻登记处, 石桥市心灵驿站|心理咨询中心
             joined = text[body.end] in "和与及"
             edge = strip_verbs(text, body.end + joined, kind)
-    full, cut = found_in(text).full, _by_words(plain, edge, kind)
+    full, cut = found_in(text).full, _verb_end(plain, edge, kind)
     for i in range(edge, kind - 1):
         if full.get(i, kind) < kind and (i >= cut or full[i] > cut):
             return whole_word(plain, i, edge)
-        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind and i >= cut:
+        if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
             return i
-    return cut
+    return _by_words(plain, edge, kind)
+
+
+def _verb_end(plain: Plain, start: int, end: int) -> int:
+    """Where the last verb between ends that no name holds: 某乡督查|公墓; ``start`` where there is none."""
+    ends = [plain.words[at] for at in range(start, end) if plain.words.get(at, end) < end and _does(plain, at)]
+    return max((e for e in ends if e - start > 1), default=start)
 
 
 def _unlisted_before(plain: Plain, end: int) -> int:
@@ -232,9 +238,10 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     """Is there a name before the kind, so that one definite place or body is meant?"""
     text = plain.text
     name = text[start:kind]
+    place = found_in(text).full.get(start, start) - start  # 五家|渠市
     if (
         not name
-        or (_COUNTED.search(name) and not name_of_kind.endswith("公司"))
+        or (_COUNTED.search(name, place) and not name_of_kind.endswith("公司"))
         or re.match(r"[0-9]", name)
         or _DIGITS.search(name)
     ):

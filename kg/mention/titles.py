@@ -157,6 +157,9 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
     return headed and text[start - 1 : start] in HARD and plain.tags.get(end) == "v"  # 敬老院消防演练筑牢安全线
 
 
+_FESTIVAL = re.compile(r"“|六一|七一|八一|新春|新年|元旦|春节|元宵|端午|中秋|国庆|重阳|五一|三八|冬至|腊八|双节")
+
+
 def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     """Left to the verb, mark or date before; quoted words belong to the name."""
     text = plain.text
@@ -188,6 +191,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
             and text[i] not in "员者"  # 督导|员
+            and not (before == "迎" and _FESTIVAL.match(text, i))  # 迎“六一”
             and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
