@@ -253,7 +253,7 @@ def _shared(cities: int, last: dict[int, str]) -> Iterator[str]:
         for n, it in enumerate(facilities):
             yield (
                 f'<{it.iri}> a ca:Facility;rdfs:label "{it.name}";ca:rule "facility-kind";ca:facilityKind '
-                f"cafac:elder-care;ca:locatedIn <{counties[n % 5].iri}>;ca:jurisdiction <{counties[n % 5].iri}>.\n"
+                f"cafac:elder-care-home;ca:locatedIn <{counties[n % 5].iri}>;ca:jurisdiction <{counties[n % 5].iri}>.\n"
             )
         for n in range(PER_CITY // 4):
             paper = _thing("document", f"{number}|{n}", f"《{of.name}关于推进养老服务的第{n + 1}号意见》")
