@@ -102,6 +102,7 @@ class Index:
         ``forms`` and ``latin`` are the forms as written, in the order of the first and of the other two."""
         self._entries, self._forms, self._latin_forms = entries, forms, latin
         self._names, self._full, self._short = (_Column(*column) for column in columns)
+        self._kinds: dict[str, list[tuple[str, str]]] = {}
 
     @classmethod
     def of(cls, store: Store) -> Index:
@@ -173,6 +174,12 @@ class Index:
         for owner, form in zip(self._names.owners, self._forms, strict=True):
             forms[owner].append(form)
         return [(iri, kind, label, tuple(forms[n])) for n, (iri, kind, label, _) in enumerate(self._entries)]
+
+    def of_kind(self, kind: str) -> list[tuple[str, str]]:
+        """Name and IRI of all things of a kind, in that order."""
+        if kind not in self._kinds:
+            self._kinds[kind] = sorted((label, iri) for iri, own, label, _ in self._entries if own == kind)
+        return self._kinds[kind]
 
     def find(self, query: str, limit: int = 20, kinds: Iterable[str] = ()) -> list[Hit]:
         """Things whose names hold the query: whole names first, then beginnings, then any place; by weight within."""

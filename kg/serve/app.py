@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from kg.config import Settings
 from kg.errors import NotFoundError
 from kg.explore.context import Context
-from kg.graph.store import generation
+from kg.graph.store import generation, read_ahead
 from kg.serve import description, linked, protocol
 from kg.serve.linked import explorer
 from kg.serve.workers import Limits, Pool
@@ -63,6 +64,7 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=_begin, args=(context,), daemon=True).start()
         yield
         pool.close()
 
@@ -88,6 +90,15 @@ def create_app(
     app.state.context = context
     app.state.pool = pool
     return app
+
+
+def _begin(context: Context) -> None:
+    """What is done beside the first requests, so that they find the store in memory and the names read."""
+    if context.folder is not None:
+        read_ahead(context.folder)
+    web = explorer()
+    if web is not None:
+        web.begin(context)
 
 
 def _pages(context: Context) -> list[BaseRoute]:

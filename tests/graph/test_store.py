@@ -9,7 +9,8 @@ import pytest
 
 from kg.config import Settings
 from kg.errors import KgError, NotFoundError, QueryError
-from kg.graph import Store, quads
+from kg.graph import Store, publish, quads
+from kg.graph.store import read_ahead
 
 from .records import sample
 
@@ -106,3 +107,9 @@ def test_quads_and_graphs(store: Store) -> None:
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     assert {q.object.value for q in store.quads(predicate=label)} >= {"陆远", "江湾市委"}
     assert len(store.graphs()) == 6
+
+
+def test_reading_ahead_is_for_stores_on_disk(tmp_path: Path) -> None:
+    assert not read_ahead(tmp_path)
+    publish([], {}, tmp_path / "out", Settings())
+    assert read_ahead(tmp_path / "out")

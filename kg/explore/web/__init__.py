@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.explore.web.links import page_of
-from kg.explore.web.routes import routes
+from kg.explore.web.routes import begin, routes
 
-__all__ = ["page_of", "routes"]
+__all__ = ["begin", "page_of", "routes"]

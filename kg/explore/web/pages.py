@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,9 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from kg.errors import NotFoundError
+from kg.errors import KgError, NotFoundError
 from kg.explore.formats import csv_text
-from kg.explore.search import Hit, index, warm
+from kg.explore.search import Hit, Index, index, warm
 from kg.explore.web import moved as moves
 from kg.explore.web import overview, printed, things, timeline
 from kg.explore.web.panels import PANELS, Panel
@@ -67,6 +68,18 @@ def key_of(view: View) -> tuple[object, ...]:
     return view.context.key
 
 
+def names_of(view: View) -> Index:
+    """The names of the graph."""
+    return index(view.context.store, key_of(view), view.context.folder)
+
+
+def begin(view: View) -> None:
+    """Reads what every page needs before the first one asks for it."""
+    with contextlib.suppress(KgError):
+        names_of(view)
+        overview.overview(view.context.store, key_of(view))
+
+
 def home(view: View) -> str:
     """The first page."""
     if not view.static:
@@ -99,7 +112,7 @@ class Shown:
 
 def hits(view: View, q: str, limit: int, kind: str = "") -> list[Shown]:
     """What a search finds, each told apart."""
-    found = index(view.context.store, key_of(view), view.context.folder).find(q, limit, (kind,) if kind else ())
+    found = names_of(view).find(q, limit, (kind,) if kind else ())
     told = things.sketches(view.context.store, [h.iri for h in found])
     return [_shown(h, told) for h in found]
 
@@ -117,7 +130,7 @@ def search(view: View, q: str, kind: str, offset: int) -> str:
             more = view.to("/search", q=q, kind=kind, offset=str(offset + 50))
         found = found[offset : offset + 50]
     elif overview.listable(kind):
-        names = overview.listed(view.context.store, kind, offset)
+        names = overview.listed(view.context.store, names_of(view), kind, offset)
         if len(names) > overview.PER_LIST:
             more = view.to("/search", kind=kind, offset=str(offset + overview.PER_LIST))
         names = names[: overview.PER_LIST]

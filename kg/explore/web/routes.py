@@ -67,6 +67,11 @@ def _whole(text: str) -> int:
     return int(text) if text.isdigit() and len(text) < 9 else 0
 
 
+def begin(context: Context) -> None:
+    """Reads what every page needs, so that the first reader need not wait for it."""
+    pages.begin(View(context))
+
+
 def routes(context: Context) -> list[BaseRoute]:
     """All routes of the explorer."""
     show = partial(respond, context)

@@ -14,11 +14,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from kg.explore import neighbours
-from kg.explore.search import index
 from kg.explore.search_pinyin import readings
 from kg.explore.web import canvas, overview, pages, things, times
 from kg.explore.web import moved as moves
-from kg.explore.web.pages import Shown, key_of
+from kg.explore.web.pages import Shown
 from kg.explore.web.render import View
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def _on_canvas(view: View, tail: str) -> bool:
 def _list(view: View, kind: str) -> str:
     names: list[overview.Named] = []
     while True:
-        more = overview.listed(view.context.store, kind, len(names))
+        more = overview.listed(view.context.store, pages.names_of(view), kind, len(names))
         names += more[: overview.PER_LIST]
         if len(more) <= overview.PER_LIST:
             break
@@ -116,7 +115,7 @@ def _list(view: View, kind: str) -> str:
 def _names(view: View) -> list[list[Any]]:
     """What the search of the site looks through: tail, kind, label, forms, pinyin, initials, what tells it apart."""
     rows = []
-    every = index(view.context.store, key_of(view), view.context.folder).entries()
+    every = pages.names_of(view).entries()
     told = things.sketches(view.context.store, [iri for iri, *_ in every])
     for iri, kind, label, forms in every:
         spelt = readings(label, person=kind == "person") if kind not in ("article", "event", "document") else ()
