@@ -39,11 +39,12 @@ _HEARD = pattern(r"(?:听取|听)了?([ＡＯＦ、和及与等ＴＬ]+)(?:等)?
 _WANTED = re.compile(
     r"要求|强调|指出|须|应当?(?!邀)|(?<![主重必])要(?![求闻点素])|将(?!近)|需|可以|欢迎|拟邀|组织|鼓励|引导|动员|号召|希望|据|由"
 )
-_BEFORE = re.compile(r"(?:到|赴|在|对|往|向|给|与|由|经|据|为|把|被|同|跟|慰问|看望|走访|检查|督导|调研|来自)了?$")
+_BEFORE = re.compile(r"(?:到|赴|在|对|往|向|给|与|由|经|据|为|把|被|同|跟|代表|慰问|看望|走访|检查|督导|调研|来自)了?$")
 _DOES = re.compile(
     r"主持|强调|指出|要求|讲话|召开|举行|举办|开展|调研|检查|慰问|走访|启动|查看|察看|走进|看望|"
     r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]"
 )
+_IS = re.compile(r"[是为有在对向给]")  # 最后一站是某院，某局长作了汇报
 _ITEM = re.compile(rf"(?:{GROUP}|等|单位|部门|成员|全体[^，。；]{{0,6}}|代表)$")
 
 
@@ -59,7 +60,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
-    for found in (_TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
+    for found in (_TURNS_UP, _TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit") or _barred(text, hit.start(1))
             if found is _OF and shut:
@@ -104,7 +105,8 @@ def _before(passage: Passage, line: Line, stop: int, at: int) -> list[Name]:
             names, near = [*names, *near], []
             if not bare or not (bare[-1] in _BODY or bare[-1] in _HELD or _ITEM.search(bare)):
                 break
-        if _DOES.search(bare):
+        lead = re.match(r"[^\ue000-\uf8ff]*", bare)
+        if _DOES.search(bare) or (held and lead and _IS.search(lead[0])):
             near = []
             break
         if not bare or not (held or _ITEM.search(bare)):
@@ -120,6 +122,9 @@ def _free(passage: Passage, line: Line, start: int, end: int, barred: bool = Tru
     for i in range(start, end):
         if line.text[i] not in _BODY or (barred and _barred(line.text, i)):
             continue
+        chief = re.match(r"(?:科长|股长|处长|主任)", line.text[i + 1 :])
+        if chief and passage.text(line.at[i])[-1] in "科股处室":
+            continue  # 各市民政局养老服务科科长: a class
         if pattern(r"[ＡＯＦＬ]*(?:[^，。；、ＰＴ和及]{0,10}?)(?:（[^）]*）)?[ＴＰ]").match(line.text, i + 1):
             continue
         names.append(passage.name(line.at[i]))
@@ -168,6 +173,9 @@ _GIVES = pattern(
 )
 _ASSEMBLES = pattern(
     rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
+)
+_TURNS_UP = pattern(
+    rf"(?:^|[，。；：])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:也|还|都)?(?:来|前来|赶来|闻讯赶来)(?:了|摆摊|助阵|助力|到现场|参加|帮忙|支持|捧场|设)"
 )
 _SIGNS = pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)")
 # 某小学的20名少先队员和老人一块儿过节, 某医院的大夫给老人量血压

@@ -65,7 +65,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         for found in _holders(passage, line, event, first=line is telling):
             held = True
             yield found
-    for line in [x for x in lines if x not in near and re.search("主办|承办|协办", x.text)]:
+    for line in [x for x in lines if x not in near and _HELD_BY.search(x.text)]:
         yield from _guides(passage, line)
         yield from _holders(passage, line, event, first=False)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
@@ -87,9 +87,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
 
 def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
     """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
-    if not any(
-        re.search("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)", passage.plain(x)) for x in lines[:6]
-    ):
+    if event.type == "other" and not any(_RESCUE.search(passage.plain(x)) for x in lines[:6]):
         return None
     for line in lines[:6]:
         for m in line.mentions():
@@ -165,7 +163,14 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
 _ALONGSIDE = pattern(
     rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{_JOINT})({_LIST})(?!指导|部署)"
 )
-_UNDERTAKES = pattern(rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行)")
+# 这次活动由某局、某会发起，某镇政府具体实施
+_HELD_BY = re.compile(
+    r"主办|承办|协办|(?:活动|培训|会议|仪式|演练|大赛|比赛|论坛|行动|本次|此次|这次)[^，。；]{0,12}由[^。；]{1,40}"
+    r"(?:举办|发起|组织|牵头|开展)"
+)
+_UNDERTAKES = pattern(
+    rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行|具体实施|组织实施)"
+)
 _SUPPORTS = pattern(rf"({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益)?(?:支持|赞助)")
 _DONATES = pattern(
     rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)"
@@ -175,7 +180,7 @@ _ASKS = pattern(
     rf"(?:^|[，。；Ｙ日午])({_B})(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)"
 )
 _LEAD_TAKER = pattern(
-    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:参加|参与|配合|协助|组成))?"
+    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:参加|参与|配合|协助|组成|共同|联合))?"
 )
 _UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
 # 我局, 我站, 本中心: the body that publishes

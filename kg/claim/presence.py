@@ -22,7 +22,7 @@ _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
 _REGARD = pattern(
-    r"(?:看望|慰问(?![金品信物款团组])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
 # 慰问坚守一线的职工: who works there is visited
 _WORKERS = re.compile(
@@ -39,7 +39,7 @@ _QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
-    r"(?:为|向|给|看望|慰问(?![金品信物款团组])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
+    r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
     r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
@@ -146,7 +146,8 @@ def _beside(company: Company) -> None:
                 for m in subject(company.passage, clause, at)
                 if company.kind(m) in ("official", "expert", "staff")
                 and not company.front(m)
-                and not company.has(m, "lead", "attend", "accompany", "host", "serve", "served")
+                and not company.has(m, "lead", "attend", "accompany", "serve", "served", "report")
+                and (along or not company.has(m, "host"))
             ]
             role = "accompany" if along and along[0] == "一同" else "attend"
             company.add(new, role, line, "role-beside", 0.7)
@@ -190,7 +191,7 @@ def helpers(company: Company) -> None:
         for i, m in company.named(line):
             if m in company.quoted:
                 continue
-            if "主持人" in company.titles(m):
+            if "主持人" in company.titles(m) or line.text.endswith("主持人", 0, i):
                 company.add([m], "host", line, "role-host-title", 0.8)
             elif role := _help(company, line, m, _signs(line, i, given), service, workers):
                 rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
@@ -223,12 +224,13 @@ def _signs(line: Line, i: int, given: frozenset[int]) -> _Signs:
 
 # 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
 _VISITED = pattern(
-    r"(?:看望|慰问(?![金品信物款团组])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
+    r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
+_WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 _GREETS = pattern(
-    r"(?:向|对|看望|慰问(?![金品信物款团组])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
+    r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
 
 
@@ -247,6 +249,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
+        if event == "campaign" and company.has(m, "attend"):
+            return None
         return None if event == "activity" and company.has(m, "speak") else "serve"
     if kind == "private":
         return _public(company, m, signs, service)
@@ -256,13 +260,22 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
     if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
         return None
-    if event == "emergency" and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
+    rescue = event == "emergency" or (event == "other" and _rescues(company))
+    if rescue and signs.acting and _WAITS.search(line.text, line.at.index(m)):
+        return "attend"
+    if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
         return "lead"
-    if event == "emergency" and (kind == "staff" or (signs.acting and company.same_day(line))):
+    if rescue and (kind == "staff" or (signs.acting and company.same_day(line))):
         return "serve"
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
         return "serve"
     return None
+
+
+def _rescues(company: Company) -> bool:
+    """Whether an event of no kind brings somebody home."""
+    plain = company.event.name + company.passage.plain(company.telling)
+    return bool(re.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
 
 
 def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:

@@ -54,8 +54,10 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
     found: dict[tuple[int, int, str], RoleClaim] = {}
     companies = [Company(passage, cast, event, scope(passage, told, event.id)) for event in told]
     for company in companies:
-        _Reader(company).read()
+        reader = _Reader(company)
+        reader.read()
         leaders(company)
+        reader.finish()
         present(company)
         helpers(company)
     others(companies)
@@ -90,6 +92,9 @@ class _Reader:
                 continue
             for clause in clauses(line):
                 self._clause(clause)
+
+    def finish(self) -> None:
+        """Who did something at the event and has no other part was there."""
         for people, line in self.there:
             idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve")]
             self.company.add(idle, "attend", line, "role-there", 0.75)
@@ -159,6 +164,10 @@ class _Reader:
 
     def _idle(self, clause: Clause, at: int, verb: str, role: str, who: list[int]) -> bool:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
+        if role == "accompany" and self.event.type in ("emergency", "other") and verb in ("同行", "随车", "陪同"):
+            return True  # 站长某某一路同行: who brings somebody home helps
+        if verb == "莅临" and self.event.type in OUTINGS:
+            return True
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
         before = clause.line.text[clause.start : at]
@@ -188,6 +197,8 @@ class _Reader:
         """Whether what somebody says is a role: of office, for others, or with a verb that the public has not."""
         company = self.company
         if company.official(m) or company.delegate(m):
+            return True
+        if company.plain(m) and self.event.type == "seminar":
             return True
         return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 

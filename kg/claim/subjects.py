@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.claim.clauses import Clause
 
 _AWAY = re.compile(
-    r"(?:对|向|为|给|听取|听|请|邀请|叮嘱|嘱咐|嘱托|勉励|告诉|询问|感谢|祝|递给|送给|交给|扶着|握着|拉着|抱住|帮|帮助|看|问|要求|慰问|看望|走访|陪同|率|率领|跟随|随|经)(?:了|到)?(?:[^，。；]{0,6})?$"
+    r"(?:对|向|为|给|听取|听|请|邀请|叮嘱|嘱咐|嘱托|勉励|告诉|询问|感谢|祝|递给|送给|交给|扶着|握着|拉着|抱住|帮|帮助|看|(?<!慰)问|要求|慰问(?![组团])|看望|走访(?!组)|陪同|率|率领|跟随|随|经)(?:了|到)?(?:[^，。；]{0,6})?$"
 )
 _WORDS = (
     "以及", "现任", "现", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡",
@@ -32,6 +32,9 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
         before = text[clause.start : first]
         under = _UNDER.match(text, last + 1)
         if under and until >= under.end():  # 甲在乙陪同下检查: 甲 checks
+            at = first
+            continue
+        if _AT.match(text, last + 1):  # 在老人某某家里，县长详细询问
             at = first
             continue
         if _AWAY.search(before) and not re.search(r"在[^，]{0,4}$", before):
@@ -63,6 +66,8 @@ def list_start(text: str, last: int, floor: int) -> int:
             at -= len(w)
         elif text[at] in _T and (body := _UNKNOWN.search(text, floor, at)) and not _DOING.search(body[1]):
             at = body.start(1)
+        elif text[at] in _T and (tail := _TAIL.search(text, floor, at)) and not _DOING.search(tail[1]):
+            at = tail.start(1)
         elif _small(text, at):
             at -= 1
         else:
@@ -88,6 +93,10 @@ _GROUPS = pattern(
 _UNDER = re.compile(r"(?:等|等人|同志)?的?(?:陪同|带领|率领|指导|见证|引领|引导|主持)下")
 # 、原劳动和社会保障局副局长甲: a body that is no mention does not end the list
 _UNKNOWN = re.compile(r"(?:^|[、，])([一-鿿]{2,16})$")
+_TAIL = pattern(r"[ＡＯＦＬ]([一-鿿]{1,10})$")  # 县委社会工作部筹备组负责人
 _DOING = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看带按着了]|主持|出席|参加|强调|指出|要求")
+_AT = re.compile(
+    r"(?:老人|大爷|大娘|大妈|奶奶|爷爷|一家|夫妇)?(?:等)?(?:的?家(?!属|长|人|庭)|床前|身边|面前|门前|的手)"
+)
 _P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
-from kg.claim.text import pattern
+from kg.claim.text import mask, pattern
 
 if TYPE_CHECKING:
     from kg.claim.clauses import Clause
@@ -25,6 +25,7 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     """Every turn of phrase of the clause but invitations."""
     led_by(company, clause)
     heading_it(company, clause)
+    elected(company, clause)
     companions(company, clause)
     guides(company, clause)
     leading(company, clause, topic)
@@ -80,6 +81,15 @@ def heading_it(company: Company, clause: Clause) -> None:
             company.add(people[-1:], "lead", line, "role-heads", 0.85)
 
 
+def elected(company: Company, clause: Clause) -> None:
+    """大会选举某某为会长, 甲、乙为副会长: who is elected is there."""
+    text = clause.line.text
+    if company.event.type in ("meeting", "ceremony") and (hit := _ELECTS.search(text)) and hit.start() < clause.end:
+        for i in range(max(hit.end(), clause.start), clause.end):
+            if text[i] in _P and _AS.match(text, i + 1):
+                company.add(company.people(clause.line, hit.end(), i + 1), "attend", clause.line, "role-elected", 0.7)
+
+
 def companions(company: Company, clause: Clause) -> None:
     """对随行的县民政局局长某某说: who is spoken to goes with."""
     for hit in _COMPANIONS.finditer(clause.line.text, clause.start, clause.end):
@@ -103,7 +113,9 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     hit = _LEADS.search(text, clause.start, clause.end)
     if not hit:
         return
-    who = subject(company.passage, clause, hit.start()) or topic
+    who = subject(company.passage, clause, hit.start())
+    if not who and len(text[clause.own : hit.start()]) <= 4:  # 某社工和同事带着学生: the clause has an actor of its own
+        who = topic
     who = [m for m in who if not company.has(m, "accompany")]
     people = company.people(line, hit.start(1), hit.end(1))
     if people or kind in OUTINGS:
@@ -150,6 +162,9 @@ def heads_house(company: Company, m: int) -> bool:
     return any(kind_of_title(t) == "unit" for t in company.titles(m))
 
 
+_ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:了)?")
+_AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
+_P = mask("Ｐ")
 _UNDER = pattern(rf"在{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下")
 _HEADS = pattern(
     rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
@@ -165,7 +180,7 @@ _LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
 _BAND = re.compile(r"[^，。；]{0,8}(?:志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)")
-_CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记)$")
+_CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
 _REVERSED_ROLES = {
     "陪同": "accompany", "随行": "accompany", "随同": "accompany", "上门": "serve", "主持": "host", "带队": "lead",
     "率队": "lead", "授课": "speak", "主讲": "speak", "讲课": "speak", "发言": "speak", "致辞": "speak",
@@ -183,7 +198,8 @@ _HEARD = pattern(
 )
 _LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|谈|说)")
 _INVITED = pattern(
-    r"(?:邀请|特邀|聘请|请来|请到|请)(?:到|了|来)?((?:[ＴＡＯＦＬ]|（[^）]*）|的(?=[ＴＰ])|Ｐ(?:老师|同志)?|[、和及])+)"
+    r"(?:邀请|特邀|聘请|请来|请到|请)(?:到|了|来)?((?:[ＴＡＯＦＬ]|（[^）]*）|的(?=[ＴＰ])|Ｐ(?:老师|同志)?|[、和及])+"
+    r"(?:[^，。；、Ｐ在为给到讲授举开作]{0,12}Ｐ[、和及]?)*)"
 )
 _TEACHES = pattern(
     r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|"
