@@ -33,6 +33,12 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     }
     return found.map((m) => ({ ...m, a: kg.day(m.date)[0], b: Math.max(kg.day(m.date)[1], kg.day(m.end)[1]) }));
   };
+  const wide = (c) => (c.charCodeAt(0) > 0x2e7f ? 12 : 6.6);
+  const fitting = (text, room) => {
+    let used = 0;
+    const at = [...text].findIndex((c) => (used += wide(c)) > room);
+    return at < 0 ? text : [...text].slice(0, at - 1).join("") + "…";
+  };
   const draw = () => {
     const all = marks();
     box.hidden = !all.length;
@@ -67,7 +73,7 @@ kg.timeline = ({ source, cy, span, selected, choose, brushed, label }) => {
     }
     lanes.forEach((lane, i) => {
       put("line", { class: "lane", x1: LEFT, x2: R, y1: BARS + (i + 1) * ROW, y2: BARS + (i + 1) * ROW });
-      put("text", { class: "lane-name", x: LEFT - 8, y: BARS + i * ROW + 13 }, lane.length * 12 > LEFT - 12 ? lane.slice(0, Math.floor((LEFT - 24) / 12)) + "…" : lane, lane === "…" ? say("其余", "the rest") : lane);
+      put("text", { class: "lane-name", x: LEFT - 8, y: BARS + i * ROW + 13 }, fitting(lane, LEFT - 14), lane === "…" ? say("其余", "the rest") : lane);
     });
     for (const m of [...all].sort((p, q) => q.b - q.a - (p.b - p.a))) {
       const lane = lanes.includes(m.lane) ? lanes.indexOf(m.lane) : lanes.length - 1;
