@@ -71,7 +71,7 @@ def _divisions(plain: Plain) -> None:
         seen = plain.tagged.get(start, (0, ""))
         if plain.words and not seen[0] and start not in plain.words:
             continue  # the tagger sees a longer word: 白|佛山
-        if nxt in short and (begins(plain, start) or text[start - 1] in "取到返去"):
+        if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
         headed = text[start - 1 : start] in ("", "\n") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
         if (

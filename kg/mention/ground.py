@@ -273,13 +273,13 @@ def _level_at(text: str, start: int, end: int) -> bool:
     return any(text.startswith(level, start) and start + len(level) <= end for level in LEVELS)
 
 
-def begins(plain: Plain, start: int) -> bool:
-    """Does a name begin at ``start``: after a mark, a blank, a boundary word or at the start of a line?"""
+def begins(plain: Plain, start: int, *, tagged: bool = True) -> bool:
+    """Does a name begin at ``start``: after a mark, a blank, a boundary word, or (``tagged``) the tagger's verb?"""
     if start == 0 or plain.text[start - 1] in HARD or start in plain.gaps:
         return True
     if left_edge(plain, start + 1, 12) >= start:
         return True
-    return any(  # 并报告|镇社会事务办
+    return tagged and any(  # 并报告|镇社会事务办
         plain.words.get(back) == start
         and plain.tags[back] in _NO_NAME
         and (start - back > 1 or plain.tags[back] != "v")

@@ -108,6 +108,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back
+        if text[start : start + 1] == "市" and text.endswith("县城", 0, start) and begins(plain, start - 2):
+            start -= 2  # 县城市公益性公墓 is the town's
         if not _named(plain, start, kind, hit.group()):
             continue
         if label == "ORG" and _too_generic(hit.group(), text[start:kind]):
@@ -257,6 +259,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         name[-1] in "读上念" and name_of_kind[-1] in "学中"
     ):
         return False
+    if _FIRST.search(name):
+        return False  # 某镇首家|养老服务中心
     if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in BRANDS - {name}:
         return False
     if _CLASSES.match(name) and start not in found_in(text).every:  # 每家敬老院, but 那曲市
@@ -274,6 +278,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望)$")
+_FIRST = re.compile(r"首[家个所座批]|第一[家个所座]|唯一|多[家个所座]$|新[增添]$|这[家个所座]")
 _PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
 _PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
 

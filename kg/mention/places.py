@@ -113,6 +113,25 @@ def find_places(plain: Plain) -> None:
     _lists(plain)
     find_briefs(plain)
     _whole_villages(plain)
+    _joined(plain)
+
+
+def _joined(plain: Plain) -> None:
+    """Short forms before what lies in them belong to one name: 扬州|东关街道, 山东|临沂."""
+    ends = {p.end: p for p in plain.spans("PLACE") if p.rule in ("place-short", "place-list")}
+    for p in plain.spans("PLACE"):
+        first = ends.get(p.start)
+        if first is None or plain.text[p.start : p.end] in words("short_stop"):
+            continue
+        wide = divisions().find(plain.text[first.start : first.end], levels=("province", "prefecture", "county"))
+        if any(_inside(plain.text[p.start : p.end], division.code) for division in wide):
+            plain.propose("PLACE", first.start, p.end, p.rule, priority=p.priority, confidence=p.confidence)
+
+
+def _inside(name: str, code: str) -> bool:
+    """Does a division of that place bear the beginning of ``name``, or is there none in the country that does?"""
+    known_here = any(divisions().find(name[:size], within=code) for size in range(2, min(len(name), 12) + 1))
+    return known_here or re.match(rf"[{_CJK}]{{2,5}}(?:镇|乡|街道|社区|村)", name) is not None
 
 
 _VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))$")
@@ -143,10 +162,10 @@ def _cuts_word(plain: Plain, start: int) -> bool:
 def _from(plain: Plain, start: int) -> int:
     """``start``, or where the tagger's place begins inside which it stands: 浑|南区, 白|佛山镇."""
     for back in range(start - 1, max(-1, start - 5), -1):
-        if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back):
+        if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back, tagged=False):
             return back
     province = division_before(plain.text, start)
-    if province < start and plain.text[province:start] in _provinces() and begins(plain, province):
+    if province < start and plain.text[province:start] in _provinces() and begins(plain, province, tagged=False):
         return province  # 浙江|德清县
     return start
 
@@ -168,7 +187,7 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False  # 易|县长
     if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
         return False
-    return end - start > 2 or begins(plain, start)
+    return end - start > 2 or begins(plain, start, tagged=False)
 
 
 def chain(plain: Plain, end: int) -> int:
@@ -231,6 +250,7 @@ def _corps(plain: Plain) -> None:
 def _unlisted(plain: Plain) -> None:
     """Villages, communities and townships that no table lists, by what ends them."""
     text, full = plain.text, known()[0]
+    bodies = plain.spans("AGENCY")
     for hit in _KINDS.finditer(text):
         kind, end = hit.span()
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
@@ -244,6 +264,7 @@ def _unlisted(plain: Plain) -> None:
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
                 break
+        start = max([start, *(p.end for p in bodies if start < p.end < kind)])  # 彩云街道办事处|彩玉社区
         name = text[start:kind]
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
             continue  # 门前|乡村小路
