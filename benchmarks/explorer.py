@@ -11,9 +11,11 @@ run are cold: the store's files are put out of the system's memory, and opened a
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -178,15 +180,21 @@ def serve(folder: Path) -> None:
             found = re.search(r"http://[\d.]+:\d+", line := server.stdout.readline())
             assert line, "the server did not start"
             site = found[0] if found else ""
+        for _ in range(600):  # the address is told before it is listened at
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", int(site.rsplit(":", 1)[1])), 1):
+                break
+            time.sleep(0.1)
         print(f"serving: {_memory(server.pid)} at the beginning", flush=True)
         query = urllib.parse.urlencode({"query": "SELECT (COUNT(?x) AS ?n) { ?x a ca:Article }"})
-        for path in ("/", "/api/suggest?q=lmz", f"/page/{HUB}", f"/api/graph/expand?id={HUB}&rel=together",
-                     f"/page/{BUREAU}", f"/sparql?{query}"):  # fmt: skip
-            begun = time.perf_counter()
-            urllib.request.urlopen(site + path, timeout=300).read()
-            took = (time.perf_counter() - begun) * 1000
-            print(f"  {path[:40]:<40} {took:8.1f} ms over HTTP, {_memory(server.pid)}", flush=True)
-        server.terminate()
+        try:
+            for path in ("/", "/api/suggest?q=lmz", f"/page/{HUB}", f"/api/graph/expand?id={HUB}&rel=together",
+                         f"/page/{BUREAU}", f"/sparql?{query}"):  # fmt: skip
+                begun = time.perf_counter()
+                urllib.request.urlopen(site + path, timeout=300).read()
+                took = (time.perf_counter() - begun) * 1000
+                print(f"  {path[:40]:<40} {took:8.1f} ms over HTTP, {_memory(server.pid)}", flush=True)
+        finally:
+            server.terminate()
 
 
 def _memory(pid: int) -> str:

@@ -6,7 +6,6 @@ Oxigraph answers a union query once for each graph that holds a triple and would
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,29 +69,33 @@ def generation(path: Path) -> tuple[int, int]:
 
 
 def read_ahead(path: Path) -> bool:
-    """Asks the system to hold the files of the store at ``path`` in memory; True where there is room for all of them.
+    """Reads the files of the store at ``path`` once, so that the system holds them in memory; False, and nothing is
+    read, where there is no room for all of them.
 
     A page about a person asks a large store for thousands of small pieces all over its files, which takes seconds while
     they lie on the disk alone. Nothing is taken from other programs: the system gives such memory back when asked for.
     """
+    buffer = bytearray(1 << 20)
     try:
-        files = [entry for entry in (Path(path) / "store").iterdir() if entry.suffix == ".sst"]
-        available = next(
-            int(line.split()[1]) << 10
-            for line in Path("/proc/meminfo").read_text("ascii").splitlines()
-            if line.startswith("MemAvailable")
-        )
-        if sum(file.stat().st_size for file in files) > available or not hasattr(os, "posix_fadvise"):
+        files = sorted(entry for entry in (Path(path) / "store").iterdir() if entry.suffix == ".sst")
+        if sum(file.stat().st_size for file in files) > _available():
             return False
         for file in files:
-            handle = os.open(file, os.O_RDONLY)
-            try:
-                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_WILLNEED)
-            finally:
-                os.close(handle)
-    except (OSError, StopIteration, ValueError):
+            with file.open("rb", buffering=0) as handle:
+                while handle.readinto(buffer):
+                    pass
+    except OSError:
         return False
     return True
+
+
+def _available() -> int:
+    """Bytes of memory that programs could still have, as Linux tells it; 0 where it is not told."""
+    try:
+        told = re.search(r"MemAvailable:\s+(\d+) kB", Path("/proc/meminfo").read_text("ascii"))
+    except OSError:
+        return 0
+    return int(told[1]) << 10 if told else 0
 
 
 def text(term: Term) -> str:
@@ -244,24 +247,31 @@ class Store:
         return dataset
 
     def raw(
-        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The store's own answer, rows still to be fetched; no limits.
 
         Graphs given by IRI make up the dataset of the query in place of its FROM clauses (SPARQL 1.1 Protocol, 2.1.4).
+        Relative IRIs are those below ``base``.
         """
         refuse_unsafe(query)
         try:
             if default_graphs or named_graphs:
                 return self._inner.query(
                     query,
+                    base_iri=base,
                     prefixes=PREFIXES,
                     default_graph=[ox.NamedNode(g) for g in default_graphs],
                     named_graphs=[ox.NamedNode(g) for g in named_graphs],
                 )
             # The union would take the place of the graphs that a FROM clause names.
             union = not names_graphs(query)
-            return self._inner.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
+            return self._inner.query(query, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(_syntax_message(str(error), query)) from None
         except (OSError, ValueError, RuntimeError) as error:

@@ -64,7 +64,8 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        threading.Thread(target=_begin, args=(context,), daemon=True).start()
+        for work in (_read_ahead, _begin):
+            threading.Thread(target=work, args=(context,), daemon=True).start()
         yield
         pool.close()
 
@@ -92,10 +93,13 @@ def create_app(
     return app
 
 
-def _begin(context: Context) -> None:
-    """What is done beside the first requests, so that they find the store in memory and the names read."""
+def _read_ahead(context: Context) -> None:
     if context.folder is not None:
         read_ahead(context.folder)
+
+
+def _begin(context: Context) -> None:
+    """What is done beside the first requests, so that they find names and numbers ready."""
     web = explorer()
     if web is not None:
         web.begin(context)
