@@ -24,7 +24,7 @@ _PLACE = mask("Ｌ")
 # (predicate, whether it may stand a few words after the last body, the role)
 _TAKES_PART = re.compile(
     r"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派员|派人|派出(?:代表|人员|专人)|派代表|随同|陪同|见证|参训|协助|配合|"
-    r"收听收看|在(?:主|分)会场"
+    r"收听收看|在(?:主|分)会场|一同|一道"
 )
 _SPEAKS = re.compile(
     r"(?:作|做|进行)了?(?:典型|交流|经验|表态|书面|工作|情况|大会|补充|专题|主题|主旨|重点|现场|简要|具体|相关|先进){0,3}"
@@ -60,7 +60,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
-    for found in (_TURNS_UP, _TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
+    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit") or _barred(text, hit.start(1))
             if found is _OF and shut:
@@ -174,6 +174,8 @@ _GIVES = pattern(
 _ASSEMBLES = pattern(
     rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
 )
+# 由区文化馆、老年艺术团带来的演出
+_PERFORMS = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:带来|表演|演出|献演|选送)")
 _TURNS_UP = pattern(
     rf"(?:^|[，。；：])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:也|还|都)?(?:来|前来|赶来|闻讯赶来)(?:了|摆摊|助阵|助力|到现场|参加|帮忙|支持|捧场|设)"
 )

@@ -90,6 +90,8 @@ class _Reader:
             label = self._labelled(line, label)
             if label:
                 continue
+            if _UNNAMED.match(line.text):
+                self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
                 self._clause(clause)
 
@@ -204,6 +206,10 @@ class _Reader:
 
 
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
+_UNNAMED = re.compile(
+    r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"
+    r"代表们|委员们|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
+)
 _TELLS = frozenset({"说", "表示", "补充说", "坦言", "解释", "谈到"})
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")

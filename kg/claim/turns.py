@@ -50,6 +50,8 @@ def invited(company: Company, clause: Clause) -> list[int]:
         return []
     people = company.people(line, hit.start(1), hit.end(1))
     teaches = company.event.type in ("training", "seminar")
+    if company.event.type in (*OUTINGS, "emergency", "other"):
+        return people  # 请来某队长帮忙比对: who comes to help helps
     if "邀" in hit[0] or not teaches:
         company.add(people, "attend", line, "role-invited")
     if teaches or re.search("专家|老师|授课|讲", company.passage.plain(line)):
