@@ -97,7 +97,7 @@ RELATIONS: dict[str, tuple[Relation, ...]] = {
     "document": (_BESIDE, _ISSUER),
     "programme": (_BESIDE,),
 }
-MOST_DATES = 60
+MOST_DATES, MOST_MONTHS = 60, 240  # of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,16 @@ class Neighbour:
     count: int
     dates: tuple[str, ...]
     words: tuple[str, ...]
+
+
+def _few(dates: Iterable[str]) -> tuple[str, ...]:
+    """The dates in order; of more than :data:`MOST_DATES` their months, or years: a period still finds them."""
+    exact = sorted(set(dates))
+    if len(exact) > MOST_DATES:
+        exact = sorted({date[:7] for date in exact})
+    if len(exact) > MOST_MONTHS:
+        exact = sorted({date[:4] for date in exact})
+    return tuple(exact)
 
 
 def relation(kind: str, name: str) -> Relation | None:
@@ -191,7 +201,7 @@ def _ranked(held: _Held, key: object, iri: str, found: Relation) -> tuple[Neighb
     result = [
         Neighbour(
             other, labels.get(other, other.rsplit("/", 1)[-1]), len(events[other]),
-            tuple(sorted(dates.get(other, ()))[-MOST_DATES:]), tuple(sorted(words.get(other, ()))),
+            _few(dates.get(other, ())), tuple(sorted(words.get(other, ()))),
         )
         for other in events
     ]  # fmt: skip

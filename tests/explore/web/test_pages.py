@@ -141,6 +141,13 @@ def test_expansion_pages_hold_everybody_once(site: str) -> None:
     assert counts == {"together": len(seen), "events": 167, "posts": 1, "spots": 1}
 
 
+def test_a_line_of_many_dates_covers_its_whole_time(site: str) -> None:
+    found = json.loads(asked(site, "/api/graph/expand", id=HUB, rel="spots", offset="0", limit="5"))
+    line = found["edges"][0]
+    assert line["count"] == 167
+    assert (line["dates"][0], line["dates"][-1]) == ("2015-01", "2020-07")
+
+
 def test_a_line_gives_its_sentences(site: str) -> None:
     other = many.person(5)
     rows = json.loads(asked(site, "/api/graph/line", a=HUB, b=other, type="together"))
