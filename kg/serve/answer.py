@@ -47,6 +47,7 @@ class Ask:
     accept: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None  # what relative IRIs of the query are below
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def answer(store: Store, ask: Ask, size: int) -> Answered:
     """
     try:
         refuse_unsafe(ask.query)
-        found = store.raw(ask.query, default_graphs=ask.default_graphs, named_graphs=ask.named_graphs)
+        found = store.raw(ask.query, default_graphs=ask.default_graphs, named_graphs=ask.named_graphs, base=ask.base)
     except QueryError as error:
         raise refusal_of(error) from None
     sink = Sink(size)

@@ -32,14 +32,18 @@ def relay(store: RemoteStore, ask: Ask, size: int) -> Answered:
     if any(_INSIDE.search(text) for text in (ask.query, unescaped(ask.query))):
         raise Refusal(403, "functions of the database behind (bif:, sql:) are not called; only SPARQL is answered")
     try:
-        form = store.form(ask.query)
+        parsed = store.raw(ask.query, base=ask.base)
     except QueryError as error:
         raise refusal_of(error) from None
-    graph = form == "construct"
+    graph = isinstance(parsed, ox.QueryTriples)
     media = chosen(ask.accept, graph=graph)
     try:
         body = store.fetch(
-            ask.query, default_graphs=ask.default_graphs, named_graphs=ask.named_graphs, most=max(size * 4, 1 << 20)
+            ask.query,
+            default_graphs=ask.default_graphs,
+            named_graphs=ask.named_graphs,
+            base=ask.base,
+            most=max(size * 4, 1 << 20),
         )
     except TooLargeError as error:
         raise Refusal(500, str(error)) from None
@@ -52,15 +56,15 @@ def relay(store: RemoteStore, ask: Ask, size: int) -> Answered:
         if graph:
             write_graph((quad.triple for quad in ox.parse(body, format=ox.RdfFormat.TURTLE)), sink, media, size)
         else:
-            _table(form, body).serialize(sink, format=TABLES[media])  # type: ignore[arg-type]
+            _table(body, asked=isinstance(parsed, ox.QueryBoolean)).serialize(sink, format=TABLES[media])  # type: ignore[arg-type]
     except (SyntaxError, ValueError, OSError) as error:
         raise Refusal(502, f"the server's answer cannot be read: {' '.join(str(error).split())[:160]}") from None
     return answered(media, sink)
 
 
-def _table(form: str, body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+def _table(body: bytes, *, asked: bool) -> ox.QuerySolutions | ox.QueryBoolean:
     found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-    if form == "select" or isinstance(found, ox.QueryBoolean):
+    if not asked or isinstance(found, ox.QueryBoolean):
         return found
     # Virtuoso 7 answers ASK with a table that holds 1 or 0.
     true = any(term.value not in ("0", "false") for row in found for term in row)

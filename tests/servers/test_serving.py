@@ -107,6 +107,13 @@ def test_the_same_answers(before: Server, local: Server, way: str, query: str, a
     assert there.body == here.body
 
 
+def test_relative_iris(before: Server) -> None:
+    """They are below the address that was asked, not below the server's behind."""
+    reply = before.get("CONSTRUCT { <s> <p> ?t } WHERE { ?x a ca:Programme ; rdfs:label ?t }", "application/n-triples")
+    assert reply.status == 200, reply.text
+    assert f"<{before.url}/s> <{before.url}/p>" in reply.text
+
+
 def test_graphs_that_the_protocol_names(before: Server, local: Server, server: Running) -> None:
     graph = next(g.value for g in sample_store().graphs() if "/p2" in g.value)
     asked = [
