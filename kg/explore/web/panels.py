@@ -217,18 +217,20 @@ ARTICLES = Panel(
 
 REPORTS = Panel(
     "reports", "见于文章", "Reported in", _columns("date|日期|Date", "article|题目|Title"),
-    """SELECT ?key ?article ?articleLabel ?date (MIN(STR(?mention)) AS ?m) {
+    """SELECT ?key ?article ?articleLabel ?date (COALESCE(MIN(STR(?named)), MIN(STR(?told))) AS ?m) {
   ?it ca:reportedIn ?key . BIND(?key AS ?article)
   OPTIONAL { ?key dcterms:title ?title } BIND(COALESCE(?title, "（无题）") AS ?articleLabel)
   OPTIONAL { ?key dcterms:isPartOf/dcterms:issued ?date }
-  OPTIONAL { ?mention ca:refersTo ?it ; ca:part ?key }
+  OPTIONAL { ?named ca:refersTo ?it ; ca:part ?key }
+  OPTIONAL { ?x ca:event ?it ; ca:article ?key ; ca:evidence ?told }
 } GROUP BY ?key ?article ?articleLabel ?date ORDER BY ?date ?key""",
 )  # fmt: skip
 
 WROTE = Panel(
     "wrote", "撰写的文章", "Articles written", _columns("date|日期|Date", "article|题目|Title"),
-    """SELECT ?key ?article ?articleLabel ?date {
+    """SELECT ?key ?article ?articleLabel ?date ?m {
   ?key schema:author ?it . BIND(?key AS ?article)
+  OPTIONAL { ?m ca:refersTo ?it ; ca:part ?key }
   OPTIONAL { ?key dcterms:title ?title } BIND(COALESCE(?title, "（无题）") AS ?articleLabel)
   OPTIONAL { ?key dcterms:isPartOf/dcterms:issued ?date }
 }""",
