@@ -109,7 +109,8 @@ def _company(view: View, tail: str) -> str:
     return (
         "SELECT ?other ?label (COUNT(DISTINCT ?e) AS ?n) (MIN(STR(?d)) AS ?first) (MAX(STR(?d)) AS ?last) {"
         f" ?a ca:agent {it} ; ca:event ?e . ?b ca:event ?e ; ca:agent ?other ."
-        f" ?other a ca:Person ; rdfs:label ?label FILTER(?other != {it}) OPTIONAL {{ ?a ca:date ?d }} }} GROUP BY ?other ?label ORDER BY DESC(?n)"
+        f" ?other a ca:Person ; rdfs:label ?label FILTER(?other != {it})"
+        " OPTIONAL { ?a ca:date ?d } } GROUP BY ?other ?label ORDER BY DESC(?n)"
     )
 
 
@@ -172,16 +173,14 @@ def warm(view: View) -> None:
 
 def serve(folder: Path) -> None:
     """The memory of ``kg serve`` after a page of each sort and a query."""
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--out", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
-        assert server.stdout is not None
-        site = ""
-        while not site:
-            found = re.search(r"http://[\d.]+:\d+", line := server.stdout.readline())
-            assert line, "the server did not start"
-            site = found[0] if found else ""
-        for _ in range(600):  # the address is told before it is listened at
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", int(site.rsplit(":", 1)[1])), 1):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    site = f"http://127.0.0.1:{port}"
+    command = [str(Path(sys.executable).with_name("kg")), "serve", "--out", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        for _ in range(600):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                 break
             time.sleep(0.1)
         print(f"serving: {_memory(server.pid)} at the beginning", flush=True)
