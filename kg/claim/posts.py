@@ -287,7 +287,7 @@ class Walk:
         return consumed
 
     def _changes(self, line: Line) -> Iterator[tuple[re.Match[str], tuple[int, int], Status]]:
-        """甲当选会长; 甲为县民政局局长 (任命); 甲的县民政局局长职务 (免去): persons in group 1, and where posts stand."""
+        """甲当选会长; 甲为县民政局局长 (任命); 甲的县民政局局长职务 (免去): persons in group 1, and the posts."""
         for found in pattern(_APPOINTED).finditer(line.text):
             yield found, found.span(4), _VERB_STATUS.get(found[3], "current")
         for found in pattern(_POSTED).finditer(line.text):

@@ -84,10 +84,8 @@ class Cast:
             found.append((start, end))
         for hit in _EXPERT.finditer(text):
             for i in range(hit.start(), hit.end() - 3):
-                if i in ends and not any(
-                    s < hit.end() and e > i for s, e in found if (s, e) != (hit.end() - 2, hit.end())
-                ):
-                    found = [t for t in found if t != (hit.end() - 2, hit.end())] + [(i, hit.end())]
+                if i in ends and not any(s < hit.end() and e > i for s, e in found if e != hit.end()):
+                    found = [t for t in found if t[1] != hit.end()] + [(i, hit.end())]
                     break
         return sorted(found)
 

@@ -20,6 +20,7 @@ _TOTAL: Final = 60_000_000  # words that both columns of word_counts.tsv are sca
 _UNKNOWN: Final = log(2 / _TOTAL)
 _MARK: Final = log(0.15)  # a mark of punctuation, anywhere
 _MARK_AFTER: Final = log(0.40)  # and right after a name
+_GENRE: Final = 600  # occurrences that a word of genre_words.txt is taken to have
 _FIGURE: Final = log(0.01)
 _LONGEST: Final = 4
 ONE: Final = 0.3  # share of given names with one character
@@ -62,6 +63,9 @@ def counted() -> tuple[dict[str, float], dict[str, float]]:
     rows = table("word_counts")
     anywhere = {w: log((int(n) + 2) / _TOTAL) for w, n, _ in rows}
     after = {w: log((int(a) + 0.1 * int(n) + 2) / _TOTAL / 1.1) for w, n, a in rows}
+    for word in words("genre_words"):
+        anywhere.setdefault(word, log(_GENRE / _TOTAL))
+        after.setdefault(word, log(0.1 * _GENRE / _TOTAL / 1.1))
     return anywhere, after
 
 

@@ -130,7 +130,7 @@ def _addressed(cast: Cast) -> None:
 def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     """Is this a given name that is transliterated, before a form of address?"""
     piece = cast.plain.text[start:end]
-    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds():
+    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or piece[0] in "的了和":
         return False
     if cast.after_kind(start):
         return True
@@ -144,9 +144,10 @@ def _named_whole(cast: Cast, end: int) -> int:
     text = cast.plain.text
     for size in (4, 3, 2):
         piece = text[max(0, end - size) : end]
-        if len(piece) == size and set(piece) <= sounds():
-            if any(cast.after_kind(h.start()) or h.start() in cast.people for h in re.finditer(piece, text)):
-                return end - size
+        if len(piece) < size or not set(piece) <= sounds():
+            continue
+        if any(cast.after_kind(h.start()) or h.start() in cast.people for h in re.finditer(piece, text)):
+            return end - size
     return 0
 
 
@@ -170,7 +171,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
         return False
-    if piece in tuple("由与和把为向对从在给"):
+    if piece in tuple("由与和把为向对从在给扶帮护助敬") or (not long and piece + form in chances.counted()[0]):
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
         return False
@@ -253,12 +254,14 @@ def _dotted(cast: Cast) -> None:
         end, _ = weigh(cast.plain, start, cast.blocked, 4.0)
         halves = text[start : hit.start()], re.split(f"[{DOT}]", text[hit.end() : end])[0]
         told = [chances.dotted(half) for half in halves]
-        if end > hit.end() and max(told) > -30 and min(told) > -60:
+        sound = max(chances.transliterated(half) for half in halves)  # no 义无反顾·持续
+        strange = min(chances.transliterated(half) for half in halves) < -40
+        if end > hit.end() and sound > -40 and min(told) > -60 and (cast.plain.regional or not strange):
             cast.add(start, end, "person-dotted", 0.85)
 
 
 def _first_half(cast: Cast, dot: int) -> int:
-    """Where the half of a name before the dot begins: after 老人, 的 or whatever words there are; ``dot`` if nowhere."""
+    """Where the half of a name before the dot begins: after 老人, 的 or any other word; ``dot`` if nowhere."""
     text, first = cast.plain.text, dot
     shut = cast.blocked | cast.taken
     while first > 0 and dot - first < 9 and first - 1 not in shut and re.match(f"[{CJK}]", text[first - 1]):
