@@ -1,4 +1,8 @@
-"""The ontology as one browsable page in Chinese and English, and its terms for the command line."""
+"""The ontology as one browsable page in Chinese and English, and its terms for the command line.
+
+The page is our own. pyLODE (BSD-3-Clause, kept) was tried: 3.3.3 runs the two languages of a label together
+(源文件source file), leaves out concepts and schemes, and brings six packages; 3.4.1 cannot be imported as packaged.
+"""
 
 from __future__ import annotations
 
