@@ -290,8 +290,8 @@ def twin(view: View, tail: str) -> dict[str, Any]:
     """What the page says, as plain data."""
     it = found_thing(view, tail)
     store = view.context.store
-    told: dict[str, Any] = {"iri": it.iri, "kind": it.kind, "label": it.label, "altLabels": list(it.alts),
-                            "replaces": list(moves.formers(store, it.iri))}
+    told: dict[str, Any] = {"iri": it.iri, "kind": it.kind, "label": it.label, "altLabels": list(it.alts)}
+    told["replaces"] = list(moves.formers(store, it.iri))
     told["facts"] = {heading: [_plain(c) for c in cells] for heading, cells in things.facts(store, it.iri, view.lang)}
     if it.kind == "article":
         told["paragraphs"] = [
