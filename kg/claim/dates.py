@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kg.claim.text import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,15 +17,28 @@ if TYPE_CHECKING:
     from kg.model import Issue, Mention
 
 _WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
+_GOES = "[在到赴来率带]|召开|举行|举办|走进|深入|前往|从"
 _RELATIVE = re.compile(
-    r"昨(?:日|天|晚)|前(?:日|天)(?=上午|下午|晚|，)|今(?:日|天)(?=上午|下午|清晨|，)|(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
-    r"近日|日前|近期|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
+    rf"昨(?:日|天|晚|夜|晨|早)|前(?:日|天)(?=上午|下午|晚|，|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
+    r"(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
+    r"(?<![每逢上本这下隔至到、（(])(?:周|星期)[一二三四五六日天](?=上午|下午|晚|清晨|早|，)|"
+    r"(?:本|当|上|上个)月\d{1,2}[日号]|上周末?(?=，|[上下]午|在)|"
+    r"近日|日前|近期|前不久|不久前|连日来|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
 )
 # 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
-_NOT_BEFORE = re.compile(r"(?:截至|截止|自|自从|迎接|每年|定于|将于|拟于|计划于|到|至|于|农历|阴历|夏历|藏历|古历)$")
-_NOT_AFTER = re.compile(
-    r"(?:以?前(?!往|去|来|夕)|之前|底前|以前|起[，至施实按]|起正式|讯|电(?!话|视|梯|子)|至今|以来|”?的?“?[^，。]{0,6}(?:植树节|纪念日|宣传日|诞辰))"
+_NOT_BEFORE = re.compile(
+    r"(?:截至|截止|自|自从|迎接|每年|定于|将于|拟于|计划于|到|至|农历|阴历|夏历|藏历|古历|"
+    r"(?:生|建|设|办|立|启用|竣工|发表|毕业|参军|入伍|入党|成立|创建|建成|始|源|入住|入院|退休|印发|签署)于)$"
 )
+_FESTIVAL = r"(?:节|纪念日|宣传日|诞辰|活动日|志愿者日|家庭日|助残日|老人节|慈善日|公益日)"
+_NOT_AFTER = re.compile(
+    r"(?:以?前(?!往|去|来|夕)|之前|底前|以前|起[，至施实按]|起正式|讯|电(?!话|视|梯|子)|至今|以来|"
+    rf"(?:是|为)?第?\d*个?”?的?“?[^，。]{{0,8}}{_FESTIVAL}”?[^，。]{{0,2}}(?:来临|到来|之际|前夕|将至|临近|前后|即将)|[^，。]{{0,6}}诞辰)"
+)
+_PRINTED = re.compile(r"(?<!\d)(20[012]\d)(?=年|[-./]\d{1,2}|[）)〕\]】]|[01]\d[0-3]\d(?!\d))")
+_WIRED = re.compile(r"(?:讯|电(?![话视梯子]))")
+_RANGE = pattern(r"[Ｙ\d日号][至到]$")
+_DAYS = re.compile(r"(\d{1,2})、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,9 @@ def calendar(issue: Issue, mentions: Sequence[Sequence[Mention]]) -> Calendar:
         for found in mentions:
             named = (m.text for m in found if m.label in ("EVENT", "PROGRAMME"))
             years.update(hit[1] for text in named for hit in re.finditer(r"(20\d\d)年", text))
+    if not years:  # what is no mention: 2021-06-13 of a dateline, （2021）第5期, 简报〔2021〕5号
+        texts = (issue.number or "", *(part.view.text for part in issue.parts))
+        years.update(hit[1] for text in texts for hit in _PRINTED.finditer(text))
     best = min(years, key=lambda y: (-years[y], y)) if years else None
     return Calendar(None, best)
 
@@ -76,7 +94,20 @@ def of_part(passage: Passage, issue: Calendar) -> Calendar:
             if line.role in ("source", "byline") and not issued:
                 issued = value[:10]
             year = year or value[:4]
-    return Calendar(issued, (issued or "")[:4] or year or issue.year)
+    plain = Calendar(issued, (issued or "")[:4] or year or issue.year)
+    said = dateline(passage, plain)
+    return Calendar(said, said[:4]) if said and len(said) == 10 else plain
+
+
+def dateline(passage: Passage, known: Calendar) -> str | None:
+    """The day that a dateline gives (本报10月3日讯, 新华社某地10月3日电): 今天 of the article is that day."""
+    for line in passage.body[:2]:
+        for i, m in enumerate(line.at[:20]):
+            if m < 0 or passage.label(m) != "DATE" or not _WIRED.match(line.text, i + 1):
+                continue
+            value = passage.mentions[m].value
+            return full(value, known)[0] if value else None
+    return None
 
 
 def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
@@ -87,14 +118,16 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
         if m < 0 or passage.label(m) != "DATE":
             continue
         value = _whole(passage, m)
-        if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not text[:i].endswith(("至", "到"))):
+        if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not _RANGE.search(text[:i])):
             continue
         if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
             start, end = full(value, known)
             found[-1] = When(found[-1].start, end or start, found[-1].at)
             continue
         if value:
-            start, end = full(value, known)
+            start, end = full(value, _year_of(passage.text(m), text[:i], known))
+            if start and (days := _DAYS.match(text, i + 1)) and len(start) == 7:  # 12月11、12日
+                start, end = f"{start}-{int(days[1]):02d}", end
             found.append(When(start, end, i))
         else:
             shown = passage.text(m)
@@ -103,6 +136,13 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for hit in _RELATIVE.finditer(text):
         found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
     return sorted(found, key=lambda w: w.at)
+
+
+def _year_of(shown: str, before: str, known: Calendar) -> Calendar:
+    """The calendar for a date: 去年12月1日 is a year before the issue's."""
+    if shown.startswith("去年") or before.endswith("去年"):
+        return Calendar(None, str(int(known.year) - 1) if known.year else None)
+    return known
 
 
 def _whole(passage: Passage, m: int) -> str | None:
@@ -155,11 +195,15 @@ def _relative(word: str, issued: str | None) -> str | None:
     day = date.fromisoformat(issued)
     if word.startswith("昨"):
         return (day - timedelta(1)).isoformat()
-    if word.startswith("前"):
+    if word in ("前日", "前天"):
         return (day - timedelta(2)).isoformat()
     if word.startswith("今"):
         return day.isoformat()
-    week = re.match(r"(上|本|这)个?(?:周|星期)(.)", word)
+    if month := re.match(r"(本|当|上)个?月(\d{1,2})", word):
+        first = day.replace(day=1)
+        first = (first - timedelta(1)).replace(day=1) if month[1] == "上" else first
+        return f"{first:%Y-%m}-{int(month[2]):02d}"
+    week = re.match(r"(上|本|这|)个?(?:周|星期)([一二三四五六日天])", word)
     if week:
         ahead = _WEEK[week[2]]
         monday = day - timedelta(day.weekday())

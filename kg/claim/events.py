@@ -30,7 +30,8 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
-        when = when_of(passage, draft, known, day, single=len(drafts) == 1)
+        alone = draft.type != "campaign" and sum(d.type != "campaign" for d in drafts) == 1
+        when = when_of(passage, draft, known, day, single=alone or len(drafts) == 1)
         start, end = (when.start, when.end) if when else (None, None)
         day = start or day
         telling = passage.lines[draft.line]

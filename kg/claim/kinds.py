@@ -129,6 +129,12 @@ def kind_of_story(title: str, opening: str, rest: str = "") -> EventType | None:
     return next((kind for kind in _FIRST if total.get(kind) == best), None) if best else None
 
 
+def speaking(kind: EventType, text: str) -> int:
+    """How many different words of the text speak for a type."""
+    listed = {word.pattern for word, k in _stories() if k == kind and word.search(text)}
+    return len(listed | {text[start:end] for k, start, end in acts(text) if k == kind})
+
+
 def act(text: str) -> tuple[EventType, int, int] | None:
     """The act that a heading or clause tells (type, start, end): its first, but 调研检查 is an inspection."""
     found = acts(text)

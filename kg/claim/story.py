@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
-from kg.claim.kinds import act, acts, kind_of_story, type_of_name
+from kg.claim.kinds import act, acts, kind_of_story, speaking, type_of_name
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import held_name
@@ -45,8 +45,8 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     """
     if silent(passage):
         return []
-    for line in passage.body[:6]:
-        when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) == 10))]
+    for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
+        when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) >= 7))]
         if not when or FUTURE.search(line.text) or _ISSUED.search(line.text):
             continue
         near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
@@ -61,6 +61,11 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             continue
         return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story", 0.5)]
     return _undated(passage)
+
+
+def _exact(passage: Passage, line: Line, known: Calendar) -> bool:
+    """Whether a line names a day: one that says 连日来 alone tells less than the next."""
+    return any(w.start and len(w.start) == 10 for w in times(passage, line, known))
 
 
 def silent(passage: Passage) -> bool:
@@ -78,12 +83,13 @@ def _undated(passage: Passage) -> list[Draft]:
     told = "".join(passage.plain(x) for x in passage.body)
     if _NORM.search(told) or any(FUTURE.search(x.text) or _ISSUED.search(x.text) for x in opening):
         return []
-    named = any(pattern(r"ＴＰ|Ｐ(?:一行|等)").search(x.text) for x in passage.body)
-    acted = [x for x in opening if acts(x.text) and _acting(x)]
-    if not named or not acted:
+    kind = typed(passage, opening, passage.body)
+    line = next((x for x in opening if acts(x.text) and _acting(x)), next((x for x in opening if _acting(x)), None))
+    named = any(pattern(r"ＴＰ|Ｐ(?:一行|等)|Ｐ[^，。；]{0,12}(?:说|表示)").search(x.text) for x in passage.body)
+    if line is None or kind is None or not named:
         return []
-    kind = typed(passage, list(opening), passage.body)
-    return [Draft(_name(passage, acted[0]), kind, acted[0].index, 0, (), "event-story-undated", 0.4)] if kind else []
+    words = speaking(kind, "".join((title_of(passage), *(passage.plain(x) for x in opening))))
+    return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story-undated", 0.4)] if words >= _TOLD else []
 
 
 def _name(passage: Passage, line: Line) -> str:
@@ -103,7 +109,7 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     if gathered(passage):
         return [*drafts, *_items(passage, known, drafts)]
     if any(d.rule not in _WEAK for d in drafts):
-        return _absorbed(passage, drafts)
+        return _absorbed(passage, known, drafts)
     if drafts and (tale := _opens(passage, known, drafts)):
         first = passage.lines[tale[0].line]
         apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
@@ -118,7 +124,7 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
 
 def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The story that an article opens with on a day of its own, before the first act that a rule has read."""
-    if len(title_of(passage)) < 6:
+    if len(title_of(passage)) < 3:
         return []
     acted = [d.line for d in drafts if d.rule == "event-body-act"]
     for line in passage.body[:2]:
@@ -145,15 +151,16 @@ def _apart(passage: Passage, draft: Draft, first: Line) -> bool:
     return line.paragraph != first.paragraph and bool(_ALSO.match(line.text))
 
 
-def _absorbed(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+def _absorbed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the acts that an event named at once is made of (大爷教包粽子。当天，某活动举行)."""
     named = [d for d in drafts if d.rule in ("event-body-mention", "event-body-held")]
     kept: list[Draft] = []
     for draft in drafts:
         later = next((d for d in named if d.line > draft.line), None)
         if draft.rule == "event-body-act" and later and draft.line <= passage.body[0].index + 1:
-            between = [x for x in passage.body if draft.line <= x.index <= later.line]
-            if re.match(r"当[天日]|活动|本次|此次", passage.lines[later.line].text) or len(between) <= 2:
+            line, told = passage.lines[draft.line], passage.lines[later.line]
+            other = any(w.start for w in times(passage, told, known))  # a day of its own
+            if not other and (re.match(r"当[天日]|活动|本次|此次", told.text) or told.index - line.index <= 1):
                 continue
         kept.append(draft)
     return kept
@@ -238,6 +245,7 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
 
 _WEAK = ("event-body-act", "event-body-campaign", "event-body-since")
 _ALSO = pattern(r"(?:又讯|另讯|另悉|同[日天]|同一天|当[天日]|次日|第二天|翌日|随后)")
+_TOLD = 2  # so many words of one type say that something happened
 # what must be done, not what was done
 _NORM = re.compile(r"第[一二三]条|申请人|申请条件|办理流程|有下列|符合(?:以下|下列)|政策依据|受理条件|答：|咨询电话：")
 _ISSUED = pattern(

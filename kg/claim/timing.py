@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claim.dates import Calendar, When, carried, full, is_carried, times
+from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         return begun
     here = times(passage, line, known)
     if draft.at and (before := [w for w in here if w.at < draft.at]):
-        here = [before[-1]] if draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start else before
+        vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
+        nearest = draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start
+        here = here if vague else [before[-1]] if nearest else before
     for w in here:
         if w.word and not w.start:
             if not is_carried(w.word):
@@ -46,7 +48,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         if w.start and (len(w.start) > 4 or draft.type == "campaign"):
             return w
     if here:
-        return None
+        return _soon(passage, line, known) if single else None
     if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
         return When(day, None, 0)
     if draft.type == "campaign":
@@ -59,6 +61,17 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         for w in times(passage, other, known):
             if w.start and len(w.start) > 4:
                 return w
+    begun = _begun(passage, line, known) if line.role == "body" else None
+    return begun or (When(day, None, 0) if (day := dateline(passage, known)) else None)
+
+
+def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
+    """The day that the lines after 近日 give: 近日，某活动开展。6月5日上午，志愿者来到…"""
+    for other in passage.body:
+        if line.index < other.index <= line.index + 2:
+            for w in times(passage, other, known):
+                if w.start and len(w.start) == 10 and w.at < 4:
+                    return w
     return None
 
 

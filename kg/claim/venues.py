@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.cited import FUTURE
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
 
@@ -26,6 +27,15 @@ _IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；Ａ�
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 _AGENDA = re.compile(r"会议(?:同意|议定|决定|原则|研究|审议|强调|要求|指出)|审议|研究|听取|议题")
 _HOME = re.compile(r"上门|入户|家中|线上|居家紧急|周边")
+_AFTER_MEETING = re.compile(
+    r"(?:会前|会后|会议期间|会议结束后|随后|之后|与会)[^。]{0,24}(?:参观|观摩|考察|察看|查看|走进)"
+)
+_STAFF = pattern(
+    r"[ＴＰ、和与及]|[^，。；]{0,4}(?:负责|工作人员|职工|干部|有关|等|代表|管理|院长|站长|主任|派|联合|获)"
+)
+_BACK = re.compile(
+    r"(?:接回|带回|送回|回到|接到|送到|护送到|带到|请到|领回|安置在|安顿在|入住)了?(?:救助)?站|站内|站里|进站|到站"
+)
 _OPENED = re.compile(
     r"[^，。；]{0,4}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
     r"投入运营|试运营|竣工|搬迁)"
@@ -55,7 +65,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     indoors = event.type in ("meeting", "seminar")
     agenda = _agenda(lines) if indoors else frozenset()
     for line in lines:
-        if indoors and line.index != event.sentence and (line.paragraph in agenda or _AGENDA.search(line.text)):
+        said = line.paragraph in agenda or _AGENDA.search(line.text)
+        if indoors and line.index != event.sentence and said and not _AFTER_MEETING.match(line.text):
             continue
         for i, m in enumerate(line.at):
             if m < 0 or passage.label(m) != "FACILITY":
@@ -63,9 +74,9 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if re.match(r"(?:活动|会议|培训|举办)?(?:地点|场所|场地)：", line.text):
                 found.setdefault(passage.text(m), passage.name(m))
                 continue
-            if (_employer(line, i) and not _at(line, i)) or _quoted(line, i):
+            if (_employer(line, i) and not _at(line, i)) or _quoted(line, i) or FUTURE.search(line.text[:i]):
                 continue
-            if _at(line, i) or _itself(passage, event, line, i):
+            if _at(line, i) or _itself(passage, event, line, i) or _stop(passage, event, line, i):
                 found.setdefault(passage.text(m), passage.name(m))
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
@@ -104,6 +115,21 @@ def _at(line: Line, i: int) -> bool:
     )
 
 
+def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
+    """Whether a sentence of an outing's report opens with a house (某院是一家民办机构): it was a stop."""
+    if (
+        event.type not in ("inspection", "research_visit", "visit")
+        or line.role != "body"
+        or line.index <= event.sentence
+    ):
+        return False
+    rest = line.text[i + 1 :]
+    if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
+        return False
+    paragraph = [x for x in passage.body if x.paragraph == line.paragraph]
+    return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[调督检]\w组").search(x.text) for x in paragraph)
+
+
 def _employer(line: Line, i: int) -> bool:
     """Whether a facility is named only as somebody's place of work: 某院院长某某."""
     return bool(pattern(r"Ｆ[^，。；、]{0,3}(?:Ｔ|选手|代表)").match(line.text, i))
@@ -115,6 +141,10 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
         return False
     if _OPENED.match(rest):
+        return True
+    if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
+        return True
+    if event.type == "emergency" and passage.text(line.at[i]).endswith("站") and _BACK.search(line.text):
         return True
     if event.type not in ("activity", "ceremony", "emergency", "drill") or line.index != event.sentence:
         return False
