@@ -23,7 +23,7 @@ _LEVEL = "|".join(LEVELS)
 def _agency() -> re.Pattern[str]:
     offices = (
         r"(?:委员会|总局|分局|管理局|局(?!面(?!向|对)|势|限[性于]|促|域)|厅|委(?!托|员|派|以|屈|任|培)|办公室"
-        r"|办(?!理|事|公|好|学|法|证|案|了|起|得|成|一|班|会|展|节))"
+        r"|办(?!理|事|公|好|学|法|证|案|了|起|得|成|一|班|会|展|节|的|过|不))"
     )
     assembly = (
         rf"(?:人大(?:常委会|常务委员会)?|人民代表大会(?:常务委员会)?|政协(?:委员会)?)(?:{any_of('assembly_fields')})"
@@ -90,6 +90,8 @@ def _agencies(plain: Plain) -> None:
         if _ZONE.search(text, max(0, core - 4), core) and not begins(plain, start):
             start = _unknown_place(plain, core, core)
         rule = "agency-place"
+        if text[start:core] == "区" and text[start - 1 : start] == "地":
+            start -= 1  # 地区|行署
         if start == core:
             start = _bare(plain, core, end)
             rule = "agency-bare"

@@ -64,7 +64,7 @@ _ACROSS = frozenset(
 _LINKS = "和任与及对到由向"
 _JOINS = ("联合镇", "联合乡", "联合村", "联合街道", "联合区", "协同镇")
 _NO_NAME = frozenset({"v", "vd", "p", "c", "d", "u", "xc"})  # tags of words that end no name
-_PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|[一二三四五六七八九十0-9]个?)$")
+_PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|邻|外|[一二三四五六七八九十0-9]个?)$")
 _SERIES = frozenset(
     {
         "县市",

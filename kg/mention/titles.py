@@ -39,7 +39,7 @@ def find_documents(plain: Plain) -> None:
 _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
-    r"|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
+    r"|和(?=[全省市县区党])|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
     r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共"
 )
 _NUMBERED = re.compile(
@@ -191,6 +191,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
             and text[i] not in "员者"  # 督导|员
+            and not text.startswith(("仪式", "式", "大会"), i)  # 启动|仪式暨颁奖典礼
             and not (before == "迎" and _FESTIVAL.match(text, i))  # 迎“六一”
             and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
@@ -203,7 +204,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     at = max(part.rfind("、全省"), part.rfind("、全市"), part.rfind("、全国"))
     if at > 0 and any(w in part[:at] for w in ("会议", "会")):
         i += at + 1  # two meetings with names of their own
-    for joint in re.finditer("会议?、", text[i:head]):
+    for joint in re.finditer("会议?(?:、|和(?=[全省市县区党]))", text[i:head]):
         if not re.search("[“「]", text[i:head]):
             i += joint.end()  # the meeting before 、 has a name of its own
             break

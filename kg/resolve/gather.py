@@ -18,7 +18,7 @@ from kg.model import (
     PartRef,
     PostSeen,
 )
-from kg.resolve.bodies import Body
+from kg.resolve.bodies import UNIT, Body
 from kg.resolve.context import clean
 from kg.resolve.dating import seen_on, told_on, year_of
 from kg.resolve.events import Told, event_key
@@ -133,6 +133,8 @@ class Gathered:
         body = (
             scene.publisher()
             if kind == "AGENCY"
+            else scene.body(Name(home.publisher, "ORG"), at=0)
+            if UNIT.match(home.publisher)  # 县融媒体中心
             else Body(home.publisher, "organization", root=home.publisher, rule="publisher-printed")
         )
         if body is not None:
