@@ -135,6 +135,10 @@ def test_an_officials_page_on_paper(browser: Any, sample_site: str, scheme: str)
         assert page.evaluate(colours, "body") == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
         assert page.evaluate(colours, "#table-posts")[1] == "rgb(255, 255, 255)"
         assert page.locator(".printed-from").inner_text().endswith(tails()["Person"])
+        page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins
+        cut = "[...document.querySelectorAll('.rows')].filter(t => t.getBoundingClientRect().right > 700).length"
+        assert page.evaluate(cut) == 0
+        assert page.evaluate("getComputedStyle(document.querySelector('.rows thead')).display") == "table-header-group"
         assert page.pdf().startswith(b"%PDF")
 
 
