@@ -57,6 +57,7 @@ _ACTS = re.compile(
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 
+_ELECTED = ("当选", "当选为", "选为", "担任", "是", "作为", "任")
 _DEPUTIES = re.compile(r"代表(?:[、，。；们和与及等视座建开调走提票资]|$)")
 _ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区)$")
 
@@ -82,11 +83,11 @@ def _agencies(plain: Plain) -> None:
             and not text.startswith(("长安", "长江", "长城", "长寿"), end)
         ):
             continue
-        if text[end - 2 : end] == "人大" and _DEPUTIES.match(text, end):
-            continue  # 部分市人大|代表
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
         start = chain_before(text, core)
+        if text[end - 2 : end] == "人大" and _DEPUTIES.match(text, end) and not text.endswith(_ELECTED, 0, start):
+            continue  # 部分市人大|代表
         if _ZONE.search(text, max(0, core - 4), core) and not begins(plain, start):
             start = _unknown_place(plain, core, core)
         rule = "agency-place"
@@ -186,6 +187,8 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             and core - edge < 10
         ):
             return edge
+        if text[core - 1 : core] in ("）", ")"):
+            return -1  # 各乡镇（街道）|民政办
         if begins(plain, core) and piece != "机关党委" and TITLED.match(text, end):
             return core
         if len(piece) > 2 and piece[0] != "委" and piece[-1] in "委局" and begins(plain, core):

@@ -160,7 +160,7 @@ def found_in(text: str) -> Found:
             continue  # 四十|四团
         if end - start == 2 and text[start] in _LINKS and before not in HARD and before not in "省市州区":
             continue  # 协会和|县民政局, though there is a 和县
-        if before + text[start] in _ACROSS:
+        if before + text[start] in _ACROSS and text[start - 2 : start] != "抵达":
             continue
         if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":
             continue  # 石桥镇社会事务办|联合|镇应急办, though there are towns called 联合镇

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]")
 _CLASSES = re.compile(
-    r"[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她"
+    r"[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
 )
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
@@ -278,7 +278,9 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望)$")
-_FIRST = re.compile(r"首[家个所座批]|第一[家个所座]|唯一|多[家个所座]$|新[增添]$|这[家个所座]")
+_FIRST = re.compile(
+    r"(?:是|设有|设为|改为|变成|变为)$|首[家个所座批]|第一[家个所座]|唯一|多[家个所座]$|新[增添]$|这[家个所座]"
+)
 _PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
 _PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
 

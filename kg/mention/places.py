@@ -113,15 +113,16 @@ def find_places(plain: Plain) -> None:
     _lists(plain)
     find_briefs(plain)
     _whole_villages(plain)
-    _joined(plain)
+    for _ in range(2):  # 江苏|南通|如东县
+        _joined(plain)
 
 
 def _joined(plain: Plain) -> None:
-    """Short forms before what lies in them belong to one name: 扬州|东关街道, 山东|临沂."""
+    """Short forms before what lies in them belong to one name: 扬州|东关街道, 江苏|如东县."""
     ends = {p.end: p for p in plain.spans("PLACE") if p.rule in ("place-short", "place-list")}
     for p in plain.spans("PLACE"):
         first = ends.get(p.start)
-        if first is None or plain.text[p.start : p.end] in words("short_stop"):
+        if first is None or p.rule in ("place-short", "place-list"):  # 河北 and 阜平 are two
             continue
         wide = divisions().find(plain.text[first.start : first.end], levels=("province", "prefecture", "county"))
         if any(_inside(plain.text[p.start : p.end], division.code) for division in wide):
@@ -181,8 +182,8 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False
     if text[end - 1] not in "省市县区州旗盟镇乡道木团师连":
         return False
-    if text.endswith("农村", start, end):
-        return False
+    if text.endswith("农村", start, end) or (text[end - 1] == "区" and text[end : end + 1] == "域"):
+        return False  # 新建区|域性养老服务中心
     if end - start == 2 and text[end : end + 1] == "长":
         return False  # 易|县长
     if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
