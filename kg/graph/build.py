@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.graph.classify import with_kinds
 from kg.graph.mask import Mask
+from kg.graph.source_text import SourceText
 from kg.graph.terms import CA, CAET, CAROLE, DCTERMS, ORG, PART_CLASS, PROV, RDFS, SCHEMA, SKOS, XSD, A, Mint
 from kg.model import Appearance, Entity, Extraction, MentionRef, PartExtract, PartRef, PostChange, PostSeen, Resolved
 
@@ -76,16 +77,6 @@ def _share(confidence: float) -> ox.Literal:
     return ox.Literal(f"{confidence:.3f}".rstrip("0").ljust(3, "0"), datatype=XSD.decimal)
 
 
-class _Lines:
-    """Which line of the source (from 1) a character stands in."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
-
-    def __call__(self, offset: int) -> ox.Literal:
-        return _whole(bisect_right(self._starts, offset))
-
-
 class _Writer:
     """Gathers triples with the graphs that support them."""
 
@@ -138,7 +129,7 @@ class _Writer:
             self.add(file, SCHEMA.name, name, [file])
             self.add(file, CA.sha256, sha, [file])
         for sha, extraction in self.extractions.items():
-            lines = _Lines(extraction.reading.source.text)
+            lines = SourceText(extraction.reading.source.text)
             for i, issue in enumerate(extraction.reading.issues):
                 node = self.mint.issue(sha, i)
                 self.add(node, A, CA.Issue, [node])
@@ -169,7 +160,7 @@ class _Writer:
         for entity in self.resolved.mentioned.get(ref, ()):
             add(SCHEMA.mentions, self.mint.entity(entity))
 
-    def _sentences(self, ref: PartRef, extract: PartExtract, lines: _Lines) -> None:
+    def _sentences(self, ref: PartRef, extract: PartExtract, lines: SourceText) -> None:
         part = self.mint.part(ref)
         for index, sentence in enumerate(extract.part.sentences):
             if sentence.start >= sentence.end:
@@ -181,9 +172,9 @@ class _Writer:
             self.add(node, CA.part, part, [part])
             self.add(node, CA.start, _whole(span.start), [part])
             self.add(node, CA.end, _whole(span.end), [part])
-            self.add(node, CA.line, lines(span.start), [part])
+            self.add(node, CA.line, _whole(lines.line(span.start)), [part])
 
-    def _mentions(self, ref: PartRef, extract: PartExtract, lines: _Lines) -> None:
+    def _mentions(self, ref: PartRef, extract: PartExtract, lines: SourceText) -> None:
         part = self.mint.part(ref)
         order = sorted(range(len(extract.part.sentences)), key=lambda i: extract.part.sentences[i].start)
         starts = [extract.part.sentences[i].start for i in order]
@@ -193,10 +184,10 @@ class _Writer:
             self.add(node, A, CA.Mention, [part])
             self.add(node, CA.part, part, [part])
             self.add(node, CA.label, mention.label, [part])
-            self.add(node, CA.surface, self.mask.surface(mref, mention), [part])
+            self.add(node, CA.surface, lines.surface(mention.span, self.mask.surface(mref, mention)), [part])
             self.add(node, CA.start, _whole(mention.span.start), [part])
             self.add(node, CA.end, _whole(mention.span.end), [part])
-            self.add(node, CA.line, lines(mention.span.start), [part])
+            self.add(node, CA.line, _whole(lines.line(mention.span.start)), [part])
             at = bisect_right(starts, mention.start) - 1
             if at >= 0:
                 self.add(node, CA.sentence, self.mint.sentence(ref, order[at]), [part])

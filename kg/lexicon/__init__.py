@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from kg.lexicon.divisions import UNLISTED, Division, Divisions, divisions, unlisted
 from kg.lexicon.lists import names, ordered, table, words
-from kg.lexicon.script import fold, simplified
+from kg.lexicon.script import SOUNDS, fold, simplified
 
 __all__ = [
-    "UNLISTED", "Division", "Divisions", "divisions", "fold", "names", "ordered", "simplified", "table", "unlisted",
-    "words",
+    "SOUNDS", "UNLISTED", "Division", "Divisions", "divisions", "fold", "names", "ordered", "simplified", "table",
+    "unlisted", "words",
 ]  # fmt: skip

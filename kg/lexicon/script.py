@@ -16,6 +16,9 @@ from typing import Final
 
 from kg.lexicon.lists import table, words
 
+_TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+#: How a character is read, written behind it by some mirror sites: 縣長(zhǎng).
+SOUNDS: Final = rf"(?<=[\u4e00-\u9fff])[（(](?=[a-z]{{0,5}}[{_TONES}])[a-zü{_TONES}]{{1,7}}[）)]"
 _BREAK: Final = re.compile(r"([\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+)")
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HAS_HAN: Final = re.compile(f"[{_HAN}]")

@@ -14,6 +14,7 @@ _FIELD_ROLES = frozenset(
 _TITLE_ENDS = "长任记员授师席事理人官委副者民妇位干工警生户姐哥姨叔"  # last characters of what stands before a name
 _SPREAD = re.compile("(?:讯|电|报道|消息|^)[ \u3000]*[（(]((?:[\u4e00-\u9fff][ \u3000]+){3,19}[\u4e00-\u9fff])[）)]")
 _RUN = re.compile("[ \u3000]+")
+_NAMES = frozenset(("byline", "source"))  # lines in which a wide blank parts names and fields
 _HEADINGS = frozenset(("heading", "subheading", "section", "contents"))
 _ASIDE_WORDS = ("记者", "通讯员", "摄", "文/", "图/", "作者", "编辑", "供稿", "审核", "撰稿")
 
@@ -27,6 +28,7 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
     paired = _paired(text)
     single = _all_single(text, 2 if role in _HEADINGS or role == "masthead" else 4)
     kept: list[int] = []
+    wide: list[int] = []
     i = 0
     while i < len(text):
         if not is_blank(text[i]):
@@ -39,8 +41,20 @@ def tidy(view: View, role: LineRole, label: bool = False) -> View:
         inner = kept and end < len(text) and not single
         if inner and (paired[i] if i in paired else _separates(text, i, end, role, label)):
             kept.append(i)
+            if end - i > 1 and role in _NAMES:
+                wide.append(len(kept) - 1)
         i = end
-    return view.only(kept)
+    shown = view.only(kept)
+    return _widened(shown, wide) if wide else shown
+
+
+def _widened(view: View, places: list[int]) -> View:
+    """The blanks at these places as ideographic ones: two ASCII blanks part as one of those does."""
+    chars = list(view.text)
+    for place in places:
+        chars[place] = "\u3000"
+    text = "".join(chars)
+    return view if text == view.text else View(text, view.offsets, view.quote())
 
 
 def _paired(text: str) -> dict[int, bool]:

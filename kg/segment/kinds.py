@@ -21,6 +21,7 @@ _DISTRIBUTION_BLANK = re.compile(r"^(?:报送|抄送|抄报|主送|分送|分发
 _LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]")
 _SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
 _TOKENS = re.compile(r"[\s\u3000|｜·>＞»›/丨]+")
+_DAY = re.compile(DATE)
 _CLAUSE = re.compile(r"[，,；;]")
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
@@ -198,7 +199,12 @@ def is_source(line: Line) -> bool:
     if matches("source", key):
         return True
     found = [1 for row in of_kind("web-field") for _ in row.pattern.finditer(key)]
-    return len(found) >= 2 and any(c.isdigit() for c in key)
+    if len(found) >= 2 and any(c.isdigit() for c in key):
+        return True
+    # 江望县人民政府 2011年02月10日 来源：民政局
+    return bool(found and _DAY.search(key)) and any(
+        kind in ("origin", "issuer", "other") for kind, _ in fields(line.text)
+    )
 
 
 def is_byline(line: Line) -> bool:
@@ -284,6 +290,16 @@ def is_label(line: Line) -> bool:
 
 def is_caption(line: Line) -> bool:
     return matches("caption", line.key)
+
+
+def is_account(line: Line) -> bool:
+    """江望民政, 霁州发布: the name of an account on a line of its own."""
+    return matches("account", line.key)
+
+
+def is_told_caption(line: Line) -> bool:
+    """图为老人合影 秦溪 摄: what the picture shows, with who took it; not 照片提供：秦溪."""
+    return is_caption(line) and not matches("byline-field", line.key)
 
 
 def section_name(line: Line) -> str | None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
 from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, same, subtitled
 from kg.segment.masthead import contents_end, masthead_end, signature_start
-from kg.segment.page import begins_page, beside_furniture, doubled, told_at_the_foot
+from kg.segment.page import (
+    begins_page,
+    beside_furniture,
+    doubled,
+    is_account,
+    is_author,
+    last_step,
+    names_alone,
+    told_at_the_foot,
+)
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
 if TYPE_CHECKING:
@@ -75,18 +83,22 @@ class _Body:
         if self._continues(i):
             self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
-        if self.footer and begins_page(self.lines, i, self.wrap):
+        if self._has_text() and (self.footer or self._below_furniture(i)) and begins_page(self.lines, i, self.wrap):
             self.footer = False
+            self._open(None)
         if self.footer and not told_at_the_foot(line, self.wrap):
             self._article().add(Row(line, "furniture"))
             return i + 1
-        if i in self.doubled or kinds.is_menu_row(line) or (kinds.is_menu(line) and beside_furniture(self.lines, i)):
+        if i in self.doubled or self._in_menu(i):
             self._article().add(Row(line, "furniture"))
             return i + 1
         for test, role in (
             (kinds.is_furniture, "furniture"),
+            (kinds.is_told_caption, "caption"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
+            (lambda x: is_account(self.lines, i), "source"),
+            (lambda x: is_author(self.lines, i), "byline"),
             (kinds.is_date, "source"),
             (self._is_dateline, "source"),
             (kinds.is_caption, "caption"),
@@ -201,6 +213,14 @@ class _Body:
 
     # --- questions --------------------------------------------------------------------------------------------------
 
+    def _in_menu(self, i: int) -> bool:
+        line = self.lines[i]
+        beside = beside_furniture(self.lines, i) or (self.web and not i)
+        return kinds.is_menu_row(line) or (kinds.is_menu(line) and beside)
+
+    def _below_furniture(self, i: int) -> bool:
+        return i > 0 and kinds.is_furniture(self.lines[i - 1]) and not kinds.is_silent(self.lines[i - 1])
+
     def _is_pointed_caption(self, line: Line) -> bool:
         """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
         if self.masthead or line.key[0] not in "▲△↑↓" or line.key[0] in self.article_marks:
@@ -245,15 +265,9 @@ class _Body:
 
     def _broken(self, i: int) -> bool:
         """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
-        line = self.lines[i]
-        if (
-            not line.key.endswith(("、", "，"))
-            or "。" in line.key
-            or self.wrap.width is not None
-            or i + 1 >= len(self.lines)
-        ):
+        line, following = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if not line.key.endswith(("、", "，")) or "。" in line.key or self.wrap.width is not None or following is None:
             return False
-        following = self.lines[i + 1]
         return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
 
     def _in_list(self, i: int) -> bool:
@@ -275,7 +289,7 @@ class _Body:
         total, stop = 0.0, i
         for k in range(i, min(i + 5, len(self.lines))):
             line = self.lines[k]
-            if k > i and not self._goes_on(self.lines[k - 1], line):
+            if k > i and (names_alone(self.lines, k) or not self._goes_on(self.lines[k - 1], line)):
                 break
             if total + line.width > _LONGEST_HEADING:
                 break
@@ -372,14 +386,9 @@ class _Body:
         return self.told
 
     def _crumb(self, line: Line) -> None:
-        """当前位置：首页 > 民政动态 > 正文 names the section."""
-        if not kinds.is_crumb(line):
-            return
-        steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
-        while steps and steps[-1] in ("正文", "详情", "内容", "详细内容", "文章正文"):
-            steps.pop()
-        if len(steps) >= 2 and not self._has_text() and 2 <= len(steps[-1]) <= 10:
-            self.section = self._article().section = steps[-1]
+        step = last_step(line)
+        if step and not self._has_text():
+            self.section = self._article().section = step
 
     def _tail(self, start: int) -> None:
         draft = Draft("distribution")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon import fold
+from kg.lexicon import SOUNDS, fold
 from kg.model import View
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -22,8 +22,7 @@ _LEFTOVER = re.compile(
     r"|PAGE\s*\\\*\s*MERGEFORMAT"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
     rf"|</?(?:{_MARKUP})(?:\s[^<>\n]{{0,200}})?/?>"
-    # a mirror that writes how a character is read behind it: 縣長(zhǎng)
-    r"|(?<=[\u4e00-\u9fff])[（(](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[）)]"
+    rf"|{SOUNDS}"
     r"|&(?:nbsp|emsp|ensp|thinsp|#160|#12288);",
     re.I,
 )

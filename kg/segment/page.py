@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon import divisions, words
 from kg.segment import kinds
 from kg.segment.wrap import Wrap, prose
 
@@ -51,3 +53,39 @@ def beside_furniture(lines: Sequence[Line], i: int) -> bool:
     """Whether the line above or below is a page's furniture, rules and page numbers aside."""
     near = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
     return any((kinds.is_furniture(x) or kinds.is_menu(x)) and not kinds.is_silent(x) for x in near)
+
+
+def is_account(lines: Sequence[Line], i: int) -> bool:
+    """The account's name above the minute at which it sent the piece (江望民政), below it the province of its seat."""
+    key = lines[i].key
+    above, below = (lines[k] if 0 <= k < len(lines) else None for k in (i - 1, i + 1))
+    if kinds.is_account(lines[i]):
+        return any(x is not None and (kinds.is_source(x) or kinds.is_date(x)) for x in (above, below))
+    if not 2 <= len(key) <= 3 or above is None or not kinds.is_source(above):
+        return False
+    return any(place.level == "province" for place in divisions().find(key))
+
+
+def is_author(lines: Sequence[Line], i: int) -> bool:
+    """A name alone on a line, below the one that says where the page comes from."""
+    key = lines[i].key
+    if not 2 <= len(key) <= 3 or not i or key[0] not in words("surnames"):
+        return False
+    if any(place.level != "township" for place in divisions().find(key)):
+        return False
+    return key.isalpha() and (kinds.is_source(lines[i - 1]) or is_account(lines, i - 1))
+
+
+def names_alone(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line holds nothing but the account or the author: no heading goes on with it."""
+    return is_account(lines, i) or is_author(lines, i)
+
+
+def last_step(line: Line) -> str | None:
+    """民政动态 of 当前位置：首页 > 民政动态 > 正文: the section that a page stands in."""
+    if not kinds.is_crumb(line):
+        return None
+    steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
+    while steps and steps[-1] in ("正文", "详情", "内容", "详细内容", "文章正文"):
+        steps.pop()
+    return steps[-1] if len(steps) >= 2 and 2 <= len(steps[-1]) <= 10 else None

@@ -144,7 +144,7 @@ def _web(parts: Sequence[Part]) -> str | None:
     if stated or hosts:
         return re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
     for text in _texts(parts, ("source",)):
-        dated = _body(re.sub(kinds.DATE, "", "".join(text.split())))
+        dated = _body(re.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
         if dated:
             return dated
     for text in _texts(parts, ("source", "byline")):

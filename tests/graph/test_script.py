@@ -11,7 +11,7 @@ from kg.graph import Store
 
 PAGE = """雲岫區民政局走訪慰問高齡老人
 來源：雲岫區民政局　發佈時間：2023-06-12
-　　6月9日,雲岫區民政局局長鄭懷谷到區社會福利院走訪慰問,為百歲老人何秀蘭送去賀禮。何秀蘭連聲道謝。
+　　6月9日,雲岫區民政局局長鄭懷谷到區社會福利院走訪慰問,為百歲老人何秀蘭送去賀禮。何秀蘭連聲道謝。隨後到區養(yǎng)老服務中心調研。
 """
 
 
@@ -30,6 +30,11 @@ def values(rows: list[dict[str, str]], name: str) -> set[str]:
 def test_text_is_quoted_as_it_stands(rows: list[dict[str, str]]) -> None:
     assert "雲岫區民政局走訪慰問高齡老人" in values(rows, "title")
     assert {"鄭懷谷", "雲岫區民政局", "區社會福利院", "局長"} <= values(rows, "surface")
+
+
+def test_readings_between_the_characters_of_a_name_are_quoted_and_not_read(rows: list[dict[str, str]]) -> None:
+    assert "區養(yǎng)老服務中心" in values(rows, "surface")
+    assert "云岫区养老服务中心" in values(rows, "label")
 
 
 def test_labels_are_simplified_and_the_form_of_the_text_is_another_name(rows: list[dict[str, str]]) -> None:
