@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title, service
@@ -292,6 +293,19 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     return _nameless(passage, person)
 
 
+_MET = re.compile(
+    "出席|列席|参会|参加|缺席|请假|与会|主持|成员|组员|讲话|汇报|主讲|授课|发言|带队|领队|联系|领导|解答|答复|回复"
+    "|带班|获奖|受访|经办|评|监督|讲述|口述|设计|执行"
+)
+
+
+@cache
+def _credits() -> str:
+    """What stands before the names of those who made the page, not of those who met."""
+    found = sorted(w for w in words("bylines") | words("byline_words") if not _MET.search(w))
+    return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
+
+
 def _written(passage: Passage, m: int) -> bool:
     line = passage.lines[passage.line_of[m]]
     at = line.at.index(m)
@@ -303,6 +317,9 @@ def _written(passage: Passage, m: int) -> bool:
     before = pattern(r"(讯|电|消息)?（(?:Ｐ[、和/]?)*$").search(line.text, 0, at)
     if after and before and (after[1] is not None or before[1]):
         return True  # the last words of an article: …（甲　乙）; its first ones: 本报讯（甲　乙）连日来
+    credit = rf"(?:{_credits()})[：:/】](?:[ＴＰ][、和　 ]?)*$"
+    if pattern(credit).search(line.text, 0, at) or pattern(r"[讯电]（(?:Ｐ[、和　 ]?)*$").search(line.text, 0, at):
+        return True  # 信息员：甲, 一审：甲; 某地讯（甲　记者乙）
     return bool(pattern(_AUTHOR).search(line.text, 0, at)) or bool(pattern(_SIGNED).match(line.text[at + 1 :]))
 
 

@@ -59,6 +59,7 @@ class Cast:
         self.inside = frozenset(i for b in bodies for i in range(b.start, b.end))
         self.titles = self._find_titles(bodies)
         self.title_at = dict(self.titles)
+        self.title_ends = frozenset(end for _, end in self.titles)
         self.blocked = self.inside | frozenset(i for s, e in self.titles for i in range(s, e))
         self.body_ends = frozenset(b.end for b in plain.spans("AGENCY", "ORG", "PLACE", "FACILITY"))
 

@@ -133,8 +133,8 @@ def _closed(plain: Plain, stop: int, blocked: frozenset[int]) -> bool:
 def _name(piece: str, plain: Plain, loose: bool) -> float:
     """How likely ``piece`` is the name of somebody: Han, transliterated, or (``loose``) with a surname of no list."""
     best = -99.0
-    if piece in words("never_names"):
-        return best
+    if piece in words("never_names") or "和" in piece[3:-1]:
+        return best  # 海来阿加|和沙马日洛 are two
     if 2 <= len(piece) <= 4 and piece[0] not in _PARTICLES and not _NEVER_GIVEN & set(piece[1:]):
         best = chances.han(piece)
         if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_GIVEN:
@@ -201,10 +201,10 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -9.0  # 唐某|以“…”为题授课
     if after in HARD and after != "\n":
         return 5.0 if link else 3.0
+    if link and end in blocked:
+        return -6.0  # 谈某|和护士, 王芳|和颁证员
     if link and _verb().match(text, end):
         return 4.0
-    if link and end in blocked:
-        return -6.0  # 谈某|和护士
     return -2.5 if char in _GIVEN_TOO or link else -4.0
 
 
@@ -252,6 +252,14 @@ def _candidates(plain: Plain, start: int, stop: int, blocked: frozenset[int], lo
     return found
 
 
+def masked(plain: Plain, at: int) -> bool:
+    """Does a name whose middle is hidden go on there: 赵某|芳?"""
+    char = plain.text[at : at + 1]
+    if char in words("rarely_last") or char in words("follow_words") or char in "家均因系年今":
+        return False
+    return follow(plain, at + 1) > 0 and chances.columns().last.get(char, -99.0) > -7.0
+
+
 def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> Found:
     """Where the likeliest name at ``start`` ends and its odds with the prior; ``(start, -99)`` for none."""
     text = plain.text
@@ -269,7 +277,7 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
         if after in HARD or after == "":
             return wide.end(), 5.0 + prior
     some = _SOMEBODY.match(text, start + 1)
-    if some and text[start] in surnames()[0]:
+    if some and text[start] in surnames()[0] and not (some.group() == "某" and masked(plain, some.end())):
         return some.end(), 9.0 + prior
     found = candidates(plain, start, blocked, loose=prior >= _NOTABLE)
     return (found[0][0], found[0][1] + prior) if found else (start, -99.0)

@@ -57,7 +57,7 @@ def _bylines() -> re.Pattern[str]:
     one = f"(?:{'|'.join(marks)})"
     return re.compile(
         rf"({one}(?:[、/和　]{{0,2}}{one})*)"
-        rf"(?:[：:｜|丨/∕]{WIDE}*|{WIDE}+|(?=[{CJK}]))"
+        rf"(?:】?[：:｜|丨/∕]{WIDE}*|】{WIDE}*|{WIDE}+|(?=[{CJK}]))"
     )
 
 
@@ -102,7 +102,7 @@ class People(Cast):
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
         text = self.plain.text
         for hit in _bylines().finditer(text):
-            colon = hit.group()[-1] in "：:｜|丨/∕" + WIDE
+            colon = hit.group()[-1] in "：:｜|丨/∕】" + WIDE
             start = hit.end()
             before = text[max(0, hit.start() - 2) : hit.start()]
             apart = hit.start() in self.plain.gaps or not re.search(rf"[{CJK}]\Z", before)
@@ -375,4 +375,6 @@ class People(Cast):
     def propose(self) -> None:
         """Hand the people over."""
         for start, (end, rule, confidence) in sorted(self.people.items()):
+            if self.plain.text.startswith(("精神", "式干部", "式的", "式好"), end) and rule != "person-leader":
+                continue  # 焦裕禄|精神
             self.plain.propose("PERSON", start, end, rule, priority=70, confidence=confidence)

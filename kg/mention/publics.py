@@ -18,6 +18,7 @@ from kg.mention.names import (
     common,
     fits,
     follow,
+    masked,
     shape,
     sounds,
     stands_out,
@@ -205,14 +206,19 @@ def _familiar(cast: Cast) -> None:
     for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)
         words_here = text[start:end] in chances.counted()[0] or text[end - 1 : end + 1] in chances.counted()[0]
+        named = cast.after_kind(start) or start in cast.title_ends
+        named = named or (text[start - 1 : start] in "、和" and start - 2 in cast.taken)
+        if named and words_here and common(hit[1]) and follow(cast.plain, end) == 3 and hit[1] not in "路车麦米白江":
+            words_here = False  # 志愿者|小马、小赵
         if start in cast.blocked or end - 1 in cast.taken or (words_here and not hit[2]):
             continue
-        named = cast.after_kind(start) or any(text[s:start] in words("titles_open") for s in (start - 2, start - 3))
+        held = start in cast.title_ends and common(hit[1]) and not words_here  # 村支书|老张
         clause = start == 0 or text[start - 1] in HARD
         after = follow(cast.plain, end)
         sure = hit[1] in surnames()[0] and begins(cast.plain, start)
         if (
-            (named and (hit[1] in surnames()[0] or (after and chances.columns().last.get(hit[1], -99.0) > -8.0)))
+            held
+            or (named and (hit[1] in surnames()[0] or (after and chances.columns().last.get(hit[1], -99.0) > -8.0)))
             or (sure and (hit[2] or _speech().match(text, end)))
             or (common(hit[1]) and clause and after == 3 and text[end : end + 1] not in HARD)
             or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted()[0])
@@ -226,7 +232,8 @@ def _somebodies(cast: Cast) -> None:
     for hit in re.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
         start = hit.start() - 1
         if start >= 0 and text[start] in single and start not in cast.taken and start not in cast.inside:
-            cast.add(start, hit.end(), "person-somebody", 0.8)
+            end = hit.end() + (hit.group() == "某" and masked(cast.plain, hit.end()))
+            cast.add(start, end, "person-somebody", 0.8)
 
 
 _CHILD: Final = re.compile(
@@ -235,10 +242,22 @@ _CHILD: Final = re.compile(
 )
 
 
+_DOUBLED: Final = re.compile(  # 孙女婷婷, 7岁的朵朵
+    r"(?:孙子|孙女|外孙|外孙女|儿子|女儿|男孩|女孩|男童|女童|孩子|小朋友|同学|(?<![0-9])1?[0-9]岁的?|[一二三四五六七八九]岁的)"
+    rf"[“]?(([{CJK}])\2)(?![地的])"
+)
+_CALLING: Final = frozenset(
+    "妈爸爷奶哥弟姐妹叔伯婆公婶姨舅姑娃宝常天渐默慢紧深静轻刚偷悄匆频往时年月日星人个家多纷一仅偏"
+)
+
+
 def _children(cast: Cast) -> None:
     """孙子小磊, 某小学的小葵: a child by its pet name, who is to be masked like any other."""
     for hit in _CHILD.finditer(cast.plain.text):
         if cast.inside.isdisjoint(range(hit.start(1), hit.end(1))):
+            cast.add(hit.start(1), hit.end(1), "person-child", 0.7)
+    for hit in _DOUBLED.finditer(cast.plain.text):
+        if hit[2] not in _CALLING and cast.inside.isdisjoint(range(hit.start(1), hit.end(1))):
             cast.add(hit.start(1), hit.end(1), "person-child", 0.7)
 
 
