@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _B = r"[ＡＯＦ]"
 _LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
-_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建"
+_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接"
 _GOES = (
     r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|"
     r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置"
@@ -128,7 +128,7 @@ def _labels(passage: Passage, line: Line) -> Iterator[Found]:
 
 
 def _guides(passage: Passage, line: Line) -> Iterator[Found]:
-    for hit in pattern(rf"在({_LIST})(?:的)?(?:[^，。；]{{0,6}})?指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
+    for hit in pattern(rf"在({_B}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
     for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
@@ -176,6 +176,7 @@ _DONATES = pattern(
     rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)"
 )
 _SIGN = pattern(r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|合作|共建|结对)")
+_MADE_UP = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:联合|共同)?组成")  # 由甲、乙、丙组成的联合督查组
 _ASKS = pattern(
     rf"(?:^|[，。；Ｙ日午])({_B})(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)"
 )
@@ -242,6 +243,10 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     if byperson and first:
         for name in _names(passage, line, byperson.start(1), byperson.end(1)):
             yield name, "co", line.index, "body-joint", 0.8
+        return
+    if (made := _MADE_UP.search(text)) and re.search("[、和与及]", made[1]):
+        for name in _names(passage, line, made.start(1), made.end(1)):
+            yield name, "co", line.index, "body-together", 0.85
         return
     together = pattern(
         rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{_VERB}|{_GOES}|核查)"

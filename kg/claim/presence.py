@@ -63,10 +63,13 @@ def leaders(company: Company) -> None:
                     _beside(company)
                     return
     after = [x for x in company.lines if x.index > telling.index][:2]
-    for line in [telling, *after]:
+    before = [x for x in company.lines if x.index < telling.index][:3]  # the story opens before the line that tells it
+    for line in [telling, *after, *before]:
         acted = False
         for clause in clauses(line):
             at = act_at(clause)
+            if line in before and at == clause.end:
+                continue
             # 某局抽查某站，某部长现场示范: who comes after the act of a body does not lead it
             if line is telling and acted and at == clause.end:
                 continue

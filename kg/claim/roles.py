@@ -198,6 +198,10 @@ class _Reader:
     def _of_office(self, m: int, verb: str) -> bool:
         """Whether what somebody says is a role: of office, for others, or with a verb that the public has not."""
         company = self.company
+        line = self.passage.lines[self.passage.line_of[m]]
+        at = line.at.index(m)
+        if re.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 3), at)):
+            return company.delegate(m)  # 退休教师某某说
         if company.official(m) or company.delegate(m):
             return True
         if company.plain(m) and self.event.type == "seminar":

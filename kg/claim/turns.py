@@ -45,14 +45,14 @@ def reported(company: Company, clause: Clause) -> bool:
 def invited(company: Company, clause: Clause) -> list[int]:
     """邀请到某专家, 请来某医师: who is invited takes part, and an expert speaks; who it is."""
     line = clause.line
-    hit = _INVITED.search(line.text, clause.own, clause.end)
+    hit = _INVITED.search(line.text, clause.own, clause.end) or _INVITES.search(line.text, clause.own, clause.end)
     if not hit:
         return []
     people = company.people(line, hit.start(1), hit.end(1))
     teaches = company.event.type in ("training", "seminar")
     if company.event.type in (*OUTINGS, "emergency", "other"):
         return people  # 请来某队长帮忙比对: who comes to help helps
-    if "邀" in hit[0] or not teaches:
+    if company.event.type != "training":
         company.add(people, "attend", line, "role-invited")
     if teaches or re.search("专家|老师|授课|讲", company.passage.plain(line)):
         company.add(people, "speak", line, "role-invited", 0.6)
@@ -202,6 +202,10 @@ _LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:�
 _INVITED = pattern(
     r"(?:邀请|特邀|聘请|请来|请到|请)(?:到|了|来)?((?:[ＴＡＯＦＬ]|（[^）]*）|的(?=[ＴＰ])|Ｐ(?:老师|同志)?|[、和及])+"
     r"(?:[^，。；、Ｐ在为给到讲授举开作]{0,12}Ｐ[、和及]?)*)"
+)
+# 邀请省社科院研究员甲、资深律师乙授课: bodies and titles that are no mentions
+_INVITES = pattern(
+    r"(?:邀请|特邀|聘请|请来|请到)(?:到|了)?([^，。；Ｐ对为给]{0,20}Ｐ(?:老师|同志)?(?:[、和及][^，。；、Ｐ对为给]{0,16}Ｐ)*)"
 )
 _TEACHES = pattern(
     r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|"
