@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.claim.text import Line, pattern
 
@@ -36,6 +37,8 @@ def alike(a: str, b: str) -> bool:
     short, long = sorted((x, y), key=len)
     if short in long:
         return True
+    if "暨" in x and "暨" in y and sum((Counter(short) & Counter(long)).values()) >= 0.75 * len(short):
+        return True  # 甲暨乙, told again as 乙暨甲
     best = 0
     for i in range(len(short)):
         size = best + 1

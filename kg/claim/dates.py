@@ -22,7 +22,7 @@ _RELATIVE = re.compile(
     rf"昨(?:日|天|晚|夜|晨|早)|前(?:日|天)(?=上午|下午|晚|，|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
     r"(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
     r"(?<![每逢上本这下隔至到、（(])(?:周|星期)[一二三四五六日天](?=上午|下午|晚|清晨|早|，)|"
-    r"(?:本|当|上|上个)月\d{1,2}[日号]|上周末?(?=，|[上下]午|在)|"
+    r"[昨今]（\d{1,2}）[日晚]|(?:本|当|上|上个)月(?:\d{1,2}[日号]|初|底|末|[上中下]旬)|上周末?(?=，|[上下]午|在)|"
     r"近日|日前|近期|前不久|不久前|连日来|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
 )
 # 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
@@ -199,10 +199,10 @@ def _relative(word: str, issued: str | None) -> str | None:
         return (day - timedelta(2)).isoformat()
     if word.startswith("今"):
         return day.isoformat()
-    if month := re.match(r"(本|当|上)个?月(\d{1,2})", word):
+    if month := re.match(r"(本|当|上)个?月(\d*)", word):
         first = day.replace(day=1)
         first = (first - timedelta(1)).replace(day=1) if month[1] == "上" else first
-        return f"{first:%Y-%m}-{int(month[2]):02d}"
+        return f"{first:%Y-%m}-{int(month[2]):02d}" if month[2] else f"{first:%Y-%m}"
     week = re.match(r"(上|本|这|)个?(?:周|星期)([一二三四五六日天])", word)
     if week:
         ahead = _WEEK[week[2]]

@@ -21,6 +21,7 @@ _END = re.compile(
 )
 _OPEN = re.compile(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$")
 _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
+_FIGURE = re.compile(r"“[^”]{1,6}”")  # 联手“敲门”养老机构查隐患: what is said in a figure
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
 # 揭牌, 义诊 and the like are named better in the body
@@ -83,7 +84,7 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
         return Draft(bare, type_of_name(bare), index, 0, (), "event-heading-ended", 0.85)
     if len(name) >= 6 and re.search(rf"(?:{listed('claim_gatherings')})$", name):
         return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
-    told = act(name)
+    told = act(_FIGURE.sub("○", name)) or act(name)
     return Draft(name, told[0], index, 0, (), "event-heading-act", 0.85) if told else None
 
 

@@ -54,7 +54,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             continue
         for x in near:
             if held := held_name().search(x.text):
-                name = passage.plain(x, held.start(1), held.end(1))
+                name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_name(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, passage.body)
         if kind is None:
@@ -115,6 +115,8 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
         return [*tale, *apart]
     acted = [i for i, d in enumerate(drafts) if d.rule == "event-body-act"]
+    if acted and drafts[acted[0]].type == "other" and any(_UNVEILED.search(x.text) for x in passage.body[:3]):
+        drafts[acted[0]] = replace(drafts[acted[0]], type="ceremony")  # 某站投用。局长为站点揭牌
     told = act(title_of(passage)) if acted else None
     if told and told[0] != "campaign":
         first_act = drafts[acted[0]]
@@ -243,6 +245,7 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     return kind or ("activity" if any(pattern(r"Ｐ").search(x.text) for x in near) else None)
 
 
+_UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
 _WEAK = ("event-body-act", "event-body-campaign", "event-body-since")
 _ALSO = pattern(r"(?:又讯|另讯|另悉|同[日天]|同一天|当[天日]|次日|第二天|翌日|随后)")
 _TOLD = 2  # so many words of one type say that something happened

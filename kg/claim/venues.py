@@ -37,7 +37,7 @@ _BACK = re.compile(
     r"(?:接回|带回|送回|回到|接到|送到|护送到|带到|请到|领回|安置在|安顿在|入住)了?(?:救助)?站|站内|站里|进站|到站"
 )
 _OPENED = re.compile(
-    r"[^，。；]{0,4}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
+    r"[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
     r"投入运营|试运营|竣工|搬迁)"
 )
 _USED = re.compile(r"揭牌|举行|举办|召开|启用|揭幕|落成|门前|院内|现场")
@@ -144,7 +144,8 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return True
     if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
         return True
-    if event.type == "emergency" and passage.text(line.at[i]).endswith("站") and _BACK.search(line.text):
+    station = event.type == "emergency" and passage.text(line.at[i]).endswith("站") and line.index == event.sentence
+    if station and any(_BACK.search(x.text) for x in passage.body):
         return True
     if event.type not in ("activity", "ceremony", "emergency", "drill") or line.index != event.sentence:
         return False
