@@ -220,6 +220,8 @@ class Walk:
             if plain_title(seat.title) == plain_title(title):
                 return seat.body
         joined = at > 0 and line.text[at - 1] in "，、"
+        if kind == "rank" and joined and line.text[at - 1] == "，":  # 局长甲，老龄办主任乙，四级调研员|丙 of the bureau
+            here = [s for s in here if s.body and not _PART.search(s.body.text)] or here
         if here and joined and here[0].body:
             if (
                 (kind == "rank" and not here[0].body.text.endswith("组"))
@@ -323,6 +325,7 @@ class Walk:
 # 某协会第三次会员代表大会: the body that a new president presides over
 _ASSEMBLY = re.compile(r"([^，。、 ]{2,20}?(?:总会|协会|商会|学会|联合会|基金会|促进会|慈善会))第.{1,3}(?:届|次)")
 _T = str.maketrans({"Ｐ": "\ue000"})
+_PART = re.compile("(?:[科股室办处站]|中心)$")
 _JOIN = "、和与及" + "".join(mask("Ｐ"))
 _POSTS = mask("Ｔ")
 _LABELLED = re.compile(r"(?:主持|主持人|出席|列席|参会|参加|缺席|请假|记录|时间|地点)(?:人|人员)?：")
