@@ -81,13 +81,12 @@ def _forms(plain: Plain, one: Proposal) -> list[str]:
         if (tail := full.search(text[start : one.end])) is None:
             continue
         own = tail.start()
-        for size in (2, 3, 4):
-            brand = text[start : start + size]
-            if (
-                (size < own or (size == own and len(tail[0]) > 3))
-                and not re.search(r"[“”（）]", brand)
-                and not _plain_words(plain, start, start + size)
-            ):
+        town = 3 if text[start + 2 : start + 3] in ("市", "县", "区") else 2  # 江东|康桥…: a place that no table has
+        for skip, size in ((0, 2), (0, 3), (0, 4), (town, 2)):
+            first, end = start + skip, start + skip + size
+            brand, over = text[first:end], own - skip - size
+            fits = over > 0 or (over == 0 and len(tail[0]) > 3)
+            if fits and not re.search(r"[“”（）]", brand) and not _plain_words(plain, first, end):
                 forms.append(f"{brand}(?:{short})(?![\u4e00-\u9fff]*(?:有限|股份))")
         break
     if (

@@ -148,7 +148,10 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
             if place < quoted:
                 return place  # 铁牛街社区|“涪光里”幸福餐厅
         chain = chain_before(text, quoted)
-        return chain if text[chain:quoted] not in LEVELS or begins(plain, chain) else quoted
+        if text[chain:quoted] in LEVELS and not begins(plain, chain):
+            edge = strip_verbs(text, left_edge(plain, quoted, 8), quoted)  # 青江市|“心连心”…, not in the table
+            return edge if re.fullmatch(rf"[{_CJK}]{{2,4}}[省市县区州旗镇乡]", text[edge:quoted]) else quoted
+        return chain
     if text[kind - 1] in "村区社寨屯":
         whole = village_before(plain, kind)
         if whole < kind:

@@ -254,7 +254,8 @@ def _unlisted(plain: Plain) -> None:
     bodies = plain.spans("AGENCY")
     for hit in _KINDS.finditer(text):
         kind, end = hit.span()
-        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end):
+        headed = hit.group() in ("镇", "乡") and text.startswith(hit.group() + "长", end)  # 柳湾镇|镇长
+        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
         start = _after_particles(plain, start, kind)

@@ -61,7 +61,7 @@ def _fits(scene: Scene, text: str, full: str) -> bool:
         return True
     for short, long in _ENDS:
         if (match := short.match(text)) and long.search(full):
-            return rest.startswith(match["brand"]) and len(rest) > len(text)
+            return match["brand"] in (rest[: len(match["brand"])], rest[2:4], rest[3:5]) and len(rest) > len(text)
     return False
 
 
