@@ -117,13 +117,18 @@ def find_places(plain: Plain) -> None:
         _joined(plain)
 
 
+_DATELINE = re.compile(r"[（(]|讯|[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)")
+
+
 def _joined(plain: Plain) -> None:
-    """Short forms before what lies in them belong to one name: 扬州|东关街道, 江苏|如东县."""
+    """Short forms before what lies in them belong to one name: 扬州|东关街道, 山东|临沂."""
     ends = {p.end: p for p in plain.spans("PLACE") if p.rule in ("place-short", "place-list")}
     for p in plain.spans("PLACE"):
         first = ends.get(p.start)
-        if first is None or p.rule in ("place-short", "place-list"):  # 河北 and 阜平 are two
+        if first is None or plain.text[p.start : p.end] in words("short_stop"):
             continue
+        if plain.text[first.start - 1 : first.start] in ("", "\n", "　") and _DATELINE.match(plain.text, p.end):
+            continue  # 河北|阜平(通讯员…)
         wide = divisions().find(plain.text[first.start : first.end], levels=("province", "prefecture", "county"))
         if any(_inside(plain.text[p.start : p.end], division.code) for division in wide):
             plain.propose("PLACE", first.start, p.end, p.rule, priority=p.priority, confidence=p.confidence)
