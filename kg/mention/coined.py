@@ -82,7 +82,7 @@ def _forms(plain: Plain, one: Proposal) -> list[str]:
             continue
         own = tail.start()
         town = 3 if text[start + 2 : start + 3] in ("市", "县", "区") else 2  # 江东|康桥…: a place that no table has
-        for skip, size in ((0, 2), (0, 3), (0, 4), (town, 2)):
+        for skip, size in ((0, 2), (0, 3), (0, 4), (town, 2))[: 4 if short.startswith("公司") else 3]:
             first, end = start + skip, start + skip + size
             brand, over = text[first:end], own - skip - size
             fits = over > 0 or (over == 0 and len(tail[0]) > 3)
