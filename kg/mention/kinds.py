@@ -150,8 +150,8 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         chain = chain_before(text, quoted)
         if text[chain:quoted] in LEVELS and not begins(plain, chain):
             edge = strip_verbs(text, left_edge(plain, quoted, 8), quoted)  # 青江市|“心连心”…, not in the table
-            whole = re.fullmatch(rf"[{_CJK}]{{2,3}}[省市县区州旗]", text[edge:quoted])
-            return edge if whole and edge in plain.words and not classes(text, chain, quoted) else quoted
+            town = re.fullmatch(rf"[{_CJK}]{{2,3}}[省市县区州旗]", text[edge:quoted])
+            return edge if town and edge in plain.words and not classes(text, chain, quoted) else quoted
         return chain
     if text[kind - 1] in "村区社寨屯":
         whole = village_before(plain, kind)
