@@ -8,19 +8,19 @@ a file and an issue are stands in the graphs named by their own IRIs. Literals a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.graph.classify import with_kinds
+from kg.graph.literals import moment, share, whole
 from kg.graph.mask import Mask
 from kg.graph.source_text import SourceText
-from kg.graph.terms import CA, CAET, CAROLE, DCTERMS, ORG, PART_CLASS, PROV, RDFS, SCHEMA, SKOS, XSD, A, Mint
-from kg.model import Appearance, Entity, Extraction, MentionRef, PartExtract, PartRef, PostChange, PostSeen, Resolved
+from kg.graph.tenures import changes, tenures
+from kg.graph.terms import CA, CAET, CAROLE, DCTERMS, ORG, PART_CLASS, PROV, RDFS, SCHEMA, SKOS, A, Mint
+from kg.model import Appearance, Entity, Extraction, MentionRef, PartExtract, PartRef, Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
 _LINK = {"located": CA.locatedIn, "issuer": DCTERMS.publisher, "sent_to": CA.sentTo, "copied_to": CA.copiedTo,
          "publisher": DCTERMS.publisher}  # fmt: skip
-_DATES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), XSD.date),
-    (re.compile(r"\d{4}-\d\d"), XSD.gYearMonth),
-    (re.compile(r"\d{4}"), XSD.gYear),
-)
 
 
 def quads(extractions: Sequence[Extraction], resolved: Resolved, settings: Settings) -> list[ox.Quad]:
@@ -46,35 +41,11 @@ def quads(extractions: Sequence[Extraction], resolved: Resolved, settings: Setti
     writer.entities()
     writer.events()
     writer.appearances()
-    writer.tenures()
-    writer.changes()
+    tenures(writer)
+    changes(writer)
     writer.identity()
     writer.links()
     return with_kinds(writer.sorted())
-
-
-def moment(value: str | None) -> ox.Literal | None:
-    """A date as exact as it is given: xsd:date, xsd:gYearMonth or xsd:gYear. None for what is none (``--04-04``).
-
-    An interval (``2022-05-30/2022-05-31``) gives its beginning.
-    """
-    text = (value or "").split("/", 1)[0]
-    for pattern, kind in _DATES:
-        if pattern.fullmatch(text):
-            try:
-                date.fromisoformat(f"{text}-01-01"[:10])
-            except ValueError:
-                return None
-            return ox.Literal(text, datatype=kind)
-    return None
-
-
-def _whole(number: int) -> ox.Literal:
-    return ox.Literal(str(number), datatype=XSD.integer)
-
-
-def _share(confidence: float) -> ox.Literal:
-    return ox.Literal(f"{confidence:.3f}".rstrip("0").ljust(3, "0"), datatype=XSD.decimal)
 
 
 class _Writer:
@@ -154,7 +125,7 @@ class _Writer:
             return
         add(DCTERMS.title, self.mask.loose([ref], part.printed_title or ""))
         add(SCHEMA.articleSection, self.mask.loose([ref], part.section or ""))
-        add(SCHEMA.position, _whole(position))
+        add(SCHEMA.position, whole(position))
         for entity in self.resolved.authors.get(ref, ()):
             add(SCHEMA.author, self.mint.entity(entity))
         for entity in self.resolved.mentioned.get(ref, ()):
@@ -170,9 +141,9 @@ class _Writer:
             self.add(node, CA.text, self.mask.cut(ref, extract, sentence.start, sentence.end), [part])
             self.add(node, CA.textRole, sentence.role, [part])
             self.add(node, CA.part, part, [part])
-            self.add(node, CA.start, _whole(span.start), [part])
-            self.add(node, CA.end, _whole(span.end), [part])
-            self.add(node, CA.line, _whole(lines.line(span.start)), [part])
+            self.add(node, CA.start, whole(span.start), [part])
+            self.add(node, CA.end, whole(span.end), [part])
+            self.add(node, CA.line, whole(lines.line(span.start)), [part])
 
     def _mentions(self, ref: PartRef, extract: PartExtract, lines: SourceText) -> None:
         part = self.mint.part(ref)
@@ -185,9 +156,9 @@ class _Writer:
             self.add(node, CA.part, part, [part])
             self.add(node, CA.label, mention.label, [part])
             self.add(node, CA.surface, lines.surface(mention.span, self.mask.surface(mref, mention)), [part])
-            self.add(node, CA.start, _whole(mention.span.start), [part])
-            self.add(node, CA.end, _whole(mention.span.end), [part])
-            self.add(node, CA.line, _whole(lines.line(mention.span.start)), [part])
+            self.add(node, CA.start, whole(mention.span.start), [part])
+            self.add(node, CA.end, whole(mention.span.end), [part])
+            self.add(node, CA.line, whole(lines.line(mention.span.start)), [part])
             at = bisect_right(starts, mention.start) - 1
             if at >= 0:
                 self.add(node, CA.sentence, self.mint.sentence(ref, order[at]), [part])
@@ -195,7 +166,7 @@ class _Writer:
                 self.add(node, CA.refersTo, self.mint.entity(entity), [part])
             self.add(node, CA.value, mention.value, [part])
             self.add(node, CA.rule, mention.rule, [part])
-            self.add(node, CA.confidence, _share(mention.confidence), [part])
+            self.add(node, CA.confidence, share(mention.confidence), [part])
 
     # --- the world -------------------------------------------------------------------------------------------------
 
@@ -293,7 +264,7 @@ class _Writer:
             for facility in fact.facilities:
                 self.add(node, CA.facility, self.mint.entity(facility), graphs)
             self.add(node, CA.rule, fact.rule, graphs)
-            self.add(node, CA.confidence, _share(fact.confidence), graphs)
+            self.add(node, CA.confidence, share(fact.confidence), graphs)
             for graph in graphs:
                 self.add(node, CA.reportedIn, graph, [graph])
 
@@ -309,7 +280,7 @@ class _Writer:
             self.add(node, CA.agent, self.mint.entity(agent), [part])
             self.add(node, CA.article, part, [part])
             self.add(node, CA.event, self.mint.entity(event) if event else None, [part])
-            self.add(node, CA.confidence, _share(max(a.confidence for a in group)), [part])
+            self.add(node, CA.confidence, share(max(a.confidence for a in group)), [part])
             self.add(
                 node,
                 CA.date,
@@ -326,48 +297,6 @@ class _Writer:
                 if a.sentence is not None:
                     self.add(node, CA.sentence, self.mint.sentence(ref, a.sentence), [part])
                 self.add(node, CA.rule, a.rule, [part])
-
-    def tenures(self) -> None:
-        """Who was seen in which post, from when to when."""
-        groups: dict[tuple[str, str], list[PostSeen]] = defaultdict(list)
-        for seen in self.resolved.posts:
-            groups[seen.person, seen.post].append(seen)
-        for (person, post), group in groups.items():
-            node = self.mint.derived("tenure", person, post)
-            graphs = [self.mint.part(seen.part) for seen in group]
-            self.add(node, A, CA.Tenure, graphs)
-            self.add(node, CA.person, self.mint.entity(person), graphs)
-            self.add(node, CA.post, self.mint.entity(post), graphs)
-            # 原局长 says that a post was held, not that it is held on that day
-            held = [s for s in group if s.status not in ("former", "designated")]
-            dates = sorted(d.value for s in held if (d := moment(s.date)))
-            self.add(node, CA.firstSeen, moment(dates[0]) if dates else None, graphs)
-            self.add(node, CA.lastSeen, moment(dates[-1]) if dates else None, graphs)
-            self.add(node, CA.confidence, _share(max(s.confidence for s in group)), graphs)
-            for seen in group:
-                by = [self.mint.part(seen.part)]
-                self.add(node, CA.status, seen.status, by)
-                self.add(node, CA.rule, seen.rule, by)
-                self.add(node, CA.evidence, self.mint.mention(seen.mention) if seen.mention else None, by)
-
-    def changes(self) -> None:
-        """When a post was taken up or left, where a text says so; the first of several dates stands."""
-        groups: dict[tuple[str, str, str], list[PostChange]] = defaultdict(list)
-        for change in self.resolved.changes:
-            groups[change.person, change.post, change.change].append(change)
-        for (person, post, kind), group in groups.items():
-            node = self.mint.derived("tenure", person, post)
-            graphs = [self.mint.part(c.part) for c in group]
-            self.add(node, A, CA.Tenure, graphs)
-            self.add(node, CA.person, self.mint.entity(person), graphs)
-            self.add(node, CA.post, self.mint.entity(post), graphs)
-            dates = sorted(d.value for c in group if (d := moment(c.date)))
-            when = SCHEMA.startDate if kind == "start" else SCHEMA.endDate
-            self.add(node, when, moment(dates[0]) if dates else None, graphs)
-            for c in group:
-                by = [self.mint.part(c.part)]
-                self.add(node, CA.rule, c.rule, by)
-                self.add(node, CA.evidence, self.mint.mention(c.mention) if c.mention else None, by)
 
     def identity(self) -> None:
         """IRIs out of use lead to those in use; a reprint leads to the article that it repeats."""

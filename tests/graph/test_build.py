@@ -11,7 +11,7 @@ import pytest
 
 from kg.config import Settings
 from kg.graph import Store, check, quads
-from kg.graph.build import moment
+from kg.graph.literals import moment
 from kg.graph.terms import Mint
 from kg.model import PartRef, Resolved
 
