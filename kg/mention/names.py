@@ -18,6 +18,7 @@ DOT: Final = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
 _JOINED = re.compile(rf"[{_CJK}]{{1,9}}[{DOT}][{_CJK}]{{2,6}}?(?=[和与及同][{_CJK}]{{2,9}}[{DOT}])")  # 甲·乙|和丙·丁
 _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
+_SELDOM_GIVEN = frozenset("让太在又则而还最")  # 李让贤, 李在根: in the midst of a name, 太 at its end too
 _WIDE_NAME = re.compile(rf"([{_CJK}]){WIDE}[{_CJK}](?:{WIDE}[{_CJK}](?![{_CJK}]))?")
 _BEFORE_ACT = re.compile("[把被在从将给]")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
@@ -139,6 +140,8 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
         best = chances.han(piece)
         if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_GIVEN:
             best = chances.odd(piece)
+    elif len(piece) == 3 and not _NEVER_GIVEN & {piece[2]} - {"太"} and set(piece[1:]) & _SELDOM_GIVEN:
+        best = chances.han(piece) - 2.0
     if len(piece) > 1 and piece[0] not in "的了":
         share = log(0.35 if plain.regional else 0.02)
         best = max(best, chances.transliterated(piece) + share)

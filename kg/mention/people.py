@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.lexicon import words
+from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.cast import BEFORE_TITLE, CJK, Cast
 from kg.mention.ground import HARD, begins, division_at
@@ -29,14 +29,12 @@ from kg.mention.names import (
 )
 from kg.mention.text import WIDE, Plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _TAKES: Final = re.compile(
     r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
-_DATELINE: Final = f"(?:本[报刊台网站]|日报|晚报|晨报|融媒|新闻网|电视台)?(?:讯|消息|电){WIDE}*"
-_SIGNED = re.compile(
-    rf"{_DATELINE}[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]|[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]{WIDE}*(?=\n|$)"
-)
-_UNIT = re.compile("(?:[局办镇乡部院站校馆社委会组科股]|中心|街道|公司|民政|融媒)$")
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 _NEW = re.compile("新一届|首届|本届")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
@@ -81,8 +79,22 @@ class People(Cast):
             end, odds = weigh(self.plain, start, frozenset(), prior - 4.0)
             if odds > 0 and end < body.end - 2 and text[end] in "和与同及、":
                 found[found.index(body)] = replace(body, start=end + 1)
+        for name in sorted(set(self._promised())):  # 王某莲和|社区党支部
+            for hit in re.finditer(f"{re.escape(name)}[和与同及、]", text):
+                body = self.body_at.get(hit.start())
+                if body and body in found and body.end > hit.end() + 2 and body.label != "DOCUMENT":
+                    found[found.index(body)] = replace(body, start=hit.end())
         if any(self.body_at.get(b.start) not in found for b in self.body_at.values()):
             self.look()
+
+    def _promised(self) -> Iterator[str]:
+        """Names that titles stand before: those who bear them are no places elsewhere."""
+        for title, title_end in self.titles:
+            start = self.next_person(title_end)
+            if start not in self.body_at and (prior := self.prior(title, title_end)) >= 5.0:
+                end, odds = weigh(self.plain, start, self.blocked, 0.0)
+                if odds > 0 and end - start > 2 and prior:
+                    yield self.plain.text[start:end]
 
     def after_titles(self) -> None:
         """局长李某某; 副市长甲、乙 (one title for several)."""
@@ -96,7 +108,24 @@ class People(Cast):
                     self.add(start, stop, "person-after-title", 0.7)
                     continue
             credit = self.plain.text[title:end] in words("bylines")
-            self.run(start, "person-after-title", 0.95, blanks=credit, prior=prior)
+            last = self.run(start, "person-after-title", 0.95, blanks=credit, prior=prior)
+            if last == start == end and title in self.body_ends and self._given_alone(start):
+                self.add(start, start + 2, "person-given-title", 0.7)
+
+    def _given_alone(self, start: int) -> bool:
+        """派出所民警|春林: two characters that make a given name and no word."""
+        piece, shares = self.plain.text[start : start + 2], chances.columns()
+        if self.plain.words.get(start) != start + 2 or piece in chances.counted()[0] or piece in words("never_names"):
+            return False
+        if (
+            not self.blocked.isdisjoint(range(start, start + 2))
+            or _NO_GIVEN.search(piece)
+            or known_place(self.plain, start)
+        ):
+            return False
+        if self.plain.tags.get(start) not in ("nr", "nz", "PER", None) and not self.plain.regional:
+            return False
+        return min(shares.first.get(piece[0], -99.0), shares.last.get(piece[-1:], -99.0)) > -6.5
 
     def bylines(self) -> None:
         """记者 甲 通讯员 乙 丙; （供稿：甲　审核：乙）; 出席：甲　乙."""
@@ -118,6 +147,12 @@ class People(Cast):
             unit = self.body_at.get(start)  # 作者：县委通讯组　甲
             if unit and (unit.end in self.plain.gaps or text[unit.end : unit.end + 1] == WIDE):
                 start = unit.end + (text[unit.end : unit.end + 1] == WIDE)
+            if unit and unit.label == "PLACE" and colon and start == unit.start:  # 文：武乡|月
+                end, odds = weigh(self.plain, start, frozenset(), 3.0)
+                alone = text[end : end + 1] in HARD or end in self.plain.gaps or text[end : end + 1] == WIDE
+                if odds > 0 and end > unit.end and common(text[start:end]) and (alone or end == len(text)):
+                    self.add(start, end, "person-byline", 0.8)
+                    continue
             self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
 
     def rows(self) -> None:
@@ -162,37 +197,6 @@ class People(Cast):
             if hit.group() == "为" and not prior:
                 continue
             self.run_back(hit.start(), "person-appointed", 0.85, prior)
-
-    def signatures(self) -> None:
-        """（甲　乙） under a text, after 本报讯, after a body: （县民政局　甲）."""
-        text = self.plain.text
-        for hit in _SIGNED.finditer(text):
-            start, end = hit.span(1 if hit[1] else 2)
-            tail = re.search(rf"{WIDE}*(?:/?文|摄|摄影|图|供稿|报道|文/图|图文|图/文|摄影报道|整理)$", hit[1] or hit[2])
-            end = start + tail.start() if tail else end
-            cells = self._cells(start, end)
-            if any(text[s:e] in words("bylines") for s, e in cells):
-                continue
-            while len(cells) > 1 and (cells[0][0] in self.inside or _UNIT.search(text[slice(*cells[0])])):
-                cells = cells[1:]
-            if not hit[1] and len(cells) > 4:
-                continue
-            odds = [fits(self.plain, s, e, self.blocked, 2.0) for s, e in cells]
-            sound = [common(text[s:e]) and shape(text[s:e]) for s, e in cells]
-            if cells and all(2 <= e - s <= 4 for s, e in cells) and max(odds) > 0 and any(sound):
-                for s, e in cells:
-                    self.add(s, e, "person-signature", 0.7)
-
-    def _cells(self, start: int, end: int) -> list[tuple[int, int]]:
-        """What blanks part in ``start:end``."""
-        cuts = [i for i in range(start, end) if i in self.plain.gaps or self.plain.text[i] in WIDE + "/、，"]
-        edges = [start, *cuts, end]
-        found = []
-        for s, e in pairwise(edges):
-            s += self.plain.text[s : s + 1] in (WIDE, "/", "、", "，")
-            if e > s:
-                found.append((s, e))
-        return found
 
     def before_titles(self) -> None:
         """曹某副局长, 王局长, and 荣某书记 right after a body."""
@@ -360,6 +364,7 @@ class People(Cast):
         text = self.plain.text
         own = {text[s:e].replace(WIDE, "") for s, (e, _, _) in self.people.items()}
         sure = {text[s:e] for s, (e, rule, _) in self.people.items() if rule == "person-after-title"}
+        nicks = {text[s:e] for s, (e, rule, _) in self.people.items() if rule in ("person-nickname", "person-alias")}
         for name in sorted(own | self.plain.known, key=lambda n: (-len(n), n)):
             if len(name) < 2:
                 continue
@@ -368,6 +373,8 @@ class People(Cast):
                 if not self.taken.isdisjoint(range(start, end)) or any(i in self.inside for i in (start, end - 1)):
                     continue
                 prior = (9.0 if name in sure else 6.0) if len(name) > 2 else 4.0
+                if name in nicks and len(name) == 2 and text[start : end + 1] not in chances.counted()[0]:
+                    prior = 14.0  # 后座上的|老万
                 prior = -1.0 if name in self.plain.known else prior  # which fits() adds to by itself
                 if any(d in name for d in DOT) or "某" in name or fits(self.plain, start, end, self.blocked, prior) > 0:
                     self.add(start, end, "person-again", 0.9)

@@ -115,7 +115,8 @@ def _addressed(cast: Cast) -> None:
                 continue
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
-                    whole = cast.plain.regional and form == "老人" and _named_whole(cast, at)
+                    full = size > 2 or bool(_named_whole(cast, at))  # 道尔吉|老人
+                    whole = cast.plain.regional and form == "老人" and full
                     cast.add(start, at if whole else hit.end(), "person-form-of-address", 0.8)
                     break
                 continue
@@ -193,6 +194,8 @@ def _aliases(cast: Cast) -> None:
             if begins(cast.plain, end - n) or cast.after_kind(end - n) or text[end - n] in "小阿"
         )
         kind = next((end - n for n in (2, 3) if cast.after_kind(end - n)), -1)
+        pet = text[end - 2] in "小阿" and (begins(cast.plain, end - 2) or not borne(text[start:end]))
+        kind = end - 2 if kind < 0 and pet and not common(text[end - 3 : end]) else kind  # 代表|小宇（化名）
         start = kind if kind >= 0 else found if odds > 0 else next(near, start)
         cast.add(start, end, "person-alias", 0.9)
     for hit in re.finditer(rf"[“\"]((?:老|小|阿)[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text):
@@ -305,8 +308,20 @@ def _speakers(cast: Cast) -> None:
         if end == 0 or end - 1 in cast.taken or end - 1 in cast.blocked:
             continue
         start, odds = weigh_back(cast.plain, end, cast.blocked, 0.0)
+        if start < end and _one_of_many(cast, start, end) and odds > 4.0:
+            cast.add(start, end, "person-speaks", 0.7)
         if start < end and cast.taken.isdisjoint(range(start, end)) and odds > 3.0 and _plausible(cast, start, end):
             cast.add(start, end, "person-speaks", 0.75)
+
+
+def _one_of_many(cast: Cast, start: int, end: int) -> bool:
+    """南坪村的|千某姬等10人: three characters after 的 and before a number of people, whatever the surname."""
+    text = cast.plain.text
+    if end - start != 3 or not shape(text[start:end]) or text[start - 1 : start] not in ("的", "、", "，", "："):
+        return False
+    many = re.match(r"等[0-9一二三四五六七八九十百]+余?[名位人户]", text[end:])
+    seen = cast.plain.tagged.get(start, (0, ""))
+    return bool(many) and seen == (end, "PER") and not thing(text[start:end])
 
 
 def _plausible(cast: Cast, start: int, end: int) -> bool:

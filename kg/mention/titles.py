@@ -27,7 +27,7 @@ def find_documents(plain: Plain) -> None:
             start = i + 1 if depth == 1 else start
         elif char == "》" and depth:
             depth -= 1
-            whole = depth == 0 and i - start <= 120 and text[start:i].strip() and "\n" not in text[start:i]
+            whole = depth == 0 and i - start <= 120 and re.search(r"\w", text[start:i]) and "\n" not in text[start:i]
             if whole and not _PAPERS.search(text, start, i):
                 plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":

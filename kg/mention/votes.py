@@ -11,6 +11,7 @@ from kg.lexicon import divisions
 from kg.mention.people import People
 from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
+from kg.mention.signed import find_signatures
 from kg.mention.text import WIDE, Plain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def cast(plain: Plain) -> People:
     people.vote()  # before the weaker rules: what they would read as 张某|与 is 张某 already
     find_publics(people)
     people.appointments()
-    people.signatures()
+    find_signatures(people)
     people.before_titles()
     people.comrades()
     people.from_tagger()
