@@ -52,6 +52,7 @@ Found = tuple[Name, BodyRole, int, str, float]
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
     lines = scope(passage, tuple(events), event.id)
     telling = passage.lines[event.sentence]
+    lines = tuple(x for x in lines if not _FOOTER.search(x.text))
     for line in lines:
         yield from _labels(passage, line)
     near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
@@ -73,6 +74,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             yield from _given(passage, line)
     if not held and event.type in ("emergency", "other") and (station := _station(passage, lines, event)):
         yield station
+    if not held and event.type == "meeting" and (sits := _sitting(passage, event)):
+        yield sits
     if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
     if re.match(_SELF + "(?![长员])", event.name):
@@ -96,7 +99,20 @@ def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Foun
     return None
 
 
+# 某融媒体中心主办　未经许可不得转载: who runs the page
+_FOOTER = re.compile(r"未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]")
 _RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)")
+
+
+def _sitting(passage: Passage, event: EventClaim) -> Found | None:
+    """The standing committee whose numbered sitting a list of appointments names: 县人大常委会第三次会议."""
+    if not re.search(r"(?:人民代表大会|人大)常务?委员?会第[^，。]{1,6}次会议$", event.name):
+        return None
+    for line in passage.lines:
+        for m in line.mentions():
+            if re.search(r"(?:人民代表大会常务委员会|人大常委会)$", passage.text(m)) and passage.label(m) == "AGENCY":
+                return passage.name(m), "organizer", line.index, "body-sits", 0.7
+    return None
 
 
 def _dropped(passage: Passage, line: Line) -> Name | None:
@@ -181,7 +197,12 @@ _ASKS = pattern(
     rf"(?:^|[，。；Ｙ日午])({_B})(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)"
 )
 _LEAD_TAKER = pattern(
-    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:参加|参与|配合|协助|组成|共同|联合))?"
+    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:参加|参与|配合|协助|组成|共同|联合))?"
+)
+# 由某基金会出资，县民政局、某镇政府协助实施
+_FUNDS = pattern(
+    rf"由({_LIST})(?:全额|独家|共同)?(?:出资|资助|捐资|冠名)[^，。；ＰＴＡＯＦ]{{0,12}}[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?"
+    r"(?:协助|配合|共同|联合|负责|具体){1,2}(?:实施|执行|落实|组织)"
 )
 _UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
 # 我局, 我站, 本中心: the body that publishes
@@ -223,6 +244,12 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         if taker[2]:
             for name in _names(passage, line, taker.start(2), taker.end(2)):
                 yield name, "co", line.index, "body-takes-part", 0.75
+        return
+    if funds := _FUNDS.search(text):
+        for name in _names(passage, line, funds.start(1), funds.end(1)):
+            yield name, "organizer", line.index, "body-funds", 0.8
+        for name in _names(passage, line, funds.start(2), funds.end(2)):
+            yield name, "co", line.index, "body-funds", 0.75
         return
     if signed := _SIGN.search(text):
         for at in (signed.start(1), signed.start(2)):

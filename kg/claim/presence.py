@@ -29,7 +29,7 @@ _WORKERS = re.compile(
     r"(?:慰问|看望|走访|送[“]?清凉|关怀)[^，。；]{0,30}(?:职工|员工|一线|护理员|工作人员|工作者|环卫|护工|志愿者|社工)"
 )
 _SERVING = re.compile(
-    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请)|送来|送上门|护送|搀扶|照料|包扎|救治"
+    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|送来|送上门|护送|搀扶|照料|包扎|救治"
 )
 _CARING = re.compile(r"救助|返乡|寻亲|回家|团圆|送|帮|护送|接|照料|慰问|助|捐|补贴|救")
 _APART = re.compile(r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批")
@@ -159,6 +159,8 @@ def _beside(company: Company) -> None:
 def present(company: Company) -> None:
     """Named officials, experts and staff who act in an activity or ceremony were there."""
     kind = company.event.type
+    if kind == "drill":
+        _drilled(company)
     if kind not in ("activity", "ceremony", "other"):
         return
     for line in company.lines:
@@ -178,7 +180,32 @@ def present(company: Company) -> None:
                     continue  # they serve
                 if company.kind(m) in ("official", "expert", "staff") and (kind == "ceremony" or acts(clause, i)):
                     new.append(m)
-            company.add(new, "attend", line, "role-present", 0.6)
+            hands = [m for m in new if kind == "activity" and _hands_on(company, clause, m)]
+            company.add(hands, "serve", line, "role-hands-on", 0.65)
+            company.add([m for m in new if m not in hands], "attend", line, "role-present", 0.6)
+
+
+def _hands_on(company: Company, clause: Clause, m: int) -> bool:
+    """Whether somebody without high office serves with his own hands: 律师某某现场为老人代写诉状."""
+    if any(_CHIEFS.search(t) for t in company.titles(m)):
+        return False
+    return bool(_SERVING.search(clause.line.text, clause.line.at.index(m), clause.end))
+
+
+def _drilled(company: Company) -> None:
+    """Who does something in a drill takes part; who carries or leads others out serves."""
+    for line in company.lines:
+        for clause in clauses(line):
+            for i, m in company.named(line):
+                text = line.text[i + 1 : clause.end]
+                if not clause.own <= i < clause.end or m in company.quoted or not acts(clause, i) or not text:
+                    continue
+                if company.kind(m) == "author" or _QUOTED.search(text) or not _DRILLS.search(text):
+                    continue
+                if company.has(m, "lead", "host", "speak", "attend", "serve", "accompany", "report"):
+                    continue
+                serves = company.front(m) and _CARRIES.search(text)
+                company.add([m], "serve" if serves else "attend", line, "role-drilled", 0.65)
 
 
 def helpers(company: Company) -> None:
@@ -232,6 +259,14 @@ _VISITED = pattern(
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
+# 县长, 局长, 书记: who gives things away in their name is present, no helper
+_CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
+_DRILLS = re.compile(r"[一-鿿]{2}")
+_CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
+_KIN = re.compile(
+    r"的(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿]|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
+    r"外婆|外公|姐姐|妹妹|哥哥|弟弟|家属|亲属|家人|邻居|监护人)$"
+)
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
@@ -263,6 +298,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
     if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
         return None
+    if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
+        return None if heads_house(company, m) else "serve"
     rescue = event == "emergency" or (event == "other" and _rescues(company))
     if rescue and signs.acting and _WAITS.search(line.text, line.at.index(m)):
         return "attend"
@@ -284,11 +321,15 @@ def _rescues(company: Company) -> bool:
 def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
     """What a member of the public is in an event: helped, or there."""
     event = company.event.type
+    line = company.passage.lines[company.passage.line_of[m]]
+    at = line.at.index(m)
+    if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _QUOTED.match(line.text[at + 1 :]):
+        return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
         return "served"
-    if company.has(m, "speak", "lead", "accompany", "attend", "serve", "host"):
+    if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
     if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
         return "served"

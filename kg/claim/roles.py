@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ADVERB = re.compile(
     r"^(?:并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
     r"不时|当即|立即|随即|当面|再三|一一|逐一|逐条|逐个|仔细|郑重|亲切|耐心|动情地?|深情地?|语重心长地?|恳切地?|明确|专门|着重|严肃|首先|其次|"
+    r"(?:临走|临别|临行|离开|走访|座谈|调研|检查|慰问|督导|考察|交谈|交流|看完|听完|听了|听罢|看罢|看了|了解|得知|听取)[^，]{0,12}(?:前|时|后|中|间|之际)|"
     r"其间|期间|转身|回头|边[^，]{1,3}边[^，]{1,3}|一边[^，]{1,8}|连声|多次|不断|"
     r"为此|接着|由?(?:他们?|她们?|其|本人)|则|均|都|并?就[^，]*|并?对[^，]*|并?代表[^，]*|并?围绕[^，]*|并?向[^，]*|"
     r"并?[为给][^，]{1,12}|并?以[^，]*为题|"
@@ -98,7 +99,7 @@ class _Reader:
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
         for people, line in self.there:
-            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve")]
+            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served")]
             self.company.add(idle, "attend", line, "role-there", 0.75)
 
     # --- minutes ------------------------------------------------------------------------------------------------
@@ -131,11 +132,12 @@ class _Reader:
         if not heard:
             taught(company, clause)
         own = subject(self.passage, clause, clause.end)
+        asks = _PIVOT.search(text, clause.own, clause.end)
         back = reversed_order(company, clause)
         for at, verb, role in role_verbs(clause):
             if back and back[0] <= at < back[1]:
                 continue
-            who = [m for m in subject(self.passage, clause, at) if m not in company.quoted]
+            who = [m for m in self._acting(clause, at, role) if m not in company.quoted]
             if not who:
                 if not _ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
@@ -144,6 +146,8 @@ class _Reader:
                 who = self._meant(clause, at, verb)
             if self._idle(clause, at, verb, role, who):
                 continue
+            if role in ("speak", "speech") and _REPORTS.search(text, clause.own, at):
+                role = "report"  # 在报告中回顾说: still the report
             if role in ("speak", "report"):
                 who = [m for m in who if self._of_office(m, verb)]
             if role == "there":
@@ -151,10 +155,20 @@ class _Reader:
                 continue
             for m in who:
                 company.add([m], self._as_said(m, verb, role), line, f"role-{role}")
+        if asks and any(line.at.index(m) >= asks.start() for m in own):
+            own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own:
             self.topic = own
             if not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
                 self.first = [m for m in own if company.kind(m) == "official"]
+
+    def _acting(self, clause: Clause, at: int, role: str) -> list[int]:
+        """Who does what a verb says: the people before it, or who is asked to (请某经理说明原因)."""
+        text = clause.line.text
+        pivot = _PIVOT.search(text, clause.own, at) if role in ("speak", "speech", "report") else None
+        if pivot and not any(c in _P for c in text[pivot.end() : at]):
+            return [clause.line.at[pivot.end() - 1]]
+        return subject(self.passage, clause, at)
 
     def _meant(self, clause: Clause, at: int, verb: str) -> list[int]:
         """Who is meant where a verb has no subject: 他强调 after a word of the house's head is the visitor's."""
@@ -209,6 +223,10 @@ class _Reader:
         return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
+_PIVOT = pattern(
+    r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告))"
+)
+_REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
 _UNNAMED = re.compile(
     r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"

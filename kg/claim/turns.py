@@ -30,6 +30,9 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     guides(company, clause)
     leading(company, clause, topic)
     reversed_order(company, clause)
+    received(company, clause)
+    bitten(company, clause)
+    delegation(company, clause)
 
 
 def reported(company: Company, clause: Clause) -> bool:
@@ -124,6 +127,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
         company.add(beside, "accompany", line, "role-led", 0.85)
+    elif kind == "drill" and _BAND.match(text, hit.end()):
+        company.add(who, "lead", line, "role-leading", 0.8)
     elif kind in ("activity", "ceremony"):
         staff = [m for m in who if company.kind(m) == "staff"]
         # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
@@ -154,9 +159,42 @@ def taught(company: Company, clause: Clause) -> None:
     for hit in [*_TEACHES.finditer(text, clause.start, clause.end), *_WORDS.finditer(text, clause.start, clause.end)]:
         if clause.line.at[hit.start()] not in company.quoted:
             company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
+    for hit in _EXPOUNDS.finditer(text, clause.own, clause.end) if kind in ("seminar", "training", "drill") else ():
+        who = [m for m in subject(company.passage, clause, hit.start()) if m not in company.quoted]
+        company.add([m for m in who if company.official(m)], "speak", clause.line, "role-expounds", 0.7)
     if kind in ("training", "drill"):
         for hit in _SHOWS.finditer(text, clause.start, clause.end):
             company.add(subject(company.passage, clause, hit.start()), "speak", clause.line, "role-shows", 0.7)
+
+
+def received(company: Company, clause: Clause) -> None:
+    """五保老人某某领到棉衣: who is given something is helped; a flag or a prize is no help."""
+    if company.event.type not in ("ceremony", "activity", "visit", "campaign", "other"):
+        return
+    text = clause.line.text
+    for hit in _RECEIVES.finditer(text, clause.start, clause.end):
+        m = clause.line.at[hit.start()]
+        if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
+            company.add([m], "served", clause.line, "role-received", 0.75)
+
+
+def bitten(company: Company, clause: Clause) -> None:
+    """【同期声】县民政局局长某某：what somebody says in the pictures of a broadcast."""
+    hit = _BITE.match(clause.line.text)
+    if not hit or not clause.start <= hit.end() - 1 < clause.end or company.event.type == "emergency":
+        return
+    m = clause.line.at[hit.end() - 1]
+    private = company.kind(m) == "private"
+    company.add([m], "attend" if private else "speak", clause.line, "role-bite", 0.6)
+
+
+def delegation(company: Company, clause: Clause) -> None:
+    """某公司总经理某某一行来到慈善总会捐款: who comes with others leads them."""
+    if company.event.type not in ("activity", "ceremony", "other"):
+        return
+    for hit in _PARTY.finditer(clause.line.text, clause.start, clause.end):
+        if not company.has(clause.line.at[hit.start()], "accompany"):
+            company.add([clause.line.at[hit.start()]], "lead", clause.line, "role-party", 0.8)
 
 
 def heads_house(company: Company, m: int) -> bool:
@@ -181,7 +219,9 @@ _GUIDES = re.compile(
 _LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
-_BAND = re.compile(r"[^，。；]{0,8}(?:志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)")
+_BAND = re.compile(
+    r"[^，。；]{0,8}(?:消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
+)
 _CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
 _REVERSED_ROLES = {
     "陪同": "accompany", "随行": "accompany", "随同": "accompany", "上门": "serve", "主持": "host", "带队": "lead",
@@ -190,8 +230,8 @@ _REVERSED_ROLES = {
 }  # fmt: skip
 _REVERSED = pattern(
     r"(出席|参加|参会|列席|参与|与会|到会|陪同|随行|随同|到场|见证|上门|主持|带队|率队|授课|主讲|讲课|发言|致辞|讲话|宣讲|汇报)"
-    r"[^，。；：Ｐ]{0,14}的[^，。；：Ｐ]{0,8}?(?:还有|有|是|为|包括|分别是|分别为)：?"
-    r"((?:[ＴＡＯＦＬ、，和与及]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和与及Ｐ]|以及|（[^）]*）)*)"
+    r"[^，。；：Ｐ]{0,14}的[^，。；：Ｐ]{0,14}?(?:还有|有|是|为|包括|分别是|分别为)：?"
+    r"((?:[ＴＡＯＦＬ、，和与及原]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，；和与及原Ｐ]|以及|（[^）]*）|[一-鿿]{2,12}(?=Ｔ))*)"
 )
 _HEARD = pattern(
     r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?"
@@ -213,4 +253,13 @@ _TEACHES = pattern(
     r"(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们|护理员|员工|职工|院民|小朋友|新人))"
 )
 _WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|讲解|话音)")
+# 某教授比较了三种做法, 某研究员剖析案例
+_EXPOUNDS = re.compile(
+    r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
+)
+_RECEIVES = pattern(
+    r"Ｐ(?![的、和])(?=[^，。；]{0,12}(?:领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过)(?![^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力)))"
+)
+_BITE = pattern(r"[【（\[](?:现场)?(?:同期声?|采访|出镜)[】）\]](?:[：　 ]|[ＴＡＯＦＬ的])*Ｐ")
+_PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
 _SHOWS = re.compile(r"(?:示范|演示|讲授|教学|带教|讲评|实操指导)")
