@@ -78,3 +78,10 @@ def subtitled(draft: Draft) -> bool:
 def same(key: str, title: str) -> bool:
     """Whether a line is the heading that a row of the contents announced, or the first line of it."""
     return len(key) >= 4 and (key == title or (len(key) >= 6 and title.startswith(key)))
+
+
+def said(line: Line) -> bool:
+    """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
+    if line.key[-1] in "！？!?…" and "，" in line.key:
+        return True
+    return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")

@@ -46,3 +46,53 @@ def body_of(value: str) -> str | None:
     value = re.sub(rf"{pieces()['DATE']}.*$", "", value).strip(_EDGES)
     value = re.split(r"[ \u3000|｜丨]", value)[0].strip(_EDGES)
     return value if len(value) >= 2 and not re.search(r"[:：\d\[\]【】]", value) else None
+
+
+_MARKS = re.compile(r"[ \u3000\t|｜丨/·•,，]+")
+_COUNTED = re.compile(r"(?:\d+(?:次|人|字|\+)?|[A-Za-z]?\d{1,3}版?|第?[\d一二三四五六七八九十]{1,3}版)$")
+_MAKES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,20}(?:局|中心|厅|委|办|府|报|报社|社|网|台|站|客户端|融媒|发布|民政|社工|在线|日报))$"
+)
+_WHERE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}$")
+
+
+@cache
+def _moments() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A full day as sites print it (2023-04-12, 2023年4月12日, 20230412) and an hour, or a day without a year."""
+    date, time = pieces()["DATE"], pieces()["TIME"]
+    return (
+        re.compile(rf"{date}|(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
+        re.compile(
+            rf"(?:\d{{1,2}}月\d{{1,2}}日|(?<!\d)\d{{2}}-\d{{2}})[ \u3000]*{time}|{time}|"
+            r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?"
+        ),
+    )
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says nothing but when, where and by whom a page was put up, with or without labels.
+
+    A day as sites print it or an hour must stand in it, and beside it only bodies, papers, accounts and counts.
+
+    >>> is_stamp("2023-04-12 17:05  江望民政  阅读 368"), is_stamp("2023-04-12 祝青到芦渡镇敬老院走访慰问")
+    (True, False)
+    """
+    day, hour = _moments()
+    bare = text.strip(_EDGES)
+    if len(bare) > 80 or re.search(r"[。！？；“”]", bare):
+        return False
+    days, hours = day.findall(bare), hour.findall(bare)
+    plain = bool(days) and "年" in days[0]
+    counts = re.compile(rf"{pieces()['COUNT']}(?:次数|量|数)?[ \u3000]*[:：]?[ \u3000]*\d*次?")
+    counted = bool(counts.search(bare)) or any("|" in bare or mark in bare for mark in "｜丨")
+    if not hours and not (days and (not plain or counted)):
+        return False
+    rest = counts.sub(" ", hour.sub(" ", day.sub(" ", bare)))
+    labels = _labels()
+    if labels.search(rest):
+        rest = re.sub(rf"(?:{labels.pattern})[^ \u3000|｜]*", " ", rest)
+    tokens = [t.strip(_EDGES) for t in _MARKS.split(rest)]
+    return all(
+        not t or _COUNTED.match(t) or _MAKES.match(t) or (hours and _WHERE.match(t)) or t.startswith("星期")
+        for t in tokens
+    )

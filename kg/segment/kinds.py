@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.segment.fields import fields
+from kg.segment.fields import fields, is_stamp
 from kg.segment.rows import first, matches, of_kind, pieces
 
 if TYPE_CHECKING:
@@ -136,7 +136,10 @@ def is_masthead(line: Line) -> bool:
     return (
         is_number(line)
         or is_publisher_date(line)
-        or any(matches(k, key) for k in ("total", "date", "span", "publisher-date", "publisher", "name", "classified"))
+        or any(
+            matches(k, key)
+            for k in ("total", "date", "month", "span", "publisher-date", "publisher", "name", "classified")
+        )
         or is_spaced(line)
         or bool(_LATIN.match(key))
     )
@@ -196,7 +199,7 @@ def is_source(line: Line) -> bool:
     key = line.key
     if len(key) > 100 or strong_end(key):
         return False
-    if matches("source", key):
+    if matches("source", key) or is_stamp(line.text):
         return True
     found = [1 for row in of_kind("web-field") for _ in row.pattern.finditer(key)]
     if len(found) >= 2 and any(c.isdigit() for c in key):
@@ -290,6 +293,21 @@ def is_label(line: Line) -> bool:
 
 def is_caption(line: Line) -> bool:
     return matches("caption", line.key)
+
+
+def is_month(line: Line) -> bool:
+    """2023年4月, 二〇二三年四月: the month that a masthead prints instead of a day."""
+    return matches("month", line.key)
+
+
+def is_scene(line: Line) -> bool:
+    """调研现场, 参会人员合影: what a photograph below a heading shows."""
+    return matches("scene", line.key)
+
+
+def is_passed(line: Line) -> bool:
+    """（2021年8月27日某委员会第三次会议通过）: when and by whom the document above was made."""
+    return matches("passed", line.key)
 
 
 def is_account(line: Line) -> bool:

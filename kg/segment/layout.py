@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, same, subtitled
-from kg.segment.masthead import contents_end, masthead_end, signature_start
+from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, said, same, subtitled
+from kg.segment.foot import foot, signature_start
+from kg.segment.masthead import contents_end, masthead_end
 from kg.segment.page import (
     begins_page,
     beside_furniture,
@@ -73,7 +74,7 @@ class _Body:
         while i < len(self.lines):
             line = self.lines[i]
             if i >= end or (self._has_text() and (kinds.is_distribution(line) or kinds.is_imprint(line))):
-                self._tail(i)
+                self.drafts.append(foot(self.lines[i:]))
                 break
             i = self._step(i)
         return self.drafts
@@ -162,9 +163,7 @@ class _Body:
             demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
-        elif (
-            fresh and current is not None and current.has("source") and current.has("heading") and self._like_body(line)
-        ):
+        elif fresh and current is not None and current.has("source") and current.has("heading") and said(line):
             role = "body"  # “我愿意！” below the line that names account and minute opens the story
         elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
             fresh
@@ -181,11 +180,14 @@ class _Body:
                 self.article_marks.add(mark)
                 self._article().mark = mark
         else:
-            role = "body" if self._like_body(line) else "subheading"
+            role = "body" if said(line) else "subheading"
         article = self._article()
         for k, row in enumerate(group):
             subtitle = row.key.startswith(("——", "--", "——", "—"))
-            article.add(Row(row, role, joined=bool(k) and not subtitle))
+            if role == "heading" and kinds.is_passed(row) and (k or article.has("heading")):
+                article.add(Row(row, "subheading"))
+            else:
+                article.add(Row(row, role, joined=bool(k) and not subtitle))
         return stop
 
     def _opens(self, line: Line, mark: str | None) -> bool:
@@ -199,7 +201,7 @@ class _Body:
         first = next((r.line for r in self._article().rows if r.role == "heading"), None)
         if first is None:
             return True
-        if self._like_body(line):
+        if said(line):
             return False
         if (
             line.indent >= 2
@@ -223,16 +225,11 @@ class _Body:
 
     def _is_pointed_caption(self, line: Line) -> bool:
         """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
+        if kinds.is_scene(line) and self._titled() and not self.masthead:
+            return True
         if self.masthead or line.key[0] not in "▲△↑↓" or line.key[0] in self.article_marks:
             return False
         return self._titled() and self._article().has("body") and len(line.key) <= 40 and kinds.heading_like(line)
-
-    def _beside_furniture(self, i: int) -> bool:
-        return any(
-            0 <= k < len(self.lines) and (kinds.is_furniture(self.lines[k]) or kinds.is_menu(self.lines[k]))
-            and not kinds.is_silent(self.lines[k])
-            for k in (i - 1, i + 1)
-        )  # fmt: skip
 
     def _is_dateline(self, line: Line) -> bool:
         """霁州市民政局办公室　二〇二二年四月二日 between a heading and its text."""
@@ -253,12 +250,6 @@ class _Body:
             return False
         after = self.lines[i + 1] if i + 1 < len(self.lines) else None
         return continues(row.line, line, after, self.wrap)
-
-    def _like_body(self, line: Line) -> bool:
-        """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
-        if line.key[-1] in "！？!?…" and "，" in line.key:
-            return True
-        return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")
 
     def _titled(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].has("heading")
@@ -289,7 +280,9 @@ class _Body:
         total, stop = 0.0, i
         for k in range(i, min(i + 5, len(self.lines))):
             line = self.lines[k]
-            if k > i and (names_alone(self.lines, k) or not self._goes_on(self.lines[k - 1], line)):
+            if k > i and (
+                names_alone(self.lines, k) or kinds.is_scene(line) or not self._goes_on(self.lines[k - 1], line)
+            ):
                 break
             if total + line.width > _LONGEST_HEADING:
                 break
@@ -389,27 +382,3 @@ class _Body:
         step = last_step(line)
         if step and not self._has_text():
             self.section = self._article().section = step
-
-    def _tail(self, start: int) -> None:
-        draft = Draft("distribution")
-        for line in self.lines[start:]:
-            joined = False
-            if kinds.is_furniture(line):
-                role: LineRole = "furniture"
-            elif kinds.is_distribution(line):
-                role = "distribution"
-            elif kinds.is_byline(line):
-                role = "byline"
-            elif (
-                kinds.is_imprint(line)
-                or kinds.is_date(line)
-                or kinds.is_publisher_date(line)
-                or (kinds.is_publisher(line) and (line.gap or line.indent >= 8))
-                or not draft.has("distribution")
-            ):
-                role = "imprint"
-            else:
-                role = "distribution"
-                joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
-            draft.add(Row(line, role, joined))
-        self.drafts.append(draft)

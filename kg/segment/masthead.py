@@ -1,4 +1,4 @@
-"""Where an issue begins, how far its masthead and its table of contents reach, where a signature closes it."""
+"""Where an issue begins, how far its masthead and its table of contents reach."""
 
 from __future__ import annotations
 
@@ -63,6 +63,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
     if kinds.is_numbered_name(lines[0]) and any(kinds.is_date(x) or kinds.is_publisher_date(x) for x in lines[1:4]):
         near = near or [0]
+    if not near and (kinds.is_name(lines[0]) or kinds.is_spaced(lines[0])):
+        near = [i for i, line in enumerate(lines[1:4], 1) if kinds.is_month(line)]
     sure = near and all(_short(line) for line in lines[: near[0]]) and _named(lines, near)
     digest = kinds.heading_like(lines[0]) and _digest(lines)
     named = len(lines) > 2 and _titled_bulletin(lines)
@@ -224,25 +226,3 @@ def _marked(line: Line) -> bool:
 
 def _plain(key: str) -> str:
     return key.lstrip("●◆◇■□★☆▲△◎○※·•").rstrip("0123456789.…·()（）")
-
-
-def signature_start(lines: Sequence[Line]) -> int:
-    """The index of the signature that closes an issue without a distribution list (bureau, then date); else the end."""
-    end = len(lines)
-    while end and kinds.is_furniture(lines[end - 1]):
-        end -= 1
-    if (
-        end >= 2
-        and kinds.is_date(lines[end - 1])
-        and kinds.is_publisher(lines[end - 2])
-        and len(lines[end - 2].key) <= 24
-    ):
-        return end - 2
-    if (
-        end >= 2
-        and kinds.is_publisher_date(lines[end - 1])
-        and not kinds.is_source(lines[end - 1])
-        and len(lines[end - 1].key) <= 40
-    ):
-        return end - 1
-    return len(lines)

@@ -60,7 +60,8 @@ def is_account(lines: Sequence[Line], i: int) -> bool:
     key = lines[i].key
     above, below = (lines[k] if 0 <= k < len(lines) else None for k in (i - 1, i + 1))
     if kinds.is_account(lines[i]):
-        return any(x is not None and (kinds.is_source(x) or kinds.is_date(x)) for x in (above, below))
+        near = (above, below, *(lines[k] for k in (0, 1) if i < 4))
+        return any(x is not None and (kinds.is_source(x) or kinds.is_date(x)) for x in near)
     if not 2 <= len(key) <= 3 or above is None or not kinds.is_source(above):
         return False
     return any(place.level == "province" for place in divisions().find(key))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.fields import body_of, fields
+from kg.segment.fields import body_of, fields, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Part
 
 _YMD = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_COMPACT = re.compile(r"(?<![\d\-])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")  # 20230412
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
@@ -29,10 +30,12 @@ _PUBLISHER = re.compile(
 )
 _DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
+_HOSTED = re.compile(r"^(?:本[站网])?(?:由)?([\u4e00-\u9fff]{3,24}(?:局|中心|政府|报社|办公室|台|网))(?:主办|版权所有)")
+_MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}(?:局|中心|站|协会|总会|福利院|敬老院)$")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
-_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[\u4e00-\u9fff]{0,8}(?:办公室|科|股|处|室)$")
+_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会]{0,8}(?:办公室|科|股|处|室)$")
 _PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
 
 
@@ -40,6 +43,9 @@ def iso(text: str) -> str | None:
     """The first full date of ``text`` in ISO form; None where there is none, or no such day."""
     squeezed = "".join(text.split())
     match = _YMD.search(text) or _YMD.search(squeezed)
+    if match:
+        return _date(*(int(g) for g in match.groups()))
+    match = _COMPACT.search(text)
     if match:
         return _date(*(int(g) for g in match.groups()))
     match = _DMY.search(text)
@@ -136,7 +142,7 @@ def _web(parts: Sequence[Part]) -> str | None:
             return site.group(1)
     for text in _texts(parts, ("source", "byline", "furniture")):
         said.update(_stated(text, said))
-        host = _HOST.search(text)
+        host = _HOST.search(text) or _HOSTED.match("".join(text.split()))
         hosts = hosts or (host.group(1) if host else None)
     stated = said.get("origin") or said.get("issuer")
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
@@ -147,6 +153,11 @@ def _web(parts: Sequence[Part]) -> str | None:
         dated = _body(re.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
         if dated:
             return dated
+    for text in _texts(parts, ("source",)):
+        for token in re.split(r"[\s|｜丨]+", text) if is_stamp(text) else ():
+            named = _body(re.sub(rf"{kinds.DATE}|^20\d{{6}}|\d{{1,2}}月\d{{1,2}}日|\d+:[\d:]+", "", token))
+            if named and len(named) >= 4 and not _NO_BODY.search(named):
+                return named
     for text in _texts(parts, ("source", "byline")):
         accounts = [m.group(1) for f in text.split() if (m := _ACCOUNT.match(f))] if iso(text) else []
         if accounts:
@@ -167,6 +178,10 @@ def _web(parts: Sequence[Part]) -> str | None:
         media = _MEDIA.match(text.lstrip("（([【"))
         if media:
             return media.group(1)
+    for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站
+        for kind, value in fields(text):
+            if kind == "maker" and _MADE_BY.search(value):
+                return value
     for text in _texts(parts, ("byline", "body")):
         given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]", "".join(text[:60].split()))
         if given:

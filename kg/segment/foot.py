@@ -1,0 +1,62 @@
+"""Where an issue ends: its signature, its distribution list, its imprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.segment import kinds
+from kg.segment.drafts import Draft, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import LineRole
+    from kg.segment.lines import Line
+
+
+def signature_start(lines: Sequence[Line]) -> int:
+    """The index of the signature that closes an issue without a distribution list (bureau, then date); else the end."""
+    end = len(lines)
+    while end and kinds.is_furniture(lines[end - 1]):
+        end -= 1
+    if (
+        end >= 2
+        and kinds.is_date(lines[end - 1])
+        and kinds.is_publisher(lines[end - 2])
+        and len(lines[end - 2].key) <= 24
+    ):
+        return end - 2
+    if (
+        end >= 2
+        and kinds.is_publisher_date(lines[end - 1])
+        and not kinds.is_source(lines[end - 1])
+        and len(lines[end - 1].key) <= 40
+    ):
+        return end - 1
+    return len(lines)
+
+
+def foot(lines: Sequence[Line]) -> Draft:
+    """The part that holds the lines from the distribution list or the signature on."""
+    draft = Draft("distribution")
+    for line in lines:
+        joined = False
+        if kinds.is_furniture(line):
+            role: LineRole = "furniture"
+        elif kinds.is_distribution(line):
+            role = "distribution"
+        elif kinds.is_byline(line):
+            role = "byline"
+        elif (
+            kinds.is_imprint(line)
+            or kinds.is_date(line)
+            or kinds.is_publisher_date(line)
+            or (kinds.is_publisher(line) and (line.gap or line.indent >= 8))
+            or not draft.has("distribution")
+        ):
+            role = "imprint"
+        else:
+            role = "distribution"
+            joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
+        draft.add(Row(line, role, joined))
+    return draft
