@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD
-from kg.mention.names import read_name, weigh_back
+from kg.mention.names import follow, read_name, shape, thing, weigh, weigh_back
 from kg.mention.text import WIDE, Plain, Proposal
 
 CJK = "\u4e00-\u9fff"
@@ -25,6 +25,8 @@ _WHOLE = frozenset(
 _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
 
 
+_COINED = re.compile(rf"(?:的|驻[{CJK}]{{1,2}})?([{CJK}]{{2,6}}?[员师])(?=[{CJK}]{{2,4}})")
+_NO_TITLE = re.compile("[的了和与在对为被把请向由等及]|(?:人|成|党|团|会|职|学|官|动|全体|教)员$|(?:老|教|律)师$")
 _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
 
 
@@ -34,7 +36,9 @@ _NO_POST = "(?![会办室者]|候选人|负责制|岗位|队伍|信箱|热线|�
 
 @lru_cache(maxsize=1)
 def titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')}|(?<=人大)代表){_NO_POST}")
+    single = "".join(sorted(s for s in words("surnames_common") if len(s) == 1))
+    smith = f"(?!(?<=师)傅[{single}])"  # 理发师傅|王某 is no 傅某
+    return re.compile(rf"(?:{any_of('title_prefixes')})*?(?:{any_of('titles')}|(?<=人大)代表){_NO_POST}{smith}")
 
 
 class Cast:
@@ -88,7 +92,24 @@ class Cast:
                 if i in ends and not any(s < hit.end() and e > i for s, e in found if e != hit.end()):
                     found = [t for t in found if t[1] != hit.end()] + [(i, hit.end())]
                     break
-        return sorted(found)
+        return sorted(found + self._coined_titles(found, bodies))
+
+    def _coined_titles(self, found: list[tuple[int, int]], bodies: list[Proposal]) -> list[tuple[int, int]]:
+        """Titles of no list right after a body and before a name that speaks for itself: 某镇的邻里互助员|戈某兰."""
+        text, coined = self.plain.text, []
+        shut = {i for s, e in found for i in range(s, e)} | {i for b in bodies for i in range(b.start, b.end)}
+        for end in sorted({b.end for b in bodies}):
+            hit = _COINED.match(text, end)
+            if hit is None or not shut.isdisjoint(range(*hit.span(1))) or _NO_TITLE.search(hit[1]):
+                continue
+            if any(text.startswith(w, hit.start(1)) for w in words("follow_words") if len(w) > 1):
+                continue
+            stop, odds = weigh(self.plain, hit.end(), frozenset(shut), 0.0)
+            name = text[hit.end() : stop]
+            if odds > 8.0 and len(name) == 3 and shape(name) and not thing(name) and follow(self.plain, stop):
+                coined.append(hit.span(1))
+                shut |= set(range(*hit.span(1)))
+        return coined
 
     # --- people -----------------------------------------------------------------------------------------------------
 

@@ -207,6 +207,8 @@ class People(Cast):
             end = hit.start() - text.endswith("副", 0, hit.start())
             if end in self.inside or end - 1 in self.blocked or end - 1 in self.taken or text[end - 1 : end] in HARD:
                 continue
+            if text.startswith("会", hit.end()) and text[hit.end() - 2 : hit.end()] == "委员":
+                continue  # 检察|委员会
             if self._given_title(end):
                 continue
             if hit.end() in self.people:
@@ -248,6 +250,7 @@ class People(Cast):
             start in self.body_ends
             and re.fullmatch(rf"[{CJK}]{{2}}", given)
             and not _NO_GIVEN.search(given)
+            and given not in words("never_names")
             and self.blocked.isdisjoint(range(start, end))
         ):
             return self.add(start, end, "person-given-title", 0.8)
@@ -278,6 +281,8 @@ class People(Cast):
         for start, (_, tag) in sorted(self.plain.tagged.items()):
             if tag != "PER" or start in self.blocked or start in self.taken:
                 continue
+            if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
+                continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
             name = text[start:end]
             foreign = len(name) > 2 and set(name) <= sounds() | set(DOT)

@@ -73,8 +73,8 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     if head in ends and re.search(r"免去[^，。；\n]{1,12}$", text[max(0, head - 14) : head]):
         return True  # 免去某某县民政局副局长职务
     held = text[head - 1 : head] == "的" and head - 1 in ends
-    if held and text.startswith(("职务", "一职"), cast.title_at[start]):
-        return True  # 某某的县民政局局长职务
+    if held and text.startswith(("职务", "一职"), _list_end(cast, start)):
+        return True  # 某某的县民政局局长职务, 某某的县检察院检委会委员、检察员职务
     if (
         text.endswith("同志", 0, head)
         and head - 2 in ends
@@ -89,6 +89,18 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     link = re.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
     before = head - len(link.group()) if link else -1
     return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
+
+
+def _list_end(cast: Cast, start: int) -> int:
+    """Where the list of titles ends that begins at ``start``, bodies among them."""
+    text, end = cast.plain.text, cast.title_at[start]
+    while text[end : end + 1] in ("、", "兼"):
+        at = end + 1
+        at = cast.body_at[at].end if at in cast.body_at else at
+        if at not in cast.title_at:
+            break
+        end = cast.title_at[at]
+    return end
 
 
 def _leads_on(cast: Cast, start: int, end: int) -> bool:
