@@ -85,6 +85,8 @@ def _agencies(plain: Plain) -> None:
             continue
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
+        if text.startswith("民委", core) and text[core - 1 : core] in ("村", "居"):
+            continue  # 第九届村|民委|员会
         start = chain_before(text, core)
         if text[end - 2 : end] == "人大" and _DEPUTIES.match(text, end) and not text.endswith(_ELECTED, 0, start):
             continue  # 部分市人大|代表
@@ -179,7 +181,7 @@ def _bare(plain: Plain, core: int, end: int) -> int:
                 )
                 and 2 < core - edge < 12
             ):
-                return edge
+                return _after_people(plain, edge, core)
             return -1
         edge = left_edge(plain, core, 14)
         if (
@@ -200,6 +202,13 @@ def _bare(plain: Plain, core: int, end: int) -> int:
     if (text[end - 1] in "局委厅" and len(piece) > 2) or piece.endswith("工作委员会"):
         return core
     return -1
+
+
+def _after_people(plain: Plain, start: int, core: int) -> int:
+    """``start`` moved behind a person's name and what joins it: 王某某和|石桥社区; -1 where no name is left."""
+    while plain.tags.get(start) in ("PER", "c", "p") and plain.words[start] < core:
+        start = plain.words[start]
+    return start if core - start > 2 else -1
 
 
 def _unknown_place(plain: Plain, start: int, core: int) -> int:

@@ -9,6 +9,8 @@ from kg.lexicon import divisions, words
 from kg.mention.ground import begins, found_in, known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.mention.text import Plain
 
 _CJK = "\u4e00-\u9fff"
@@ -17,7 +19,7 @@ _SHORT_AFTER = re.compile(
     r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
-    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢"
+    r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢|来到|奔赴|落地|落户|落子|花开|入驻|进驻|扎根|亮相|运抵|运往|发往|寄往|送往|驰援|支援|情系|情暖|爱洒|心系|扮靓|点亮|唱响"
     r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（【\n　】●◆│|·—]|^)$"
 )
 _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单位|男子|女子|学校|医院|社区|部门|乡镇|村)")
@@ -28,12 +30,12 @@ _MASTHEAD = re.compile(
     r"|居养[：:]|(?:融媒|周报|新闻网)"
 )
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]$")
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)$")
 _STEM_BEFORE = re.compile(r"(?:在|到|赴|来自|从|返回|前往|抵达|离开|走进|回到|来到|落户|扎根)$")
 _STEM_AFTER = re.compile(
     r"[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
 )
-_OPENED = re.compile(r"(?:^|[\n【])$")
 _CLOSED = re.compile(r"[：:】|丨｜│]")
 
 
@@ -67,6 +69,8 @@ def _divisions(plain: Plain) -> None:
             continue
         if quoted_name(text, start, end) or text.endswith(_PAPER_BEFORE, 0, start):
             continue
+        if _COUNTED.search(text, max(0, start - 4), start):
+            continue  # 7所|临河、4所靠山
         nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
         seen = plain.tagged.get(start, (0, ""))
         if plain.words and not seen[0] and start not in plain.words:
@@ -88,17 +92,26 @@ def _stems(plain: Plain) -> None:
     towns = (_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE", "AGENCY", "FACILITY", "ORG"))
     stems = {m["stem"] for m in towns if m} | _town_stems(text)
     for stem in sorted(stems - words("common_words") - words("brand_stop")):
-        for hit in re.finditer(re.escape(stem), text):
-            start, end = hit.span()
+        for start in _places_of(stem, text):
+            end = start + len(stem)
             inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
-            if inside or (_OPENED.search(text, 0, start) and _CLOSED.match(text, end)):
+            if inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
                 plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
-    for start, end in sorted(found_in(text).full.items()):
-        for division in divisions().find(text[start:end], levels=("county", "prefecture")):
-            for short in sorted(words("short_stop") & set(division.all_forms)):
-                for hit in re.finditer(re.escape(short), text):
-                    if _OPENED.search(text, 0, hit.start()) and _CLOSED.match(text, hit.end()):
-                        plain.propose("PLACE", *hit.span(), "place-stem", priority=9, confidence=0.6)
+    for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):
+        for division in divisions().find(name, levels=("county", "prefecture")):
+            for short in sorted(words("short_stop").intersection(division.all_forms)):
+                for start in _places_of(short, text):
+                    end = start + len(short)
+                    if (not start or text[start - 1] in "\n【") and _CLOSED.match(text, end):
+                        plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where ``word`` stands in ``text``."""
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
 
 
 def _town_stems(text: str) -> set[str]:

@@ -47,11 +47,14 @@ def find_coined(plain: Plain) -> None:
     for one in list(plain.spans("ORG", "FACILITY")):
         if one.end - one.start < _FULL:
             continue
+        own = _after_place(plain, one)
         for form in _forms(plain, one):
             for hit in re.finditer(form, text):
                 if one.start <= hit.start() < one.end:
                     continue
                 around = [x for x in spans if x[0] <= hit.start() and hit.end() <= x[1]]
+                if any(text[at : at + 2] == text[own : own + 2] and at < hit.start() for at, _, _ in around):
+                    continue  # 秦源|纺织公司 is the fuller short form
                 if any(
                     rule not in _LOOSE or end > hit.end() or _placed(text[at : hit.start()]) for at, end, rule in around
                 ):

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]")
 _CLASSES = re.compile(
-    r"[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
+    r"第[一二三四五六七八九十0-9]+[届次批轮]|[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
 )
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
@@ -52,6 +52,11 @@ _MASS = frozenset(
      "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
      "慈善总会", "义工联", "志愿服务队", "侨联", "文联"}
 )  # fmt: skip
+_LED = frozenset(
+    {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
+)
+_LED_BY = re.compile(r"(?:党组书记|党组成员|名誉|常务|专职|兼职|副|执行)*(?:会长|主席|理事长|主任|秘书长)")
+_DOCTOR = re.compile(r"(?:的)?(?:乡村医生|村医|医生|医师|护士|负责人|主任|所长|室长)")
 _SHOPS = frozenset(
     {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
 )
@@ -66,7 +71,15 @@ _PARTS = frozenset(
 _FIELDS = frozenset(
     {"企业", "教育", "医疗", "养老", "国有", "民营", "大型", "产业", "商业", "地产", "中央", "犯罪", "健康"}
 )
-_MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮")
+_MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮为请让把被将对向由替赠捐")
+
+
+_ENDS_NO_NAME = frozenset({"c", "p", "r", "xc"})
+_COMMON_TAGS = frozenset({"n", "v", "vn", "d", "ad", "p", "r", "m", "q", "f", "a", "an", "c", "u", "xc"})
+_LIGHT = frozenset(
+    {"发展", "建设", "建成", "打造", "改造", "新建", "改建", "扩建", "兴建", "筹建", "开办", "兴办", "创办", "设立",
+     "成立", "推广", "走进", "入住", "依托", "利用", "提升", "完善", "运营", "管理"}
+)  # fmt: skip
 
 
 def find_kinds(plain: Plain) -> None:
@@ -220,8 +233,14 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
     for joint in _PLACE_JOINTS.finditer(text, start, kind):
         if plain.tags.get(joint.start()) == "c":
             start = joint.end()  # 石桥社区和|义工协会, but 石桥社区|和谐志愿服务队
-    if plain.tags.get(kind - 1) == "c":
-        return kind  # 殡葬改革和|敬老院
+    last = next((at for at in range(kind - 1, max(start, kind - 4) - 1, -1) if plain.words.get(at) == kind), -1)
+    if last >= 0 and (plain.tags[last] in _ENDS_NO_NAME or text[last:kind] in _LIGHT):
+        return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
+    if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至":
+        return kind  # 轮椅赠给|敬老院
+    for at in range(start + 1, kind):
+        if plain.tagged.get(at, (0, ""))[1] == "ORG" and plain.tagged[at][0] > kind and _idle(plain, start, at):
+            return at  # 请施工单位|某某建设有限公司
     for at in range(kind - 1, start - 1, -1):
         if plain.words.get(at, kind) < kind and (plain.tags[at] in _LAST_WORD or _does(plain, at)):
             start = plain.words[at]
@@ -232,6 +251,16 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
             return start
         start = end
     return start
+
+
+def _idle(plain: Plain, start: int, end: int) -> bool:
+    """Is ``start:end`` made of whole words that are common nouns and verbs, none of them a name or a place's end?"""
+    at = start
+    while at < end:
+        if plain.words.get(at, end + 1) > end or plain.tags[at] not in _COMMON_TAGS:
+            return False
+        at = plain.words[at]
+    return at == end and plain.text[end - 1] not in "省市县区州旗镇乡村社道"
 
 
 def _does(plain: Plain, at: int) -> bool:
@@ -245,6 +274,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     text = plain.text
     name = text[start:kind]
     place = found_in(text).full.get(start, start) - start  # 五家|渠市
+    if not name and name_of_kind in _LED and text[kind - 1 : kind] in "、，":
+        return _LED_BY.match(text, kind + len(name_of_kind)) is not None  # 县政协副主席、|工商联|会长
     if (
         not name
         or (_COUNTED.search(name, place) and not name_of_kind.endswith("公司"))
@@ -252,6 +283,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         or _DIGITS.search(name)
     ):
         return False
+    if name == "村" and name_of_kind in ("卫生室", "卫生所", "卫生站"):
+        return begins(plain, start) and _DOCTOR.match(text, kind + len(name_of_kind)) is not None
     if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
         if name in ("村", "社区"):
             after = begins(plain, start) or text[start - 1 : start] in ("为", "及")

@@ -31,7 +31,7 @@ _KINDS = re.compile(
     r"|经济区|投资区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
-    r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
+    r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
     r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _GENERIC = re.compile(
@@ -40,10 +40,10 @@ _GENERIC = re.compile(
     r"|(?:两|多|几|数|整|首|这|那|同)个)$"
 )
 _NEVER_INSIDE = re.compile(
-    rf"[^{_CJK}]|[的了是他她我们每各为]|[级型]|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]"
+    rf"[^{_CJK}]|[的了是他她我们每各为]|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]"
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
-_VERB_INSIDE = re.compile(r"[在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
+_VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
     r"[泰仁永太人义中祥同瑞雍嘉大保安共元颐润惠德康]和|和(?=[平谐睦顺兴美园苑庄里畅裕瑞泰丰安风煦城盛贵])|开(?=[元泰阳平福明国])"
 )  # 泰和|社区, 开元|社区
@@ -213,6 +213,7 @@ def chain(plain: Plain, end: int) -> int:
     if (
         village
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group()))
+        and not (village.group()[:-2] in _QUALITIES and _MADE.match(text, village.end()))
         and not (_GENERIC.search(village.group()[:-1] or "各") and not _NUMBERED.fullmatch(village.group()))
     ):
         after = text[village.end() : village.end() + 2]
@@ -276,7 +277,10 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
             continue  # 门前|乡村小路
         least = 1 if division_at(text, start) != start else 2
-        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")) or name in _NO_NAMES:
+        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")):
+            continue
+        lived_in = name in _QUALITIES and _LIVED_IN.match(text, end) and not _STRIVING.search(text, 0, start)
+        if name in _NO_NAMES and not lived_in:
             continue
         if (
             text.endswith("农村", start, end)
@@ -287,6 +291,8 @@ def _unlisted(plain: Plain) -> None:
             or _NEVER_INSIDE.search(name)
         ):
             continue
+        if name[-2:] in _QUALITIES and _MADE.match(text, end):
+            continue  # 和谐|社区建设, 文明村创建
         if hit.group() == "乡" and text[end : end + 1] in _TOWNISH:
             continue  # 服务站靠|乡贤
         region = hit.group() == "地区" and name in known()[1]
@@ -312,6 +318,13 @@ def _after_particles(plain: Plain, start: int, kind: int) -> int:
     return start
 
 
+_QUALITIES = frozenset(
+    {"和谐", "幸福", "文明", "平安", "健康", "清廉", "法治", "阳光", "红色", "活力", "温馨", "温暖", "最美", "清洁",
+     "卫生", "生态", "宜居", "绿美", "康养", "科普", "安全", "民主", "团结", "诚信", "慈善", "互助", "共享", "未来"}
+)  # fmt: skip
+_MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范|试点|标准|[0-9一二两三四五六七八九十]+个)")
+_LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
+_STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)$")
 _TOWNISH = frozenset("贤愁音亲土情友里间野")
 
 

@@ -60,6 +60,7 @@ class Plain:
     regional: bool = False
     weighed: dict[tuple[int, int, bool], list[tuple[int, float]]] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
+    seen: set[tuple[int, int, Label]] = field(default_factory=set)  # the proposals by span and label
 
     @classmethod
     def of(cls, raw: str) -> Plain:
@@ -105,7 +106,10 @@ class Plain:
     ) -> None:
         """Add a proposal; one that is there already stays as it is."""
         new = Proposal(label, start, end, rule, priority, confidence, value)
-        if start < end and not any(p.start == start and p.end == end and p.label == label for p in self.found):
+        if len(self.seen) != len(self.found):  # somebody took proposals back
+            self.seen = {(p.start, p.end, p.label) for p in self.found}
+        if start < end and (start, end, label) not in self.seen:
+            self.seen.add((start, end, label))
             self.found.append(new)
 
     def spans(self, *labels: Label) -> list[Proposal]:

@@ -35,6 +35,23 @@ def test_spans_point_into_the_source() -> None:
         assert source[one.span.start : one.span.end].replace(" ", "") == one.text
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("副局长罗毓为樟坪村儿童之家授牌。", {"樟坪村儿童之家"}),
+        ("他请施工单位江苏海泰安居建设有限公司到场。", {"江苏海泰安居建设有限公司"}),
+        ("爱心人士把轮椅赠给敬老院。", set()),
+        ("介绍了依托闲置民宅发展邻里互助点的探索。", set()),
+        ("王桂莲和跃进社区党支部书记林福陪着。", {"跃进社区党支部"}),
+        ("宝鸡秦源纺织有限责任公司承办，秦源纺织公司负责人说。", {"宝鸡秦源纺织有限责任公司", "秦源纺织公司"}),
+        ("预旺镇及附近村子的孩子来了。", {"预旺镇"}),
+    ],
+)
+def test_names_begin_behind_verbs(text: str, names: set[str]) -> None:
+    (records,) = find_mentions([Part("article", View.of(text), ())], Lac())
+    assert {m.text for m in records if m.label not in ("PERSON", "POST")} == names
+
+
 PIECES = [
     "王建国",
     "县",
