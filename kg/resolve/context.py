@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -230,21 +230,43 @@ class Context:
         local = self.county_at(at) if home.level != "county" else None
         if (
             local is not None
-            and level_word(local) == word
+            and self.word_of(local) == word
             and (word != "市" or local in (self.local, self.lead_at(at)))
         ):
             return local
         for step in chain:
-            step_word = level_word(step)
+            step_word = self.word_of(step)
             if step is not home and step.level == "province" and word == "区":  # 区民政局 is no autonomous region's
                 continue
             if step_word == word or (word == "市" and step_word == "师市"):
                 return step
         return self._named_of(word, at)
 
+    @cached_property
+    def eras(self) -> dict[str, str]:
+        """The former names by which the issue calls divisions: 凤翔县, which is 凤翔区 since 2021."""
+        here = {d.code: d for d in ((self.home.division,) if self.home.division else ())}
+        here |= {d.code: d for _, d in self.named}
+        return {
+            code: name
+            for code, d in here.items()
+            for name, _ in d.former
+            if any(b.startswith(name) for b in self.bodies) and not any(b.startswith(d.name) for b in self.bodies)
+        }
+
+    def then(self, code: str) -> tuple[str, str] | None:
+        """The name of today and the one of then of a division or of what lies around it, where the two differ."""
+        found = next((d for d in divisions().chain(code) if d.code in self.eras), None) if self.eras else None
+        return (found.name, self.eras[found.code]) if found else None
+
+    def word_of(self, division: Division) -> str:
+        """As :func:`level_word`, of the name that the division had then."""
+        name = self.eras.get(division.code)
+        return level_word(replace(division, name=name) if name else division)
+
     def _named_of(self, word: str, at: int) -> Division | None:
         """The division of that kind inside the issue's place which the text named last, or the only one it names."""
-        found = [(start, d) for start, d in self.divisions if level_word(d) == word]
+        found = [(start, d) for start, d in self.divisions if self.word_of(d) == word]
         before = [d for start, d in found if start < at]
         if before:
             return before[-1]

@@ -97,7 +97,14 @@ class Scene(Context):
         return found if found >= 0 else len(self.extract.part.view.text)
 
     def body(self, name: Name, at: int | None = None) -> Body | None:
-        """The body that ``name`` denotes, or None where it denotes none that can be told."""
+        """The body that ``name`` denotes, or None where it denotes none that can be told, as it was called then."""
+        found = self._body(name, at)
+        then = self.then(found.place) if found and found.place else None
+        if found is None or then is None:
+            return found
+        return replace(found, name=found.name.replace(*then, 1), parent=found.parent and found.parent.replace(*then, 1))
+
+    def _body(self, name: Name, at: int | None) -> Body | None:
         text, where = clean(name.text), self.position(name) if at is None else at
         kind = KINDS.get(name.label, "agency")
         if text in SELF or text == "@publisher":
@@ -327,7 +334,11 @@ class Scene(Context):
 
     def seat(self, body: Body) -> Spot | None:
         """The smallest place that a facility's name gives, else that of the division it belongs to."""
-        return seat(self, body)
+        return self._spot_then(seat(self, body))
+
+    def _spot_then(self, spot: Spot | None) -> Spot | None:
+        then = self.then(spot.around) if spot and spot.around else None
+        return replace(spot, name=spot.name.replace(*then, 1)) if spot and then else spot
 
     def place(self, name: Name) -> Spot | None:
         """The place that ``name`` denotes."""

@@ -40,6 +40,7 @@ COUNTY_HEADED = re.compile(
     r"^(?P<name>(?!全|各|我|本)[\u4e00-\u9fff]{2,6}?(?:自治县|县|区|旗)(?<!社区)(?<!园区)(?<!小区))(?![（、域级])"
 )
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
+DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
 CREDIT = re.compile(r"(?:供稿(?:单位)?|来源|稿源|信息来源|编发|主办(?:单位)?|编印)[：:]?\s*$")
 MEDIA = re.compile(r"(?:融媒体中心|融媒中心|传媒中心|广播电视台|电视台|报社|日报|晚报|新闻中心|新闻网)$")
 MARGIN = 1.25  # the winner must have that many times the votes of the next, unless that lies inside it
@@ -129,6 +130,8 @@ def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
         weight = full / said[text]  # a name repeated says little more than a name
         division, rest = read_chain(text, ())
         if division is None and (step := read_township(rest, None)):
+            if step[0].endswith("团"):  # the Corps' regiments lie where other counties are
+                continue
             townships.add(step[0])
             found = divisions().find(step[0], levels=("township",))  # 曹杨新村街道: there is only one in the country
             division = divisions().get(str(found[0].parent)) if len(found) == 1 else None
@@ -136,6 +139,10 @@ def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
             clear[division.code] += weight
         else:
             open_votes.append((text, weight))
+    for extract in parts:
+        for hit in DATELINE.finditer(extract.part.view.text):
+            if (here := choose(hit["place"], ())) is not None:
+                clear[here.code] += 2.0
     near = tuple(c for c, _ in sorted(clear.items(), key=lambda x: (-x[1], x[0]))[:3])
     scopes = tuple(dict.fromkeys(d.code for c in near for d in divisions().chain(c)))
     for text, weight in open_votes:
@@ -166,15 +173,16 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
         spread = 0.6 * (sum(inside.values()) - max(inside.values()))
         score[code] = score.get(code, 0.0) + (sum(inside.values()) if table.get(code).level == level else spread)
     articles = [p.part for p in parts if p.part.kind == "article"]
+    whole = "".join(a.view.text for a in articles)
     for code in score:
         short = table.get(code).short
         if len(short) > 1:
             score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
-        score[code] *= _fits(table.get(code), level, speech)
+        score[code] *= _fits(table.get(code), level, speech, whole)
     return _winner(score)
 
 
-def _fits(division: Division, level: str | None, speech: Counter[str]) -> float:
+def _fits(division: Division, level: str | None, speech: Counter[str], text: str) -> float:
     """How well a place agrees with the level that the lists tell, and with the 全市, 县委, 我区 of the text."""
     factor = 1.0
     if level and division.level != level and not (level == "prefecture" and len(divisions().chain(division.code)) == 1):
@@ -182,6 +190,8 @@ def _fits(division: Division, level: str | None, speech: Counter[str]) -> float:
     if total := sum(speech.values()):
         unit = {"地区": "地"}.get(unit_of(division), unit_of(division))
         spoken = speech[unit] + (speech["市"] if unit == "师市" else 0)
+        then = [name for name, _ in division.former if name in text and division.name not in text]
+        spoken = max([spoken, *(speech[name[-1]] for name in then)])  # a district that was a county then
         # 市长, 市政府, 市商务局 in a report from a county whose own bodies are never called 县…: the city's paper
         factor *= (0.05 if total >= 4 and not spoken else 0.25) + spoken / total
     return factor
