@@ -150,8 +150,12 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
     telling = passage.lines[event.sentence]
     opening = next((x for x in passage.lines if x.paragraph == telling.paragraph), telling)
     item = _ITEM.match(opening.text)
+    after = (x.index for x in passage.lines if x.index > telling.index and _ELSEWHERE.match(x.text))
+    elsewhere = next(after, -1)
     kept: list[Line] = []
     for line in lines:
+        if telling.index < elsewhere <= line.index:
+            break
         hit = _ITEM.match(line.text) if line.index > telling.index else None
         if hit and (hit[0][-1] in "讯据" or (item and hit[0][0] not in _NUMBERS)):
             break
@@ -159,6 +163,10 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
     return tuple(kept)
 
 
+# ■相关新闻, 【延伸阅读】: what follows is another story
+_ELSEWHERE = re.compile(
+    r"[^\u4e00-\u9fff]{0,2}(?:相关(?:新闻|链接|阅读|报道)|新闻链接|延伸阅读|背景链接|知识链接|链接|新闻背景)[^\u4e00-\u9fff]{0,2}$"
+)
 _NUMBERS = "0123456789一二三四五六七八九十（"
 
 

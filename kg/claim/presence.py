@@ -200,7 +200,12 @@ def _drilled(company: Company) -> None:
                 text = line.text[i + 1 : clause.end]
                 if not clause.own <= i < clause.end or m in company.quoted or not acts(clause, i) or not text:
                     continue
-                if company.kind(m) == "author" or _QUOTED.search(text) or not _DRILLS.search(text):
+                if (
+                    company.kind(m) == "author"
+                    or _QUOTED.search(text)
+                    or not _DRILLS.search(text)
+                    or _PAST.search(text)
+                ):
                     continue
                 if company.has(m, "lead", "host", "speak", "attend", "serve", "accompany", "report"):
                     continue
@@ -261,6 +266,7 @@ _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理�
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
 _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
+_PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _DRILLS = re.compile(r"[一-鿿]{2}")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 _KIN = re.compile(
@@ -280,6 +286,9 @@ def _visited(company: Company, m: int) -> bool:
 
 def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
     kind, event = company.kind(m), company.event.type
+    waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
+    if waits and kind in ("staff", "official") and (event == "emergency" or (event == "other" and _rescues(company))):
+        return None if company.has(m, "lead", "accompany", "attend", "host", "serve") else "attend"
     if (company.front(m) and kind != "private") or _named_helper(company, m):
         if event == "visit" and (
             signs.given or signs.greeted or ((workers or _visited(company, m)) and not signs.serving)
@@ -301,8 +310,6 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
         return None if heads_house(company, m) else "serve"
     rescue = event == "emergency" or (event == "other" and _rescues(company))
-    if rescue and signs.acting and _WAITS.search(line.text, line.at.index(m)):
-        return "attend"
     if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
         return "lead"
     if rescue and (kind == "staff" or (signs.acting and company.same_day(line))):

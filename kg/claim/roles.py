@@ -32,7 +32,7 @@ _ADVERB = re.compile(
     r"不时|当即|立即|随即|当面|再三|一一|逐一|逐条|逐个|仔细|郑重|亲切|耐心|动情地?|深情地?|语重心长地?|恳切地?|明确|专门|着重|严肃|首先|其次|"
     r"(?:临走|临别|临行|离开|走访|座谈|调研|检查|慰问|督导|考察|交谈|交流|看完|听完|听了|听罢|看罢|看了|了解|得知|听取)[^，]{0,12}(?:前|时|后|中|间|之际)|"
     r"其间|期间|转身|回头|边[^，]{1,3}边[^，]{1,3}|一边[^，]{1,8}|连声|多次|不断|"
-    r"为此|接着|由?(?:他们?|她们?|其|本人)|则|均|都|并?就[^，]*|并?对[^，]*|并?代表[^，]*|并?围绕[^，]*|并?向[^，]*|"
+    r"为此|接着|由?(?:他们?|她们?|其|本人)|则|均|都|并?就[^，]*|并?对[^，]*|并?代表(?!们|委员)[^，]*|并?围绕[^，]*|并?向[^，]*|"
     r"并?[为给][^，]{1,12}|并?以[^，]*为题|"
     r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
@@ -83,7 +83,7 @@ class _Reader:
 
     def read(self) -> None:
         """All that verbs say."""
-        paragraph, label = -1, ""
+        paragraph, label, listed = -1, "", False
         for line in self.company.lines:
             if line.paragraph != paragraph:
                 self.topic = (self.topic or self.first) if _HE.match(line.text) else []
@@ -91,6 +91,11 @@ class _Reader:
             label = self._labelled(line, label)
             if label:
                 continue
+            if listed and _PEOPLE_ONLY.fullmatch(line.text):
+                self.company.add(self.company.people(line, 0, len(line.text)), "attend", line, "role-listed", 0.85)
+                listed = line.text.endswith("；")
+                continue
+            listed = line.text.endswith("；") and bool(_OPENS_LIST.search(line.text))
             if _UNNAMED.match(line.text):
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
@@ -130,7 +135,7 @@ class _Reader:
             return
         turned(company, clause, self.topic)
         if not heard:
-            taught(company, clause)
+            taught(company, clause, self.topic)
         own = subject(self.passage, clause, clause.end)
         asks = _PIVOT.search(text, clause.own, clause.end)
         back = reversed_order(company, clause)
@@ -154,7 +159,8 @@ class _Reader:
                 self.there.append((self._not_helped(who), line))
                 continue
             for m in who:
-                company.add([m], self._as_said(m, verb, role), line, f"role-{role}")
+                if said := self._as_said(m, verb, role):
+                    company.add([m], said, line, f"role-{role}")
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own:
@@ -165,8 +171,8 @@ class _Reader:
     def _acting(self, clause: Clause, at: int, role: str) -> list[int]:
         """Who does what a verb says: the people before it, or who is asked to (请某经理说明原因)."""
         text = clause.line.text
-        pivot = _PIVOT.search(text, clause.own, at) if role in ("speak", "speech", "report") else None
-        if pivot and not any(c in _P for c in text[pivot.end() : at]):
+        pivot = _PIVOT.search(text, clause.own, clause.end) if role in ("speak", "speech", "report") else None
+        if pivot and pivot.end() <= at and not any(c in _P for c in text[pivot.end() : at]):
             return [clause.line.at[pivot.end() - 1]]
         return subject(self.passage, clause, at)
 
@@ -187,12 +193,16 @@ class _Reader:
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
         before = clause.line.text[clause.start : at]
+        if role in ("attend", "there") and _LONG_AGO.search(before):
+            return True
         if verb == "介绍" and before.startswith("据") and not any(heads_house(self.company, m) for m in who):
             return True  # 据某科长介绍: said to the writer
         return verb == "说" and bool(_GESTURE.search(clause.line.text, clause.start, at))
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
         """The role of a verb for this person: what the head of a visited house says is a report."""
+        if role in ("speak", "speech") and self._told_after(m, verb):
+            return ""
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
         if (
@@ -202,6 +212,12 @@ class _Reader:
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
+
+    def _told_after(self, m: int, verb: str) -> bool:
+        """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
+        if self.event.type not in ("emergency", "other"):
+            return False
+        return verb in _TELLS or self.company.kind(m) == "staff"
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""
@@ -227,6 +243,10 @@ _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告))"
 )
 _REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
+# 参加仪式的有：市领导甲、乙；县领导丙
+_OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
+_PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
+_LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
 _UNNAMED = re.compile(
     r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"

@@ -123,6 +123,9 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         who = topic
     who = [m for m in who if not company.has(m, "accompany")]
     people = company.people(line, hit.start(1), hit.end(1))
+    rescue = [m for m in who if kind in ("emergency", "other") and company.kind(m) == "staff"]
+    company.add(rescue, "serve", line, "role-leading", 0.7)  # 站长某某带着社工护送老人
+    who = [m for m in who if m not in rescue]
     if people or kind in OUTINGS:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
@@ -151,7 +154,7 @@ def reversed_order(company: Company, clause: Clause) -> tuple[int, int] | None:
     return hit.span()
 
 
-def taught(company: Company, clause: Clause) -> None:
+def taught(company: Company, clause: Clause, topic: list[int]) -> None:
     """某医师讲防跌倒, 某督导教大家做操, 某消防员手把手教老人用灭火器; 某某的一番话."""
     kind, text = company.event.type, clause.line.text
     if kind not in TAUGHT:
@@ -159,8 +162,13 @@ def taught(company: Company, clause: Clause) -> None:
     for hit in [*_TEACHES.finditer(text, clause.start, clause.end), *_WORDS.finditer(text, clause.start, clause.end)]:
         if clause.line.at[hit.start()] not in company.quoted:
             company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
-    for hit in _EXPOUNDS.finditer(text, clause.own, clause.end) if kind in ("seminar", "training", "drill") else ():
-        who = [m for m in subject(company.passage, clause, hit.start()) if m not in company.quoted]
+    for hit in (
+        _EXPOUNDS.finditer(text, clause.own, clause.end) if kind in ("seminar", "training", "drill", "meeting") else ()
+    ):
+        who = subject(company.passage, clause, hit.start())
+        if not who and hit.start() - clause.own <= 4 and (kind != "meeting" or "为题" in text[: hit.start()]):
+            who = topic  # 某教授以某某为题，分析了需求
+        who = [m for m in who if m not in company.quoted]
         company.add([m for m in who if company.official(m)], "speak", clause.line, "role-expounds", 0.7)
     if kind in ("training", "drill"):
         for hit in _SHOWS.finditer(text, clause.start, clause.end):
@@ -234,7 +242,7 @@ _REVERSED = pattern(
     r"((?:[ＴＡＯＦＬ、，和与及原]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，；和与及原Ｐ]|以及|（[^）]*）|[一-鿿]{2,12}(?=Ｔ))*)"
 )
 _HEARD = pattern(
-    r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?"
+    r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?(?:[^，。；Ｐ汇介]{1,14}(?=Ｔ))?"
     r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)"
     r"[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)"
 )
