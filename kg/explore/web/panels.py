@@ -217,13 +217,15 @@ ARTICLES = Panel(
 
 REPORTS = Panel(
     "reports", "见于文章", "Reported in", _columns("date|日期|Date", "article|题目|Title"),
-    """SELECT ?key ?article ?articleLabel ?date (COALESCE(MIN(STR(?named)), MIN(STR(?told))) AS ?m) {
-  ?it ca:reportedIn ?key . BIND(?key AS ?article)
-  OPTIONAL { ?key dcterms:title ?title } BIND(COALESCE(?title, "（无题）") AS ?articleLabel)
-  OPTIONAL { ?key dcterms:isPartOf/dcterms:issued ?date }
-  OPTIONAL { ?named ca:refersTo ?it ; ca:part ?key }
-  OPTIONAL { ?x ca:event ?it ; ca:article ?key ; ca:evidence ?told }
-} GROUP BY ?key ?article ?articleLabel ?date ORDER BY ?date ?key""",
+    # a union, not optional parts side by side: Virtuoso's compiler fails on those
+    """SELECT ?key (MIN(?key) AS ?article) (COALESCE(MIN(?title), "（无题）") AS ?articleLabel) (MIN(?day) AS ?date)
+       (COALESCE(MIN(STR(?named)), MIN(STR(?told))) AS ?m) {
+  { ?it ca:reportedIn ?key
+    OPTIONAL { ?key dcterms:title ?title }
+    OPTIONAL { ?key dcterms:isPartOf ?issue . ?issue dcterms:issued ?day } }
+  UNION { ?it ca:reportedIn ?key . ?named ca:refersTo ?it ; ca:part ?key }
+  UNION { ?it ca:reportedIn ?key . ?x ca:event ?it ; ca:article ?key ; ca:evidence ?told }
+} GROUP BY ?key ORDER BY ?date ?key""",
 )  # fmt: skip
 
 WROTE = Panel(
