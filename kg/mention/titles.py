@@ -160,6 +160,9 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
 _FESTIVAL = re.compile(r"“|六一|七一|八一|新春|新年|元旦|春节|元宵|端午|中秋|国庆|重阳|五一|三八|冬至|腊八|双节")
 
 
+_GOES_TO = ("参加", "出席", "列席", "主持", "见证", "参与", "观看", "举行", "举办")
+
+
 def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     """Left to the verb, mark or date before; quoted words belong to the name."""
     text = plain.text
@@ -191,7 +194,8 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
             and text[i] not in "员者"  # 督导|员
-            and not text.startswith(("仪式", "式", "大会"), i)  # 启动|仪式暨颁奖典礼
+            # 启动|仪式暨颁奖典礼, but 企业代表参加|仪式
+            and (not text.startswith(("仪式", "式", "大会"), i) or text.endswith(_GOES_TO, 0, i))
             and not (before == "迎" and _FESTIVAL.match(text, i))  # 迎“六一”
             and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
