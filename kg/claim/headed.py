@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, HELD, alike, cited
 from kg.claim.dates import Calendar, times
-from kg.claim.kinds import act, acts, is_campaign, type_of_event, type_of_name
+from kg.claim.kinds import act, acts, is_campaign, rescued, type_of_event, type_of_name
 from kg.claim.text import Passage, listed
 from kg.claim.timing import Draft
 
 if TYPE_CHECKING:
     from kg.claim.text import Line
 
-_TRIM = re.compile(r"^(?:[^，。|｜]{1,8}[|｜]\s*)|^(?:[一二三四五六七八九十]+、|\d+[.．、]|[△▲●◆■★①-⑳])\s*")
+_TRIM = re.compile(r"^(?:[^，。|｜丨]{1,8}[|｜丨]\s*)|^(?:[一二三四五六七八九十]+、|\d+[.．、]|[△▲●◆■★①-⑳])\s*")
 _END = re.compile(
     r"(?:圆满结束|顺利(?:召开|举行|结束|开班|启动)?|召开|举行|举办|开班|在[^，。]{1,8}(?:召开|举行|举办|开班)|圆满落幕)+$"
 )
 _OPEN = re.compile(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$")
 _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
+# 救助管理站：雪夜里的巡查: whoever is found on such rounds is helped
+_ROUNDS = re.compile(r"救助.{0,24}(?:巡查|夜巡|排查|街面|夜查)|(?:巡查|夜巡|街面|夜查).{0,24}救助")
 _FIGURE = re.compile(r"“[^”]{1,6}”")  # 联手“敲门”养老机构查隐患: what is said in a figure
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
@@ -52,6 +54,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
     made = _drafted(passage, name)
     if not made or FUTURE.search(name) or _NO_NEWS.search(name):
         return []
+    if made.type == "inspection" and _ROUNDS.search(name) and rescued(name, *(x.text for x in passage.body)):
+        made = replace(made, type="emergency")
     placed = _placed(passage, known, made)
     dated = any(times(passage, x, known) for x in passage.body[:4])
     if not dated and not any((a := act(x.text)) and a[0] == made.type for x in passage.body[:2]):

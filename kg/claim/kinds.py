@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claim.text import table
+from kg.claim.text import listed, table
 from kg.lexicon import words
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    listed = sorted(words("claim_act_nouns"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(_gapped(word) for word in listed))
+    nouns = sorted(words("claim_act_nouns"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(_gapped(word) for word in nouns))
 
 
 def _gapped(word: str) -> str:
@@ -81,8 +81,8 @@ def _gapped(word: str) -> str:
 @cache
 def _kind_of_act(word: str) -> EventType | None:
     """The type of an act's word as found in the text."""
-    for listed, kind in table("claim_acts").items():
-        if re.fullmatch(_gapped(listed), word):
+    for told, kind in table("claim_acts").items():
+        if re.fullmatch(_gapped(told), word):
             return kind  # type: ignore[return-value]
     return None
 
@@ -131,8 +131,8 @@ def kind_of_story(title: str, opening: str, rest: str = "") -> EventType | None:
 
 def speaking(kind: EventType, text: str) -> int:
     """How many different words of the text speak for a type."""
-    listed = {word.pattern for word, k in _stories() if k == kind and word.search(text)}
-    return len(listed | {text[start:end] for k, start, end in acts(text) if k == kind})
+    spoken = {word.pattern for word, k in _stories() if k == kind and word.search(text)}
+    return len(spoken | {text[start:end] for k, start, end in acts(text) if k == kind})
 
 
 def act(text: str) -> tuple[EventType, int, int] | None:
@@ -147,6 +147,11 @@ def act(text: str) -> tuple[EventType, int, int] | None:
         if begin <= end:
             return kind, start, stop
     return kind, start, end
+
+
+def rescued(*texts: str) -> bool:
+    """Whether a story tells of a rescue: two different words of its heading and lines do."""
+    return len({hit for text in texts for hit in re.findall(listed("claim_rescue"), text)}) >= 2
 
 
 def is_campaign(name: str) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
-from kg.claim.kinds import act, acts, kind_of_story, speaking, type_of_name
+from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_name
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
-from kg.claim.told import held_name
+from kg.claim.told import held_name, opened_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         if not any(_acting(x) for x in near):
             continue
         for x in near:
-            if held := held_name().search(x.text):
+            if held := opened_name().search(x.text) or held_name().search(x.text):
                 name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_name(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, passage.body)
@@ -96,13 +96,30 @@ def _name(passage: Passage, line: Line) -> str:
     """The heading as an event's name; of an article without one, the clauses that tell it."""
     title = title_of(passage)
     if len(title) >= 4:
-        return re.sub(r"[|｜].*$", "", title)
+        return told_part(title)
     start = max((i + 1 for i, m in enumerate(line.at[:24]) if m >= 0 and passage.label(m) == "DATE"), default=0)
     return re.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0][:40]
 
 
+def told_part(title: str) -> str:
+    """What a heading tells, its number and the column that it stands in left out.
+
+    >>> told_part("②市级｜某局与某校共建老年大学"), told_part("某镇敬老院里过元宵｜图说民政")
+    ('某局与某校共建老年大学', '某镇敬老院里过元宵')
+    """
+    pieces = [
+        re.sub(r"^(?:[①-⑳△▲●◆■★]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)", "", p)
+        for p in re.split(r"[|｜丨]", title)
+    ]
+    pieces = [p for p in pieces if p]
+    first = next((p for p in pieces if len(p) > 8 or acts(p)), None)
+    return first or max(pieces, key=len, default=title)
+
+
 def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The events of an article whose heading names none: one story beside what was told apart, or its items each."""
+    if any(d.type == "campaign" and _TAKEN_UP.match(passage.lines[d.line].text) for d in drafts):
+        return [d for d in drafts if d.type == "campaign" or d.rule != "event-body-act"]
     if tale := rescue(passage, known):
         kept = (d for d in drafts if d.rule != "event-body-act" or _visit(passage, d))
         return [*tale, *kept]
@@ -120,7 +137,7 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     told = act(title_of(passage)) if acted else None
     if told and told[0] != "campaign":
         first_act = drafts[acted[0]]
-        drafts[acted[0]] = replace(first_act, name=title_of(passage), type=told[0])
+        drafts[acted[0]] = replace(first_act, name=told_part(title_of(passage)), type=told[0])
     return drafts
 
 
@@ -143,7 +160,7 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         if acted and not same and not any(pattern(r"ＴＰ").search(x.text) for x in near):
             same = bool(pattern(r"ＴＰ").search(passage.lines[acted[0]].text))  # what the leaders did counts
         kind = drafts[0].type if same else typed(passage, near, near if acted else passage.body)
-        return [Draft(title_of(passage), kind, line.index, 0, (), "event-story-opens", 0.5)] if kind else []
+        return [Draft(told_part(title_of(passage)), kind, line.index, 0, (), "event-story-opens", 0.5)] if kind else []
     return []
 
 
@@ -192,7 +209,7 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
         if not when or not any(_acting(x) for x in near):
             continue
-        if kind := "emergency" if rescued("", near) else typed(passage, near, near, ""):
+        if kind := "emergency" if rescued(*(x.text for x in near)) else typed(passage, near, near, ""):
             read.add(line.paragraph)
             found.append(Draft(_name_of_item(passage, line, when[0].at), kind, line.index, 0, (), "event-item", 0.5))
     return found
@@ -204,21 +221,19 @@ def _name_of_item(passage: Passage, line: Line, at: int) -> str:
 
 def rescue(passage: Passage, known: Calendar) -> list[Draft]:
     """A story of a rescue that opens at an hour (深夜，站里接到电话): one event, whatever days it runs over."""
-    for line in passage.body[:2]:
+    first: dict[int, Line] = {}
+    for line in passage.body:
+        first.setdefault(line.paragraph, line)
+    second = list(first.values())[1:2]  # the first paragraph may tell only that it is cold
+    for line in [*passage.body[:2], *second]:
         for i, m in enumerate(line.at):
             hour = m >= 0 and passage.label(m) == "DATE" and _HOUR.search(passage.text(m))
             if not hour or not any(w.at == i and w.start for w in times(passage, line, known)):
                 continue
-            if rescued(title_of(passage), passage.body):
+            if rescued(title_of(passage), *(x.text for x in passage.body)):
                 kind: EventType = "other" if _brought_home(passage) else "emergency"
-                return [Draft(title_of(passage), kind, line.index, 0, (), "event-rescue", 0.6)]
+                return [Draft(told_part(title_of(passage)), kind, line.index, 0, (), "event-rescue", 0.6)]
     return []
-
-
-def rescued(title: str, lines: Sequence[Line]) -> bool:
-    """Whether an article tells of a rescue: two different words of its heading and lines do."""
-    texts = (title, *(x.text for x in lines))
-    return len({hit for text in texts for hit in re.findall(listed("claim_rescue"), text)}) >= 2
 
 
 def _brought_home(passage: Passage) -> bool:
@@ -246,6 +261,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
 
 
 _UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
+# 当晚，某局在某地开展某专项行动: the campaign is what the story told
+_TAKEN_UP = pattern(r"(?:当[天日晚]|同[日天]|这天)[，,]")
 _WEAK = ("event-body-act", "event-body-campaign", "event-body-since")
 _ALSO = pattern(r"(?:又讯|另讯|另悉|同[日天]|同一天|当[天日]|次日|第二天|翌日|随后)")
 _TOLD = 2  # so many words of one type say that something happened

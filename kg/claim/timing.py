@@ -77,7 +77,9 @@ def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
 
 def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
-    running = pattern(r"(?:自|从)?Ｙ(?:起[，。]?|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)以来|开始)")
+    running = pattern(
+        r"(?:自|从)?Ｙ(?:起[，。]?|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)[^，。；]{0,12}以来|开始)"
+    )
     for hit in running.finditer(line.text):
         m = next(m for m in line.mentions(hit.start(), hit.end()))
         start, _ = full(passage.mentions[m].value or "", known)

@@ -34,12 +34,15 @@ _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
 )
 _HELD_AFTER = re.compile(
-    r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演)"
+    r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演|"
+    r"开课|开营|开市|开展|启幕|收官|主办|承办|组织(?!部))"
 )
 # 捐赠仪式后，某某一行前往…看望: another event of the same day
 _AFTERWARDS = re.compile(
-    r"^(?:[^，。；]{0,14}(?:仪式|会议|活动|培训|座谈会|演练|大会|式)(?:结束)?(?:之)?(?:后|前)|会后|会前)，"
+    r"^(?:又讯|另讯|另据悉|另悉)?[：，]?(?:[^，。；]{0,14}(?:仪式|会议|活动|培训|座谈会|演练|大会|式)(?:(?:结束|开始|召开|举行)(?:之)?)?"
+    r"(?:之)?(?:后|前)|会后|会前|散会后|会议间隙)，"
 )
+_PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
 _OUTINGS = ("visit", "inspection", "research_visit")
 
 
@@ -52,7 +55,9 @@ class _Told:
     paragraphs: set[int]
 
     def same(self, text: str) -> bool:
-        return any(alike(text, d.name) for d in [*self.before, *self.drafts])
+        kind = type_of_event(text)
+        past = [d for d in [*self.before, *self.drafts] if d.type != "campaign" or kind in ("campaign", "other")]
+        return any(alike(text, d.name) for d in past) or any(text in d.name for d in self.before)
 
     def running(self, text: str) -> bool:
         """Whether a campaign of this name has been told; a meeting on it is another event."""
@@ -72,7 +77,7 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
     for line in passage.body:
         when = times(passage, line, known)
         if not (FUTURE.search(line.text) and not when):
-            _named(passage, line, bool(when), state)
+            _named(passage, line, when, state)
         _unveiled(passage, line, state)
         day = [w for w in when if not w.start or len(w.start) == 10]
         draft = None if FUTURE.search(line.text) else _acts(passage, line, day, state)
@@ -81,8 +86,9 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
     return state.drafts
 
 
-def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
+def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None:
     """The events and campaigns that a line names."""
+    dated = bool(when)
     for i, m in enumerate(line.at):
         if m < 0:
             continue
@@ -96,6 +102,9 @@ def _named(passage: Passage, line: Line, dated: bool, state: _Told) -> None:
                 or state.same(name)
             ):
                 continue
+            clause = re.split(r"[，。；]", line.text[:i])[-1]
+            if _PLANNED_FOR.search(clause) and not any(len(w.start or "") == 10 for w in when):
+                continue  # 下旬还将举办某招聘会: nobody knows yet when
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
@@ -151,7 +160,7 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     if not day or line.paragraph in state.paragraphs:
         return None
     draft = _acted(passage, line, day, digest)
-    if draft and draft.type in ("visit", "emergency", "activity") and any(d.type == "emergency" for d in past):
+    if draft and draft.type in ("visit", "emergency", "activity", "other") and any(d.type == "emergency" for d in past):
         return None  # 药送到了老人手上: how the rescue ended
     other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
     if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
@@ -190,8 +199,17 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
 def held_name() -> re.Pattern[str]:
     """开展, 举办 and what is held, where that is no mention."""
     return pattern(
-        r"(?:开展|举办|举行|组织|召开|开出)了?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{3,24}"
+        r"(?:开展|举办|举行|组织|召开|开出)了?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
         rf"(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
+    )
+
+
+def opened_name() -> re.Pattern[str]:
+    """What opens or goes off, where that is no mention: 暑期急救小课堂在这里开课, “某某”互助小组第四节如期开展."""
+    return pattern(
+        r"(?:^|(?<=[，。；：ＡＯＦＬＹ]))(?:本次|此次|一[场堂次期]|的)*([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}(?:课堂|讲堂|小组|夏令营|冬令营|集市|市集|沙龙|夜校|"
+        r"故事会|茶话会|联欢会|生日会|运动会|座谈会|培训班|仪式|义诊)(?:第[一二三四五六七八九十\d]{1,3}[节期场讲课次])?)(?:活动)?"
+        r"(?:(?:正式|如期|顺利|圆满|热闹|火热)|在[^，。；]{1,14}?)?(?:开课|开班|开讲|开营|开市|开张|开展|举行|举办|召开|启幕|收官|落幕|开始)"
     )
 
 

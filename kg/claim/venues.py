@@ -25,6 +25,14 @@ _STOPS = (
 )
 _IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
+# 某院的院子里围满了人, 某院二楼冒出浓烟: a part of the house where something goes on
+_ROOM = (
+    r"的?(?:(?:[东西南北]侧|[一二三四五六\d]{1,2}[楼层]|前|后|小|大|老年)?(?:院子|院坝|小院|操场|广场|大厅|餐厅|食堂|厨房|教室|礼堂|活动室|会议室|"
+    r"多功能厅|走廊|宿舍|房间|大门|铁门|院门|门口|窗口|楼道|楼下|楼上|门外|附近)(?!建|改|修|扩|新|维|装|设|正在|面积|项目|等|工程|和|与|、)|"
+    r"[一二三四五六\d]{1,2}楼|[东西南北][侧面边])"
+)
+# 6月21日上午9时，雨下得正密，某院院长吹响了哨子: a drill is told from the house in which it begins
+_BEGINS = r"[^。；ＡＯＦ]{0,6}Ｙ(?:，[^，。；ＡＯＦＰ]{0,12})?，$"
 _AGENDA = re.compile(r"会议(?:同意|议定|决定|原则|研究|审议|强调|要求|指出)|审议|研究|听取|议题")
 _HOME = re.compile(r"上门|入户|家中|线上|居家紧急|周边")
 _AFTER_MEETING = re.compile(
@@ -107,6 +115,8 @@ def _at(line: Line, i: int) -> bool:
     if pattern(_TO).search(here) or pattern(_STOPS).search(here) or pattern(_IS).search(here):
         return True
     rest = line.text[i + 1 :]
+    if re.match(_ROOM, rest):
+        return True
     if re.search(r"向[^，。；]{0,6}$", here) and re.match(_TOWARDS, rest):
         return True
     return bool(re.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?!部|设)", rest)) or bool(
@@ -143,6 +153,8 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     if _OPENED.match(rest):
         return True
     if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
+        return True
+    if event.type == "drill" and line.index == event.sentence and pattern(_BEGINS).match(line.text[:i]):
         return True
     station = event.type == "emergency" and passage.text(line.at[i]).endswith("站") and line.index == event.sentence
     if station and any(_BACK.search(x.text) for x in passage.body):

@@ -50,6 +50,10 @@ def body_of(value: str) -> str | None:
 
 _MARKS = re.compile(r"[ \u3000\t|｜丨/·•,，]+")
 _COUNTED = re.compile(r"(?:\d+(?:次|人|字|\+)?|[A-Za-z]?\d{1,3}版?|第?[\d一二三四五六七八九十]{1,3}版)$")
+# 活动时间：2023年4月12日 14:30—16:00 says when something is held
+_HELD_AT = re.compile(
+    r"[。！？；“”—]|[上下]午|晚上|:\d\d *[-~～至] *\d|^(?:活动|会议|培训|举办|召开|演练)?时 {0,4}间 *[:：]"
+)
 _MAKES = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}(?:局|中心|厅|委|办|府|报|报社|社|网|台|站|客户端|融媒|发布|民政|社工|在线|日报))$"
 )
@@ -79,7 +83,7 @@ def is_stamp(text: str) -> bool:
     """
     day, hour = _moments()
     bare = text.strip(_EDGES)
-    if len(bare) > 80 or re.search(r"[。！？；“”]", bare):
+    if len(bare) > 80 or _HELD_AT.search(bare):
         return False
     days, hours = day.findall(bare), hour.findall(bare)
     plain = bool(days) and "年" in days[0]

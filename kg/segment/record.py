@@ -158,6 +158,10 @@ def _web(parts: Sequence[Part]) -> str | None:
             named = _body(re.sub(rf"{kinds.DATE}|^20\d{{6}}|\d{{1,2}}月\d{{1,2}}日|\d+:[\d:]+", "", token))
             if named and len(named) >= 4 and not _NO_BODY.search(named):
                 return named
+    for text in _texts(parts, ("source", "byline")):  # 霁州报　2023年4月12日　记者/秦溪
+        papers = [f for f in text.split() if _PAPER.match(f)] if iso(text) else []
+        if papers:
+            return papers[0]
     for text in _texts(parts, ("source", "byline")):
         accounts = [m.group(1) for f in text.split() if (m := _ACCOUNT.match(f))] if iso(text) else []
         if accounts:
