@@ -217,15 +217,16 @@ ARTICLES = Panel(
 
 REPORTS = Panel(
     "reports", "见于文章", "Reported in", _columns("date|日期|Date", "article|题目|Title"),
-    # a union, not optional parts side by side: Virtuoso's compiler fails on those
-    """SELECT ?key (MIN(?key) AS ?article) (COALESCE(MIN(?title), "（无题）") AS ?articleLabel) (MIN(?day) AS ?date)
-       (COALESCE(MIN(STR(?named)), MIN(STR(?told))) AS ?m) {
-  { ?it ca:reportedIn ?key
-    OPTIONAL { ?key dcterms:title ?title }
-    OPTIONAL { ?key dcterms:isPartOf ?issue . ?issue dcterms:issued ?day } }
-  UNION { ?it ca:reportedIn ?key . ?named ca:refersTo ?it ; ca:part ?key }
-  UNION { ?it ca:reportedIn ?key . ?x ca:event ?it ; ca:article ?key ; ca:evidence ?told }
-} GROUP BY ?key ORDER BY ?date ?key""",
+    # two queries inside, not optional parts side by side: Virtuoso's compiler fails on those
+    """SELECT ?key (?key AS ?article) (COALESCE(?title, "（无题）") AS ?articleLabel) ?date
+       (COALESCE(?named, ?told) AS ?m) {
+  { SELECT ?key (MIN(STR(?n)) AS ?named) {
+      ?it ca:reportedIn ?key OPTIONAL { ?n ca:refersTo ?it ; ca:part ?key } } GROUP BY ?key }
+  { SELECT ?key (MIN(STR(?t)) AS ?told) {
+      ?it ca:reportedIn ?key OPTIONAL { ?x ca:event ?it ; ca:article ?key ; ca:evidence ?t } } GROUP BY ?key }
+  OPTIONAL { ?key dcterms:title ?title }
+  OPTIONAL { ?key dcterms:isPartOf ?issue . ?issue dcterms:issued ?date }
+} ORDER BY ?date ?key""",
 )  # fmt: skip
 
 WROTE = Panel(
