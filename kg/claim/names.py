@@ -125,6 +125,8 @@ def belongs_within(part: str, whole: str) -> str | None:
     if _WITHIN.match(part):
         base = re.sub(r"党组$", "", whole)
         return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None
+    if re.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
+        return None  # an organisation of its own
     if re.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
         base = re.sub(r"党组$", "", whole)
         if re.search(r"(?:局|厅|委|院|会|政府)$", base):
@@ -150,6 +152,8 @@ def fits(title: str, body: str) -> bool:
         return bare.endswith(head[-2]) or (
             head[-2] == "院" and bare.endswith(("敬老院", "福利院", "护理院", "中心", "公寓"))
         )
+    if head in ("负责人", "主要负责人", "院方负责人", "机构负责人", "中心负责人", "现场负责人"):
+        return bool(re.search("(?:院|中心|站|公寓|之家|驿站|食堂|照料中心|馆|园|所|公司|队|协会)$", bare))
     if head.endswith("政委"):
         return bare.endswith(("局", "队"))
     return False

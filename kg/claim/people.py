@@ -31,7 +31,9 @@ _ACTS_OF_OFFICE = (
     r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
 )
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
-_FOR_OTHERS = re.compile(r"(?:受助|学生|村民|居民|群众|老人|长者|家长|家属|新人)[^，。；]{0,6}代表$")
+_FOR_OTHERS = re.compile(
+    r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
+)
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -276,7 +278,8 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     if "expert" in kinds:
         return "expert"
     titles = {s.title for s in person.seats}
-    if is_kin(person.name) and titles <= {"志愿者", "义工"}:
+    called = is_kin(person.name) or (len(person.name) == 2 and person.name[0] == "阿")
+    if called and titles <= {"志愿者", "义工"}:
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]

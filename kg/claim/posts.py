@@ -24,6 +24,7 @@ from kg.claim.names import (
     village_committee,
 )
 from kg.claim.text import Line, Passage, mask, pattern
+from kg.lexicon import words
 from kg.model import Name
 
 if TYPE_CHECKING:
@@ -162,6 +163,13 @@ class Walk:
                 pass
             elif text[i] in "、和与及兼，；）":
                 body = None
+                beyond = passage.label(line.at[i + 1]) if i + 1 < len(text) and line.at[i + 1] >= 0 else ""
+                if (
+                    text[i] == "，"
+                    and beyond in ("ORG", "FACILITY")
+                    and all(s.title in words("titles_open") for s in group)
+                ):
+                    group = [s for s in group if s.body]  # 看望驻点社工，某中心总干事|某某
                 if text[i] == "；" or (text[i] == "，" and not (i + 1 < len(text) and line.at[i + 1] >= 0)):
                     group, shared = [], []
             else:
@@ -180,11 +188,17 @@ class Walk:
     def _village(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
         """村委会 alone is that of the village named before it."""
         if not is_bare_committee(name.text):
-            return name
+            return name if name.text != "村卫生室" else self._clinic(name, line, at)
         places = [whole] if whole else []
         places += list(self._named_before(line, at, ("PLACE",), 3))
         text = next((t for p in places if (t := village_committee(name.text, p.text))), None)
         return Name(text, name.label, None) if text else name
+
+    def _clinic(self, name: Name, line: Line, at: int) -> Name:
+        """村卫生室 alone is that of the village named before it."""
+        places = [p.text for p in self._named_before(line, at, ("PLACE",), 1)]
+        text = next((p for p in places if re.search(r"[^乡镇农]村$", p)), None)
+        return Name(text + "卫生室", name.label, None) if text else name
 
     def _last_body(self, line: Line) -> Name | None:
         return next((s.body for s in reversed(self.seats) if s.line == line.index and s.body), None)
@@ -206,6 +220,8 @@ class Walk:
             if held and government:
                 text = seat_beside(title, held.text)
                 return Name(text, "AGENCY", None) if text and text != held.text else held if text else None
+            if held and title.endswith("政委"):  # 一五二团党委书记、政委
+                return Name(re.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
             if held:
                 return held
         if not back or kind_of_title(title) in ("expert", "author", "leader"):
@@ -247,6 +263,7 @@ class Walk:
 
     def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
         near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
+        near = [n for n in near if not _PASSED.search(n.text)]
         if kind == "staff":
             near = [n for n in near if n.label == "FACILITY"]
             here = [
@@ -325,6 +342,9 @@ class Walk:
 # 某协会第三次会员代表大会: the body that a new president presides over
 _ASSEMBLY = re.compile(r"([^，。、 ]{2,20}?(?:总会|协会|商会|学会|联合会|基金会|促进会|慈善会))第.{1,3}(?:届|次)")
 _T = str.maketrans({"Ｐ": "\ue000"})
+_PASSED = re.compile(
+    "(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
+)  # where people only pass
 _PART = re.compile("(?:[科股室办处站]|中心)$")
 _JOIN = "、和与及" + "".join(mask("Ｐ"))
 _POSTS = mask("Ｔ")

@@ -52,10 +52,16 @@ def _before_people(cast: Cast) -> set[int]:
         if (
             pos in cast.people
             or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)
-            or _next_title(cast, pos) in good
+            or (_next_title(cast, pos) in good and not _apart(cast, start, end, pos))
         ):
             good.add(start)
     return good
+
+
+def _apart(cast: Cast, start: int, end: int, pos: int) -> bool:
+    """看望驻点社工，某中心总干事|某某: a title that stands for people without a name before another body."""
+    text = cast.plain.text
+    return text[pos : pos + 1] in ("，", ",") and text[start:end] in words("titles_open") and pos + 1 in cast.body_at
 
 
 def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Proposal], last: dict[int, int]) -> bool:

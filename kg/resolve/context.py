@@ -21,6 +21,9 @@ OF_VILLAGE = re.compile(
     r"^(?P<village>[\u4e00-\u9fff]*?[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查|居民区|连))"
     r"(?:|村?委会|村民委员会|居委会|居民委员会|党支部|党总支|党委|妇联|卫生室|小学|连管会)$"
 )
+HOUSE_OF_VILLAGE = re.compile(
+    r"^(?P<village>[\u4e00-\u9fff]*?(?:镇|乡|街道)[\u4e00-\u9fff]{2,6}?(?:村|社区|嘎查))[\u4e00-\u9fff]+"
+)
 ZONES = ("园区", "开发区", "高新区", "经开区")
 LEAD = re.compile(r"\s*[【●▲◆■★☆“（]*(?P<place>[\u4e00-\u9fff]{2,8})[】）”]?\s*[：:｜|】]")
 HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$")
@@ -202,13 +205,18 @@ class Context:
             return next(iter(names.values()))
         return None if names else self.home.township
 
-    def village_at(self, at: int) -> Spot | None:
-        """The village or community named last before that place of the text."""
+    def village_at(self, at: int, kind: str = "") -> Spot | None:
+        """The village or community named last before that place of the text, of that ``kind`` if any is."""
         found = [
             (match["village"], m.start)
             for m in self.extract.mentions
-            if m.start < at and m.label in ("PLACE", "AGENCY", "ORG") and (match := OF_VILLAGE.match(clean(m.text)))
+            if m.start < at
+            and (
+                (m.label in ("PLACE", "AGENCY", "ORG") and (match := OF_VILLAGE.match(clean(m.text))))
+                or (kind and m.label == "FACILITY" and (match := HOUSE_OF_VILLAGE.match(clean(m.text))))
+            )
         ]
+        found = [f for f in found if f[0].endswith(kind)] or found
         if not found:
             return None
         name, start = found[-1]

@@ -226,7 +226,7 @@ class Scene(Context):
                 if spot
                 else self._open(text, kind)
             )
-        if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where)):
+        if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where, _of_what(text))):
             rest = COMMITTEES.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|妇|团|关|调)", "", text))
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
@@ -356,6 +356,10 @@ class Scene(Context):
         if spot is not None and spot.code is None and spot.around is None and not REGION.search(text):
             return replace(spot, around=self.home.division.code if self.home.division else None, scope=self.scope)
         return spot
+
+
+def _of_what(text: str) -> str:
+    return next((kind for kind in ("社区", "嘎查", "居民区", "村") if text.startswith(kind)), "")
 
 
 def name_label(kind: Kind) -> Label:
