@@ -266,6 +266,7 @@ _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理�
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
 _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
+_CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _DRILLS = re.compile(r"[一-鿿]{2}")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
@@ -289,6 +290,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
     if waits and kind in ("staff", "official") and (event == "emergency" or (event == "other" and _rescues(company))):
         return None if company.has(m, "lead", "accompany", "attend", "host", "serve") else "attend"
+    if event == "activity" and kind != "private" and _CONTEST.search(company.event.name) and not signs.serving:
+        return None  # 护理员某某夺得第一名
     if (company.front(m) and kind != "private") or _named_helper(company, m):
         if event == "visit" and (
             signs.given or signs.greeted or ((workers or _visited(company, m)) and not signs.serving)

@@ -198,7 +198,7 @@ def bitten(company: Company, clause: Clause) -> None:
 
 def delegation(company: Company, clause: Clause) -> None:
     """某公司总经理某某一行来到慈善总会捐款: who comes with others leads them."""
-    if company.event.type not in ("activity", "ceremony", "other"):
+    if company.event.type not in ("activity", "ceremony", "other") or clause.line.index != company.event.sentence:
         return
     for hit in _PARTY.finditer(clause.line.text, clause.start, clause.end):
         if not company.has(clause.line.at[hit.start()], "accompany"):
