@@ -236,7 +236,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
     last = next((at for at in range(kind - 1, max(start, kind - 4) - 1, -1) if plain.words.get(at) == kind), -1)
     if last >= 0 and (plain.tags[last] in _ENDS_NO_NAME or text[last:kind] in _LIGHT):
         return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
-    if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至":
+    if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出":
         return kind  # 轮椅赠给|敬老院
     for at in range(start + 1, kind):
         if plain.tagged.get(at, (0, ""))[1] == "ORG" and plain.tagged[at][0] > kind and _idle(plain, start, at):
@@ -314,7 +314,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
-_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望)$")
+_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)$")
 _FIRST = re.compile(
     r"(?:是|设有|设为|改为|变成|变为)$|首[家个所座批]|第一[家个所座]|唯一|多[家个所座]$|新[增添]$|这[家个所座]"
 )
@@ -339,6 +339,10 @@ def _too_generic(kind: str, name: str) -> bool:
         kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]$", name)
     ):
         return True  # 石桥镇老|车站
+    if kind.endswith(("厂", "药房", "养殖场", "奶牛场")) and name in known()[1]:
+        return True  # 广东|鞋厂
+    if kind.endswith("业") and name.endswith(tuple(_LIGHT)):
+        return True  # 大力发展|乳业
     return kind in _SHOPS and len(name) < 2
 
 

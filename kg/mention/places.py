@@ -20,6 +20,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
+from kg.mention.stock import common
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -76,6 +77,7 @@ _UNTABLED = frozenset(
     }
 )
 _NO_NAMES = frozenset("城农驻") | {
+    "结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "结对共建", "党建联建",
     "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
     "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
     "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
@@ -161,7 +163,7 @@ def _cuts_word(plain: Plain, start: int) -> bool:
         return False
     for back in range(start - 1, max(-1, start - 4), -1):
         if back in plain.words:
-            return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c"}
+            return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c", "n"}
     return False
 
 
@@ -261,7 +263,8 @@ def _unlisted(plain: Plain) -> None:
     for hit in _KINDS.finditer(text):
         kind, end = hit.span()
         headed = hit.group() in ("镇", "乡") and text.startswith(hit.group() + "长", end)  # 柳湾镇|镇长
-        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed:
+        peopled = _PEOPLED.match(text, end) is not None
+        if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed and not peopled:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
         start = _after_particles(plain, start, kind)
@@ -290,6 +293,8 @@ def _unlisted(plain: Plain) -> None:
             or _GENERIC.search(name)
             or _NEVER_INSIDE.search(name)
         ):
+            continue
+        if peopled and (not begins(plain, start) or common(plain, start, kind) or _CROWD.search(name)):
             continue
         if name[-2:] in _QUALITIES and _MADE.match(text, end):
             continue  # 和谐|社区建设, 文明村创建
@@ -323,6 +328,13 @@ _QUALITIES = frozenset(
      "卫生", "生态", "宜居", "绿美", "康养", "科普", "安全", "民主", "团结", "诚信", "慈善", "互助", "共享", "未来"}
 )  # fmt: skip
 _MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范|试点|标准|[0-9一二两三四五六七八九十]+个)")
+# 清溪社区|居民, 东园社区|志愿者, but 居民委员会, 党员大会
+_PEOPLED = re.compile(
+    r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
+)
+_CROWD = re.compile(
+    r"不少|许多|更多|若干|[名位个批些]$|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道$"
+)
 _LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
 _STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)$")
 _TOWNISH = frozenset("贤愁音亲土情友里间野")
