@@ -231,6 +231,10 @@ class Walk:
     def _carried(self, title: str, line: Line, at: int) -> Name | None:
         """The body that a bare title takes over from what stands before it."""
         kind = kind_of_title(title)
+        if line.text.endswith("村卫生室", 0, at):
+            bare = Name("村卫生室", "ORG", None)
+            clinic = self._clinic(bare, line, at)
+            return None if clinic is bare else clinic
         here = [s for s in reversed(self.seats) if s.line == line.index and s.body]
         for seat in here:
             if plain_title(seat.title) == plain_title(title):

@@ -104,6 +104,8 @@ def _addressed(cast: Cast) -> None:
         at, form = hit.start(), hit.group()
         if at in cast.inside or at - 1 in cast.blocked or at - 1 in cast.taken or text[at - 1 : at] in HARD:
             continue
+        if text[hit.end() : hit.end() + 1] in ("丨", "｜", "|"):
+            continue  # 坪石社工丨草木知味: a column of the social workers of a town
         start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)
         if odds > 3.0 and at - start > 2 and shape(text[start:at]) and borne(text[start:at]):
             cast.add(start, at, "person-named-form", 0.8)  # 张某荣|老人 is no 荣老人

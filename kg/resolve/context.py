@@ -275,6 +275,9 @@ class Context:
     def _named_of(self, word: str, at: int) -> Division | None:
         """The division of that kind inside the issue's place which the text named last, or the only one it names."""
         found = [(start, d) for start, d in self.divisions if self.word_of(d) == word]
+        _, end = self.sentence_of(at)
+        others = {d.code for start, d in found if at < start < end}  # 县民政局与石桥县民政局联系: of another county
+        found = [(start, d) for start, d in found if d.code not in others] or found
         before = [d for start, d in found if start < at]
         if before:
             return before[-1]

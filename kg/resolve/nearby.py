@@ -23,6 +23,9 @@ PLACED = re.compile(
     r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
 )
 SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
+PASSED = re.compile(
+    r"(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
+)  # where people only pass
 SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
 
@@ -85,6 +88,7 @@ def _last(scene: Scene, labels: frozenset[str], kind: re.Pattern[str], at: int, 
     """The last mention of that kind before ``at``: in the sentence, its paragraph, the heading, the article."""
     part = scene.extract.part
     fits = [m for m in scene.extract.mentions if m.label in labels and kind.search(clean(m.text))]
+    fits = [m for m in fits if not PASSED.search(clean(m.text))]
     found = [m for m in fits if m.start < at]
     start, end = scene.sentence_of(at)
     if not found:  # 院长某某带着石桥敬老院的老人们
