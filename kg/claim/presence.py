@@ -100,7 +100,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         return True
     text = clause.line.text
     apart = _APART.search(text, clause.start, clause.end) and "一行" not in text[clause.start : clause.end]
-    count = len(good) if apart else 1
+    equals = _EQUALS.search(text, clause.start, clause.end)
+    count = len(good) if apart or equals else 1
     company.add(good[:count], "lead", clause.line, "role-first", 0.75)
     _each_goes(company, clause)
     beside = [m for m in good[count:] if not company.has(m, "lead", "host", "attend", "accompany", "serve", "served")]
@@ -180,9 +181,20 @@ def present(company: Company) -> None:
                     continue  # they serve
                 if company.kind(m) in ("official", "expert", "staff") and (kind == "ceremony" or acts(clause, i)):
                     new.append(m)
-            hands = [m for m in new if kind == "activity" and _hands_on(company, clause, m)]
+            crew = any(company.front(m) for i, m in company.named(line) if clause.start <= i < clause.end)
+            hands = [
+                m
+                for m in new
+                if kind == "activity" and (_hands_on(company, clause, m) or (crew and _of_crew(company, clause, m)))
+            ]
             company.add(hands, "serve", line, "role-hands-on", 0.65)
             company.add([m for m in new if m not in hands], "attend", line, "role-present", 0.6)
+
+
+def _of_crew(company: Company, clause: Clause, m: int) -> bool:
+    """Whether somebody of a house works beside its helpers: 社工站站长甲、社工乙负责分组练习."""
+    at = clause.line.at.index(m)
+    return company.kind(m) == "staff" and bool(_CREW.match(clause.line.text, at))
 
 
 def _hands_on(company: Company, clause: Clause, m: int) -> bool:
@@ -267,6 +279,9 @@ _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
 _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
+# 甲、乙一行, both without a title: neither is the other's company
+_EQUALS = pattern(r"(?:^|[，。；])(?:Ｐ[、和])+Ｐ一行")
+_CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _DRILLS = re.compile(r"[一-鿿]{2}")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
