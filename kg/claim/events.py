@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
         drafts = retold(passage, known, drafts)
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
+    drafts = [_given(passage, d) for d in drafts]
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
@@ -103,6 +105,16 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
         else:
             rest.append(draft)
     return [first, *rest]
+
+
+def _given(passage: Passage, draft: Draft) -> Draft:
+    """A gift is an activity; where it is handed over with a ceremony or an agreement, it is that."""
+    if draft.type != "activity" or not re.search(r"捐|赠", draft.name):
+        return draft
+    paragraph = passage.lines[draft.line].paragraph
+    told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
+    handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
+    return replace(draft, type="ceremony") if handed and "活动" not in draft.name else draft
 
 
 def _figure(passage: Passage, heading: Draft, body: Draft) -> bool:

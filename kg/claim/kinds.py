@@ -106,10 +106,10 @@ def _stories() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(_gapped(word)), kind) for word, kind in table("claim_stories").items())
 
 
-def kind_of_story(title: str, opening: str, rest: str = "") -> EventType | None:
+def kind_of_story(title: str, opening: str, rest: str = "", without: EventType | None = None) -> EventType | None:
     """The type that most words of a story speak for: those of the heading count most, then the opening's.
 
-    What somebody says at length is left out. None where no word speaks for any.
+    What somebody says at length is left out, and so is the type ``without``. None where no word speaks for any.
 
     >>> kind_of_story("山里来了客人", "一行人走进老人家中，送上慰问金。")
     'visit'
@@ -125,6 +125,7 @@ def kind_of_story(title: str, opening: str, rest: str = "") -> EventType | None:
             if text[start:end] not in seen:  # 集中核验 says more than 入户
                 total[kind] = total.get(kind, 0) + (weight * 2 if end - start >= 4 else weight)
             seen.add(text[start:end])
+    total.pop(without or "", None)
     best = max(total.values(), default=0)
     return next((kind for kind in _FIRST if total.get(kind) == best), None) if best else None
 

@@ -72,7 +72,8 @@ def silent(passage: Passage) -> bool:
     """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
     words = listed("claim_no_news")
     section = passage.part.section or ""
-    return bool(re.search(rf"(?:{words})", title_of(passage)) or re.search(rf"(?:{words})$", section))
+    title = re.sub(r"走流程", "", title_of(passage))  # 局长走流程 tells of a day at the counter
+    return bool(re.search(rf"(?:{words})", title) or re.search(rf"(?:{words})$", section))
 
 
 def _undated(passage: Passage) -> list[Draft]:
@@ -255,6 +256,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
     kind = kind_of_story(title, opening, rest)
+    if kind == "emergency" and not (_PERIL.search(title + opening + rest) or rescued(title, opening, rest)):
+        kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
         return "other"
     return kind or ("activity" if any(pattern(r"Ｐ").search(x.text) for x in near) else None)
@@ -273,4 +276,7 @@ _ISSUED = pattern(
 )
 # a story of somebody who is brought home tells of more than a rescue
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
+_PERIL = re.compile(
+    r"转移|受灾|灾[情民]|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
+)
 _HOUR = re.compile(r"凌晨|清晨|早上|早晨|傍晚|夜|晚|时许|[0-9]时|点")

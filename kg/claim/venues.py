@@ -29,7 +29,7 @@ _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 _ROOM = (
     r"的?(?:(?:[东西南北]侧|[一二三四五六\d]{1,2}[楼层]|前|后|小|大|老年)?(?:院子|院坝|小院|操场|广场|大厅|餐厅|食堂|厨房|教室|礼堂|活动室|会议室|"
     r"多功能厅|走廊|宿舍|房间|大门|铁门|院门|门口|窗口|楼道|楼下|楼上|门外|附近)(?!建|改|修|扩|新|维|装|设|正在|面积|项目|等|工程|和|与|、)|"
-    r"[一二三四五六\d]{1,2}楼|[东西南北][侧面边])"
+    r"[一二三四五六\d]{1,2}楼|[东西南北][侧面边]|前(?=[，站摆排人挤])|[里内](?=[，挤坐围飘响传热张]))"
 )
 # 6月21日上午9时，雨下得正密，某院院长吹响了哨子: a drill is told from the house in which it begins
 _BEGINS = r"[^。；ＡＯＦ]{0,6}Ｙ(?:，[^，。；ＡＯＦＰ]{0,12})?，$"
@@ -82,10 +82,21 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if re.match(r"(?:活动|会议|培训|举办)?(?:地点|场所|场地)：", line.text):
                 found.setdefault(passage.text(m), passage.name(m))
                 continue
-            if (_employer(line, i) and not _at(line, i)) or _quoted(line, i) or FUTURE.search(line.text[:i]):
+            if (
+                (_employer(line, i) and not _at(line, i) and not _begins(event, line, i))
+                or _quoted(line, i)
+                or FUTURE.search(line.text[:i])
+            ):
                 continue
-            if _at(line, i) or _itself(passage, event, line, i) or _stop(passage, event, line, i):
+            if (
+                _at(line, i)
+                or _begins(event, line, i)
+                or _itself(passage, event, line, i)
+                or _stop(passage, event, line, i)
+            ):
                 found.setdefault(passage.text(m), passage.name(m))
+    if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
+        found.setdefault(passage.text(m), passage.name(m))
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
 
@@ -140,6 +151,18 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[调督检]\w组").search(x.text) for x in paragraph)
 
 
+def _begins(event: EventClaim, line: Line, i: int) -> bool:
+    """Whether the sentence that tells a drill opens in the house (上午9时，某院院长吹响了哨子)."""
+    return event.type == "drill" and line.index == event.sentence and bool(pattern(_BEGINS).match(line.text[:i]))
+
+
+def _station(passage: Passage) -> int:
+    """The aid station whose people bring somebody in: the first that the article names; -1 where it names none."""
+    lines = (*passage.heading, *passage.body)
+    found = (m for x in lines for m in x.mentions() if passage.label(m) == "FACILITY")
+    return next((m for m in found if re.search(r"救助(?:管理)?站$", passage.text(m))), -1)
+
+
 def _employer(line: Line, i: int) -> bool:
     """Whether a facility is named only as somebody's place of work: 某院院长某某."""
     return bool(pattern(r"Ｆ[^，。；、]{0,3}(?:Ｔ|选手|代表)").match(line.text, i))
@@ -154,8 +177,6 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return True
     if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
         return True
-    if event.type == "drill" and line.index == event.sentence and pattern(_BEGINS).match(line.text[:i]):
-        return True
     station = event.type == "emergency" and passage.text(line.at[i]).endswith("站") and line.index == event.sentence
     if station and any(_BACK.search(x.text) for x in passage.body):
         return True
@@ -165,5 +186,9 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     if _HOME.search(title) or _HOME.search(line.text):
         return False
     return bool(
-        re.match(r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出)", rest)
+        re.match(
+            r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出|飘出|飘来|"
+            r"挤满|坐满|围满|响起|暖意|其乐|笑声|歌声|锣鼓|人头|座无虚席|格外热闹|一片欢)",
+            rest,
+        )
     )
