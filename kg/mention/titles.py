@@ -28,7 +28,7 @@ def find_documents(plain: Plain) -> None:
         elif char == "》" and depth:
             depth -= 1
             whole = depth == 0 and i - start <= 120 and re.search(r"\w", text[start:i]) and "\n" not in text[start:i]
-            if whole and not _PAPERS.search(text, start, i):
+            if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 10), start - 1):
                 plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":
             depth = 0
@@ -36,6 +36,11 @@ def find_documents(plain: Plain) -> None:
         plain.propose("DOCUMENT", hit.start(), hit.end(), "document-about", priority=70, confidence=0.7)
 
 
+# songs, plays and films are no documents: 唱起了《…》
+_SUNG = re.compile(
+    r"(?:[歌唱]|[独合齐演]唱|唱[起响]|演[奏出唱]|弹[奏唱]|舞蹈?|朗诵|诗朗诵|[京豫川越沪昆吕黄粤秦]剧|黄梅戏|花鼓戏|戏曲|小品|相声|快板"
+    r"|三句半|情景剧|电影|影片|电视剧|故事片|儿歌|红歌|歌曲|老歌|乐曲|曲目|大合唱)(?:了|起了|一[首曲支段部])?$"
+)
 _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
@@ -99,6 +104,8 @@ def find_events(plain: Plain) -> None:
             continue
         if text.startswith("纪要", end) and not _NUMBERED.match(name) and "次" not in name:
             continue
+        if not _NAMED.search(name) and _PLANNED.search(text, max(0, start - 20), start):
+            continue  # 力争年底前实现在|岗护理员轮训
         called = text.endswith(("召开", "举行"), 0, start)
         if not _definite(name, hit.group(), called) and not _occasion(plain, start, hit):
             continue
@@ -160,6 +167,12 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
 _FESTIVAL = re.compile(r"“|六一|七一|八一|新春|新年|元旦|春节|元宵|端午|中秋|国庆|重阳|五一|三八|冬至|腊八|双节")
 
 
+_JOINT = re.compile(
+    r"会议?(?:、|和(?=[全省市县区党]))"
+    r"|(?:[\u4e00-\u9fff　]{4}(?:培训班|研修班|仪式|大赛|论坛)|第[一二三四五六七八九十0-9]+[期场次节讲届])、"
+)
+_NAMED = re.compile("[“「0-9]|第[一二三四五六七八九十]")
+_PLANNED = re.compile(r"(?:力争|争取|计划|拟|定期|每年|每月|每季度|常态化)[^，。；\n]{0,14}$")
 _GOES_TO = ("参加", "出席", "列席", "主持", "见证", "参与", "观看", "举行", "举办")
 
 
@@ -208,10 +221,9 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     at = max(part.rfind("、全省"), part.rfind("、全市"), part.rfind("、全国"))
     if at > 0 and any(w in part[:at] for w in ("会议", "会")):
         i += at + 1  # two meetings with names of their own
-    for joint in re.finditer("会议?(?:、|和(?=[全省市县区党]))", text[i:head]):
-        if not re.search("[“「]", text[i:head]):
-            i += joint.end()  # the meeting before 、 has a name of its own
-            break
+    part = re.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[i:head])
+    if joints := [x.end() for x in _JOINT.finditer(part) if x.end() < len(part)]:
+        i += joints[-1]  # the meeting before 、 has a name of its own
     if text[i] in "我本该" and text[i + 1 : i + 2] in ("省", "市", "县", "区", "州", "旗", "镇", "局"):
         i += 2  # 我县|2015年度…捐款仪式
     for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
