@@ -101,7 +101,7 @@ def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Foun
 
 # 某融媒体中心主办　未经许可不得转载: who runs the page
 _FOOTER = re.compile(r"未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]")
-_RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?!管?理?站)")
+_RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?=[了一0-9])")
 
 
 def _sitting(passage: Passage, event: EventClaim) -> Found | None:

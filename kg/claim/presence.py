@@ -280,7 +280,7 @@ _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
 # 甲、乙一行, both without a title: neither is the other's company
-_EQUALS = pattern(r"(?:^|[，。；])(?:Ｐ[、和])+Ｐ一行")
+_EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _DRILLS = re.compile(r"[一-鿿]{2}")
