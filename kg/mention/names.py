@@ -204,6 +204,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -9.0  # 唐某|以“…”为题授课
     if after in HARD and after != "\n":
         return 5.0 if link else 3.0
+    if char == "来" and after in ("给", "看", "帮"):
+        return -6.0  # 莫某|来给老人敬酒
     if link and end in blocked:
         return -6.0  # 谈某|和护士, 王芳|和颁证员
     if link and _verb().match(text, end):

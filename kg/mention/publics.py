@@ -26,6 +26,7 @@ from kg.mention.names import (
     thing,
     weigh,
     weigh_back,
+    word_names,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def find_publics(cast: Cast) -> None:
     _somebodies(cast)
     _children(cast)
     _speakers(cast)
+    _word_named(cast)
 
 
 def _members(cast: Cast) -> None:
@@ -335,3 +337,26 @@ def _plausible(cast: Cast, start: int, end: int) -> bool:
     if cast.plain.words and start not in cast.plain.words and start > 0:
         return False  # 粽|叶飘香: the tagger sees one word there
     return shape(name) and borne(name) and not thing(name) and fits(cast.plain, start, end, cast.blocked) > 3.0
+
+
+def _word_named(cast: Cast) -> None:
+    """社工|温暖 and, elsewhere, 余某、温暖和医生: a word that a title and another place show to be a name."""
+    text = cast.plain.text
+    for title, end in cast.titles:
+        name = text[end : end + 2]
+        if name not in word_names() or end in cast.taken or text[title:end] not in words("titles_open"):
+            continue
+        places = [h.start() for h in re.finditer(re.escape(name), text) if h.start() not in cast.blocked]
+        told = [at for at in places if at != end and _acts(cast, at)]
+        if follow(cast.plain, end + 2) and told and {end, end + 1}.isdisjoint(cast.blocked):
+            for at in (end, *told):
+                cast.add(at, at + 2, "person-word", 0.7)
+
+
+def _acts(cast: Cast, at: int) -> bool:
+    """Does a word stand where a person would? 由|周到|接单, 余某、|温暖|和医生."""
+    text = cast.plain.text
+    if text[at - 1 : at] in ("、", "和") and at - 2 in cast.taken:
+        return True
+    clause = at == 0 or text[at - 1] in HARD or text[at - 1] == "由" or at in cast.title_ends
+    return clause and follow(cast.plain, at + 2) == 3 and text[at + 2 : at + 3] not in HARD

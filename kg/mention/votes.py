@@ -7,7 +7,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kg.lexicon import divisions
+from kg.lexicon import divisions, words
+from kg.mention.ground import HARD
+from kg.mention.names import shape
 from kg.mention.people import People
 from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
@@ -85,6 +87,7 @@ def find_people_of(plains: Sequence[Plain]) -> None:
         plain.weighed.clear()
         if any(_open(found, name) for name in sorted(known)):
             casts[i] = cast(plain)
+    _one_cut(casts)
     for people in casts:
         people.propose()
         propose_posts(people)
@@ -108,6 +111,28 @@ def _known(casts: Sequence[People]) -> frozenset[str]:
     rivals = {n for n in votes for size in range(2, len(n)) if votes[n[:size]] >= votes[n]}
     losers = {n[:size] for n in votes for size in range(2, len(n)) if 0 < votes[n[:size]] < votes[n]}
     return frozenset(n for n in strong if len(n) > 1 and "某" not in n and n not in rivals | losers)
+
+
+def _one_cut(casts: Sequence[People]) -> None:
+    """One cut of a name in a file: 卓伊 that 人 follows wherever it stands is 卓伊人."""
+    for people in casts:
+        for start, (end, rule, confidence) in sorted(people.people.items()):
+            text = people.plain.text
+            name, after = text[start:end], text[end : end + 1]
+            if len(name) != 2 or not shape(name + after) or after in words("rarely_last") or end in people.plain.gaps:
+                continue
+            if end in people.taken or end in people.blocked or rule in ("person-nickname", "person-alias"):
+                continue
+            ends = [(p.plain, h.end()) for p in casts for h in re.finditer(re.escape(name), p.plain.text)]
+            nexts = {plain.text[at : at + 1] for plain, at in ends}
+            rests = {plain.text[at + 1 : at + 3] for plain, at in ends}
+            closed = any(
+                plain.text[at + 1 : at + 2] in HARD or plain.text[at + 1 : at + 2] == WIDE for plain, at in ends
+            )
+            closed = closed or any(at + 1 in plain.gaps for plain, at in ends)
+            if nexts == {after} and len(rests) > 1 and closed:
+                people.people[start] = (end + 1, rule, confidence)
+                people.taken.add(end)
 
 
 def _open(people: People, name: str) -> bool:
