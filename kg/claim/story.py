@@ -210,7 +210,11 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
         if not when or not any(_acting(x) for x in near):
             continue
-        if kind := "emergency" if rescued(*(x.text for x in near)) else typed(passage, near, near, ""):
+        if _LAUNCHED.search(passage.plain(line)):
+            kind: EventType | None = "ceremony"
+        else:
+            kind = "emergency" if rescued(*(x.text for x in near)) else typed(passage, near, near, "")
+        if kind:
             read.add(line.paragraph)
             found.append(Draft(_name_of_item(passage, line, when[0].at), kind, line.index, 0, (), "event-item", 0.5))
     return found
@@ -278,5 +282,9 @@ _ISSUED = pattern(
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
 _PERIL = re.compile(
     r"转移|受灾|灾[情民]|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
+)
+# “某某”专项行动在某地启动: a launch, whatever it is that will be done
+_LAUNCHED = re.compile(
+    r"(?:行动|活动|项目|工程|月|周|季)[”」]?(?:在[^，。；]{1,16})?(?:正式)?启动[，。]|宣布启动|启动仪式"
 )
 _HOUR = re.compile(r"凌晨|清晨|早上|早晨|傍晚|夜|晚|时许|[0-9]时|点")

@@ -130,7 +130,7 @@ def _at(line: Line, i: int) -> bool:
         return True
     if re.search(r"向[^，。；]{0,6}$", here) and re.match(_TOWARDS, rest):
         return True
-    return bool(re.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?!部|设)", rest)) or bool(
+    return bool(re.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?![部设改扩建装维修])", rest)) or bool(
         re.search(r"(?:为|给|与|同|和)(?:Ｌ)?$", here)
         and re.match(r"的?(?:\d+余?[名位])?(?:老人|长者|孩子|儿童|院民)", rest)
     )
@@ -147,6 +147,10 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     rest = line.text[i + 1 :]
     if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
         return False
+    if re.match(
+        r"[^。；]{0,24}(?:年内|年底前|月底前|即将|待建|(?:改造|扩建|改建)(?:项目)?(?:年|正|将|已列|加快))", rest
+    ):
+        return False  # 某院食堂扩建年内完成: what is to come of it, not a stop
     paragraph = [x for x in passage.body if x.paragraph == line.paragraph]
     return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[调督检]\w组").search(x.text) for x in paragraph)
 
