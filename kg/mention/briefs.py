@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import divisions, words
 from kg.mention.ground import begins, found_in, known
+from kg.mention.text import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kg.mention.text import Plain
 
 _CJK = "\u4e00-\u9fff"
@@ -92,7 +91,7 @@ def _stems(plain: Plain) -> None:
     towns = (_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE", "AGENCY", "FACILITY", "ORG"))
     stems = {m["stem"] for m in towns if m} | _town_stems(text)
     for stem in sorted(stems - words("common_words") - words("brand_stop")):
-        for start in _places_of(stem, text):
+        for start in places_of(stem, text):
             end = start + len(stem)
             inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
             if inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
@@ -100,18 +99,10 @@ def _stems(plain: Plain) -> None:
     for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):
         for division in divisions().find(name, levels=("county", "prefecture")):
             for short in sorted(words("short_stop").intersection(division.all_forms)):
-                for start in _places_of(short, text):
+                for start in places_of(short, text):
                     end = start + len(short)
                     if (not start or text[start - 1] in "\n【") and _CLOSED.match(text, end):
                         plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    """Where ``word`` stands in ``text``."""
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + len(word))
 
 
 def _town_stems(text: str) -> set[str]:

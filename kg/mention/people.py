@@ -27,7 +27,7 @@ from kg.mention.names import (
     weigh,
     weigh_back,
 )
-from kg.mention.text import WIDE, Plain
+from kg.mention.text import WIDE, Plain, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _TAKES: Final = re.compile(
     r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
+_JOINTS = ("和", "与", "同", "及", "、")
 _NEW = re.compile("新一届|首届|本届")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
 _NO_GIVEN = re.compile(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]")
@@ -80,11 +81,14 @@ class People(Cast):
             if odds > 0 and end < body.end - 2 and text[end] in "和与同及、":
                 found[found.index(body)] = replace(body, start=end + 1)
         for name in sorted(set(self._promised())):  # 王某莲和|社区党支部
-            for hit in re.finditer(f"{re.escape(name)}[和与同及、]", text):
-                body = self.body_at.get(hit.start())
-                if body and body in found and body.end > hit.end() + 2 and body.label != "DOCUMENT":
-                    found[found.index(body)] = replace(body, start=hit.end())
-        if any(self.body_at.get(b.start) not in found for b in self.body_at.values()):
+            for at in places_of(name, text):
+                joint, body = at + len(name), self.body_at.get(at)
+                if not body or not text.startswith(_JOINTS, joint) or body.end <= joint + 3:
+                    continue
+                if body.label != "DOCUMENT" and body in found:
+                    found[found.index(body)] = replace(body, start=joint + 1)
+        held = set(found)
+        if any(self.body_at.get(b.start) not in held for b in self.body_at.values()):
             self.look()
 
     def _promised(self) -> Iterator[str]:

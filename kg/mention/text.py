@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from kg.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.model import Label
 
 WIDE: Final = "　"  # stands for a wide gap: an ideographic space or two blanks and more
@@ -115,3 +117,11 @@ class Plain:
     def spans(self, *labels: Label) -> list[Proposal]:
         """The proposals of these labels, by position."""
         return sorted((p for p in self.found if p.label in labels), key=lambda p: (p.start, -p.end))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where ``word`` stands in ``text``; no expression has to be built for it."""
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
