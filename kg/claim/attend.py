@@ -54,8 +54,10 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
     for hit in _GUIDING.finditer(text):
         yield passage.name(line.at[hit.start(1)]), "guide", line.index, "body-guides", 0.75
     for at in _predicates(text):
+        begin = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
+        itself = _SPEAKS.match(text, at) and not _ITEM.search(re.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
         for name in _party(passage, line, at):
-            yield name, "attend", line.index, "body-attends", 0.8
+            yield name, "attend", line.index, "body-speaks" if itself else "body-attends", 0.8
     for listed in (_REVERSED, _HEARD):
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):

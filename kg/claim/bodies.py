@@ -39,7 +39,8 @@ def body_roles(
     for event in events:
         held: dict[str, str] = {}
         for name, role, line, rule, confidence in _of_event(passage, events, event):
-            if name.text in held or (role == "attend" and name.text in named.get(event.id, ())):
+            by_people = role == "attend" and rule != "body-speaks"  # through people who are not named
+            if name.text in held or (by_people and name.text in named.get(event.id, ())):
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))

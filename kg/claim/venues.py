@@ -89,7 +89,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             ):
                 continue
             if (
-                _at(line, i)
+                _at(line, i, rooms=event.type != "other")  # somebody who leaves for home stands in the yard
                 or _begins(event, line, i)
                 or _itself(passage, event, line, i)
                 or _stop(passage, event, line, i)
@@ -119,14 +119,14 @@ def _quoted(line: Line, i: int) -> bool:
     return close < 0 or rest[close - 1 : close] in "。！？，…"
 
 
-def _at(line: Line, i: int) -> bool:
+def _at(line: Line, i: int, rooms: bool = True) -> bool:
     before = line.text[:i]
     clause = max(before.rfind(mark) for mark in "，。；：") + 1
     here = before[clause:]
     if pattern(_TO).search(here) or pattern(_STOPS).search(here) or pattern(_IS).search(here):
         return True
     rest = line.text[i + 1 :]
-    if re.match(_ROOM, rest):
+    if rooms and re.match(_ROOM, rest):
         return True
     if re.search(r"向[^，。；]{0,6}$", here) and re.match(_TOWARDS, rest):
         return True

@@ -206,8 +206,13 @@ def _bare(plain: Plain, core: int, end: int) -> int:
 
 def _after_people(plain: Plain, start: int, core: int) -> int:
     """``start`` moved behind a person's name and what joins it: 王某某和|石桥社区; -1 where no name is left."""
-    while plain.tags.get(start) in ("PER", "c", "p") and plain.words[start] < core:
-        start = plain.words[start]
+    edge = start
+    while plain.tags.get(edge) in ("PER", "c", "p") and plain.words[edge] < core:
+        edge = plain.words[edge]
+        if plain.tags.get(edge) not in ("c", "p"):  # 古荻|社区: what stands next to the community is its own name
+            joined = plain.text[edge - 1] in "和与及同跟为给向"
+            start = edge if joined else start
+            break
     return start if core - start > 2 else -1
 
 
