@@ -10,7 +10,6 @@ from kg.lexicon import words
 PARTY = re.compile(r"(?:党委|党工委|党组|工委|纪委监委|纪委|县委|市委|区委|省委|州委|旗委|盟委|师市党委|地委)$")
 _PARTY_SEAT = re.compile(r"(?:(?<=[县市区省州旗盟])委|党工委|党委|工委)$")
 _OTHER_SEAT = re.compile(r"(?:人大常委会|人大|政协)$")
-_SECTION = re.compile(r"(?:办公室|办事处|办|科|股|处|室|部|政法委|局|中心)$")
 # 办公室, 统战部, 养老服务科: a name that says which division it belongs to begins with the division
 _OWNED = re.compile(
     r"^(?:中共|共青团|团)?(?:[^办局科股处室部]{0,12}?[省市县区旗州盟师镇乡村]|街道|[^，]{2,8}街道|[^，]{2,7}苏木|国务院|国家|中央|全国)"
@@ -59,7 +58,7 @@ _SERVES = {
 
 
 def service(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """``倪`` and the titles that 倪社工 may have; None where the text is no surname with a profession."""
+    """``柳`` and the titles that 柳社工 may have; None where the text is no surname with a profession."""
     for word, titles in _SERVES.items():
         stem = text.removesuffix(word)
         if stem != text and is_surname(stem):

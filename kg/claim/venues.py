@@ -48,7 +48,6 @@ _OPENED = re.compile(
     r"[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
     r"投入运营|试运营|竣工|搬迁)"
 )
-_USED = re.compile(r"揭牌|举行|举办|召开|启用|揭幕|落成|门前|院内|现场")
 
 
 def places(passage: Passage, line: Line) -> tuple[Name, ...]:

@@ -1,4 +1,4 @@
-"""Short names that an article coins from a body's full one: 善邻公司 after 浙江善邻养老服务有限公司."""
+"""Short names that an article coins from a body's full one: 睦和公司 after 云山睦和养老服务有限公司."""
 
 from __future__ import annotations
 

@@ -33,8 +33,6 @@ _TIME = rf"(?:{_PART}(?:{_CLOCKS})?|{_CLOCKS})"
 _DASH = r"(?:[—–~～-]{1,2}|至|到)"
 _SEASON = r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半年|[春夏秋冬]季?|年底|年初|腊月|正月|冬月)"
 _TAIL = rf"(?:{_WEEK})?(?:　?{_TIME})?"
-_MONTHDAY = rf"{_MONTH}{_DAY}"
-
 _DOTTED = rf"(?:19|20){_D}{{2}}[-./]{_D}{{1,2}}[-./]{_D}{{1,2}}(?!{_D})"
 _DATE = re.compile(
     rf"""
@@ -59,7 +57,6 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_LONE_MONTH = re.compile(rf"^{_MONTH}$")
 _NUMBERS = re.compile(r"[0-9]+")
 
 

@@ -15,7 +15,7 @@ _NOT_AFTER = r"(?![校士长落亮题评数对明缀])"
 def houses() -> re.Pattern[str]:
     """A core, at most five words between, and a head.
 
-    >>> [houses().search(text).group() for text in ("富康社区日间照料服务站", "光阴村互助老人幸福院")]
+    >>> [houses().search(text).group() for text in ("望松社区日间照料服务站", "光阴村互助老人幸福院")]
     ['日间照料服务站', '互助老人幸福院']
     """
     cores, middles, heads = any_of("house_cores"), any_of("house_middles"), any_of("house_heads")

@@ -18,7 +18,7 @@ DOT: Final = "·•‧・∙．"
 _DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
 _JOINED = re.compile(rf"[{_CJK}]{{1,9}}[{DOT}][{_CJK}]{{2,6}}?(?=[和与及同][{_CJK}]{{2,9}}[{DOT}])")  # 甲·乙|和丙·丁
 _NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
-_SELDOM_GIVEN = frozenset("让太在又则而还最")  # 李让贤, 李在根: in the midst of a name, 太 at its end too
+_SELDOM_GIVEN = frozenset("让太在又则而还最")  # 周让之, 周在山: in the midst of a name, 太 at its end too
 _WIDE_NAME = re.compile(rf"([{_CJK}]){WIDE}[{_CJK}](?:{WIDE}[{_CJK}](?![{_CJK}]))?")
 _BEFORE_ACT = re.compile("[把被在从将给]")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")

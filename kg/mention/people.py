@@ -147,7 +147,7 @@ class People(Cast):
                 continue
             place = division_at(text, start, short=True)
             if place != start and text.startswith(("民政", "发布", "融媒", "日报", "新闻"), place):
-                continue  # 原创　徐汇|民政, but 记者　陵水生
+                continue  # 原创　徐汇|民政, but 记者　陵水清
             unit = self.body_at.get(start)  # 作者：县委通讯组　甲
             if unit and (unit.end in self.plain.gaps or text[unit.end : unit.end + 1] == WIDE):
                 start = unit.end + (text[unit.end : unit.end + 1] == WIDE)

@@ -382,7 +382,3 @@ def _lists(plain: Plain) -> None:
         if len(spans) >= 2:
             for start, stop in spans:
                 plain.propose("PLACE", start, stop, "place-list", priority=22, confidence=0.7)
-
-
-def _listed(name: str) -> bool:
-    return name in known()[0] or name in known()[1] or name in words("short_stop")

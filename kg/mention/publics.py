@@ -208,7 +208,7 @@ def _aliases(cast: Cast) -> None:
 
 
 def _familiar(cast: Cast) -> None:
-    """社工小林, 老佟头, 小陈每天来."""
+    """社工小林, 老柏头, 小陈每天来."""
     text = cast.plain.text
     for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)

@@ -161,7 +161,7 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
     if held and text[end : end + 1] in "，。；" and _HELD.search(text, max(0, start - 6), start):
         return bool(_DATED.search(text, first, start))
     headed = "\n" not in text[:start].rstrip("\n") and len(name) - len(hit.group()) >= 3
-    return headed and text[start - 1 : start] in HARD and plain.tags.get(end) == "v"  # 敬老院消防演练筑牢安全线
+    return headed and text[start - 1 : start] in HARD and plain.tags.get(end) == "v"  # 福利院防汛演练绷紧安全弦
 
 
 _FESTIVAL = re.compile(r"“|六一|七一|八一|新春|新年|元旦|春节|元宵|端午|中秋|国庆|重阳|五一|三八|冬至|腊八|双节")

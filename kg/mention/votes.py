@@ -114,7 +114,7 @@ def _known(casts: Sequence[People]) -> frozenset[str]:
 
 
 def _one_cut(casts: Sequence[People]) -> None:
-    """One cut of a name in a file: 卓伊 that 人 follows wherever it stands is 卓伊人."""
+    """One cut of a name in a file: 柏伊 that 人 follows wherever it stands is 柏伊人."""
     for people in casts:
         for start, (end, rule, confidence) in sorted(people.people.items()):
             text = people.plain.text

@@ -1,4 +1,4 @@
-"""The full name in the issue that a short one takes up: 善邻公司 for 浙江善邻养老服务有限公司."""
+"""The full name in the issue that a short one takes up: 睦和公司 for 云山睦和养老服务有限公司."""
 
 from __future__ import annotations
 

@@ -37,8 +37,6 @@ PERSON_KINDS = {"official": ("公职人员", "official"), "author": ("作者", "
                 "private": ("群众（姓名已隐去）", "member of the public (name masked)"),
                 "leader": ("领导人", "leader")}  # fmt: skip
 _A = ox.NamedNode(PREFIXES["rdf"] + "type")
-_CA = PREFIXES["ca"]
-_TYPED = 60
 
 
 @dataclass(frozen=True, slots=True)
