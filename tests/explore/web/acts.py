@@ -24,11 +24,24 @@ def until(page: Any, what: str) -> None:
     raise AssertionError(f"never came true: {what}")
 
 
+def calm(page: Any, where: str) -> dict[str, float]:
+    """Where an element stands once it is neither moved nor drawn anew: on a busy machine a drag meets neither."""
+    fresh = "w => { const e = document.querySelector(w); const n = !e.dataset.seen; e.dataset.seen = '1'; return n; }"
+    last, still = None, 0
+    for _ in range(80):
+        new, box = page.evaluate(fresh, where), page.locator(where).bounding_box()
+        still = still + 1 if box == last and not new else 0
+        if still == 4:
+            return dict(box)
+        last = box
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never still: {where}")
+
+
 def draw(page: Any, where: str, start: float, end: float) -> None:
     """Draws a period on a timeline, from one part of its width to another."""
     page.locator(where).scroll_into_view_if_needed()
-    page.wait_for_timeout(150)
-    box = page.locator(where).bounding_box()
+    box = calm(page, where)
     page.mouse.move(box["x"] + box["width"] * start, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * end, box["y"] + 20, steps=5)
