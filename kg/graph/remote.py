@@ -69,8 +69,11 @@ class RemoteStore(Store):
         """The rows of a SELECT query, ``limit`` of them at most."""
         self._expect(query, "select")
         found = self._answer(query, timeout)
-        names = tuple(found["head"].get("vars", ()))
-        rows = [tuple(_term(row[n]) if n in row else None for n in names) for row in found["results"]["bindings"]]
+        try:
+            names = tuple(found["head"].get("vars", ()))
+            rows = [tuple(_term(row[n]) if n in row else None for n in names) for row in found["results"]["bindings"]]
+        except (KeyError, TypeError, AttributeError):  # well-made JSON, but no table of results
+            raise self._stranger() from None
         cut = limit is not None and len(rows) > limit
         return Rows(names, tuple(rows[:limit]), cut)
 
@@ -193,10 +196,11 @@ class RemoteStore(Store):
         try:
             found: dict[str, Any] = json.loads(body)
         except ValueError:
-            raise QueryError(
-                f"{self._client.url}: no SPARQL server answers there; is this its query address?"
-            ) from None
+            raise self._stranger() from None
         return found
+
+    def _stranger(self) -> QueryError:
+        return QueryError(f"{self._client.url}: no SPARQL server answers there; is this its query address?")
 
 
 def _form(query: str) -> bytes:

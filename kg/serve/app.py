@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Route
 
 from kg.config import Settings
-from kg.errors import NotFoundError
+from kg.errors import KgError, NotFoundError
 from kg.explore.context import Context
 from kg.graph.store import generation, read_ahead
 from kg.serve import description, linked, protocol
@@ -99,10 +99,14 @@ def _read_ahead(context: Context) -> None:
 
 
 def _begin(context: Context) -> None:
-    """What is done beside the first requests, so that they find names and numbers ready."""
+    """What is done beside the first requests, so that they find names and numbers ready.
+
+    A server elsewhere that does not answer now is told of on the page that asks for it, not in a thread's traceback.
+    """
     web = explorer()
     if web is not None:
-        web.begin(context)
+        with contextlib.suppress(KgError):
+            web.begin(context)
 
 
 def _pages(context: Context) -> list[BaseRoute]:

@@ -241,6 +241,11 @@ def test_what_the_server_says_is_passed_on_in_one_line(stub: str, word: str, sta
         assert reply.status == 200 or reply.text.count("\n") == 1
 
 
+def test_well_made_json_that_holds_no_results_is_told_of(stub: str) -> None:
+    with pytest.raises(QueryError, match="no SPARQL server answers there"):
+        Endpoint(f"{stub}/sparql").open().select("SELECT ?s { ?s ?p ?o }")
+
+
 def test_a_limit_ends_what_is_too_slow(stub: str) -> None:
     with serving(NOWHERE, Limits(seconds=0.5, workers=1), endpoint=Endpoint(f"{stub}/sparql")) as small:
         assert small.get("ASK {}").status == 200

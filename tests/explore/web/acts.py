@@ -26,10 +26,10 @@ def until(page: Any, what: str) -> None:
 
 def calm(page: Any, where: str) -> dict[str, float]:
     """Where an element stands once it is neither moved nor drawn anew: on a busy machine a drag meets neither."""
-    fresh = "w => { const e = document.querySelector(w); const n = !e.dataset.seen; e.dataset.seen = '1'; return n; }"
+    fresh = "e => { const n = !e.dataset.seen; e.dataset.seen = '1'; return n; }"
     last, still = None, 0
     for _ in range(80):
-        new, box = page.evaluate(fresh, where), page.locator(where).bounding_box()
+        new, box = page.locator(where).evaluate(fresh), page.locator(where).bounding_box()
         still = still + 1 if box == last and not new else 0
         if still == 4:
             return dict(box)
