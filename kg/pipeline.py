@@ -158,10 +158,17 @@ def build_files(
     extractions.sort(key=lambda e: e.reading.source.sha256)
     resolved = resolution.resolve(extractions, decided)
     quads = graph.quads(extractions, resolved, chosen)
-    findings = tuple(graph.check(quads))
-    counted = summary(extractions, resolved, errors, findings, len(quads), chosen)
-    report = graph.masked_report(counted, extractions, resolved, chosen)  # unread lines and findings quote the text
-    graph.publish(quads, report, out, chosen, finish=search.write)
+    report: dict[str, Any] = {}
+    findings: tuple[graph.CheckFinding, ...] = ()
+
+    def judged(folder: Path) -> dict[str, Any]:
+        nonlocal report, findings
+        findings = graph.check_build(folder, quads, before=out).findings
+        counted = summary(extractions, resolved, errors, findings, len(quads), chosen)
+        report = graph.masked_report(counted, extractions, resolved, chosen)  # unread lines and findings quote the text
+        return report
+
+    graph.publish(quads, judged, out, chosen, finish=search.write)
     if beside is not None:
         entries = [Entry(str(path.resolve()), digest) for digest, path in seen.items()]
         beside.write_manifest(entries, chosen, str(decisions.resolve()) if decisions else None)

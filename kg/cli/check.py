@@ -10,7 +10,7 @@ import click
 
 from kg.cli import render
 from kg.cli.common import graph_options, open_store
-from kg.graph import Store
+from kg.graph import Store, check, check_build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,28 +34,30 @@ def command(out: Path, graph: Path | None, form: str, by: str, fresh: bool) -> i
     from kg.graph import findings as reports
 
     store = open_store(out, graph)
-    quads = store.quads()
-    here = store if type(store) is Store else None
-    cache = out / reports.CACHE if graph is None and out.is_dir() and here is not None else None
-    if cache is not None and fresh:
-        cache.unlink(missing_ok=True)
-    found, looked, pieces = reports.check_store(quads, cache, here)
+    if graph is None and out.is_dir() and type(store) is Store:
+        checked = check_build(out, fresh=fresh)
+    else:
+        quads = store.quads()
+        checked = reports.Checked(tuple(check(quads, store if type(store) is Store else None)), 0, 0)
+    found = checked.findings
     if form == "rdf":
         render.write(reports.report(found).decode("utf-8"))
     elif form == "json":
-        names = {id(f): name for name, group in reports.by_file(found, quads) for f in group}
+        names = {id(f): name for name, group in reports.by_file(found, store) for f in group}
         rows = [
             {"severity": f.severity, "shape": f.shape, "focus": f.focus, "message": f.message, "file": names[id(f)]}
             for f in found
         ]
         render.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif by == "file" and found:
-        for name, group in reports.by_file(found, quads):
+        for name, group in reports.by_file(found, store):
             click.echo(f"{name or '（几个文件 several files）'}\n{_text(group)}\n")
     else:
         click.echo(_text(found))
-    if looked < pieces:
-        render.note(f"judged {looked} of {pieces} pieces anew; the rest has not changed (--fresh for all)")
+    if checked.looked < checked.pieces:
+        render.note(
+            f"judged {checked.looked} of {checked.pieces} pieces anew; the rest has not changed (--fresh for all)"
+        )
     return 1 if any(f.severity == "violation" for f in found) else 0
 
 

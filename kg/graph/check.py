@@ -47,9 +47,10 @@ class CheckFinding:
     value: str = ""  # what was found there, where one value is to blame
 
 
-def check(quads: Sequence[ox.Quad]) -> list[CheckFinding]:
-    """What is wrong with the graph, gravest first; empty when all is well."""
-    return sorted({*_shapes(quads), *house_findings(quads)}, key=order)
+def check(quads: Sequence[ox.Quad], store: Store | None = None) -> list[CheckFinding]:
+    """What is wrong with the graph, gravest first; empty when all is well. ``store`` holds the quads, where they are in
+    one already."""
+    return sorted({*_shapes(quads), *house_findings(Store.of(quads) if store is None else store)}, key=order)
 
 
 def order(finding: CheckFinding) -> tuple[int, str, str, str]:
@@ -61,11 +62,6 @@ def graph_findings(quads: Iterable[ox.Quad], types: Types | None = None) -> list
     """What the shapes say of the things that ``quads`` are about; ``types`` tells the classes of all things, where
     ``quads`` do not hold them all."""
     return list(_shapes(quads, types))
-
-
-def house_findings(quads: Sequence[ox.Quad], store: Store | None = None) -> list[CheckFinding]:
-    """What the house queries find; ``store`` holds the quads, where they are in one already."""
-    return list(_house(Store.of(quads) if store is None else store, ontology_dir() / "checks"))
 
 
 # --- SHACL ----------------------------------------------------------------------------------------------------------
@@ -161,12 +157,76 @@ def validate(graph: Graph, focus: Iterable[str] | None = None) -> list[CheckFind
 
 # --- house queries --------------------------------------------------------------------------------------------------
 
-_HEAD = re.compile(r"^# (severity|zh|en): (.+)$", re.MULTILINE)
+_HEAD = re.compile(r"^# (severity|zh|en|through|far): (.+)$", re.MULTILINE)
+_BOUND = 500  # things that are asked of in one go
 
 
-def _house(store: Store, folder: Path) -> Iterator[CheckFinding]:
+@dataclass(frozen=True, slots=True)
+class HouseQuery:
+    """A query that finds faults as ``?focus``.
+
+    ``through`` are its variables besides ``?focus`` whose statements it reads: when one of those things changes, there
+    may be a fault at another. ``far``: one change may make faults at things any number of steps away.
+    """
+
+    name: str
+    severity: Severity
+    message: str
+    text: str
+    through: tuple[str, ...]
+    far: bool
+
+    def finding(self, focus: str) -> CheckFinding:
+        return CheckFinding(self.severity, self.name, focus, self.message)
+
+    def ask(self, store: Store, variable: str = "", things: Sequence[str] = ()) -> set[str]:
+        """The faulty things; with a variable, those that are found where it is one of ``things``."""
+        if not variable:
+            return {row["focus"] for row in store.select(self.text).dicts()}
+        found: set[str] = set()
+        # Over the whole store MINUS is a thousand times quicker; with few things it would still read the whole.
+        text = self.text.replace("MINUS {", "FILTER NOT EXISTS {")
+        for start in range(0, len(things), _BOUND):
+            values = " ".join(f"<{thing}>" for thing in things[start : start + _BOUND])
+            head, opening, rest = text.partition("SELECT DISTINCT ?focus {")
+            bound = f"{head}{opening} VALUES ?{variable} {{ {values} }} {rest}"
+            found |= {row["focus"] for row in store.select(bound).dicts()}
+        return found
+
+
+@lru_cache(maxsize=2)
+def _queries(folder: Path) -> tuple[HouseQuery, ...]:
+    found = []
     for path in sorted(folder.glob("*.rq")):
-        query = path.read_text(encoding="utf-8")
-        head = dict(_HEAD.findall(query))
-        for row in store.select(query).dicts():
-            yield CheckFinding(head["severity"], path.stem, row["focus"], f"{head['zh']} {head['en']}")
+        text = path.read_text(encoding="utf-8")
+        head = dict(_HEAD.findall(text))
+        message = f"{head['zh']} {head['en']}"
+        through = tuple(head.get("through", "").split())
+        found.append(HouseQuery(path.stem, head["severity"], message, text, through, "far" in head))
+    return tuple(found)
+
+
+def house_queries() -> tuple[HouseQuery, ...]:
+    """The queries of ``ontology/checks``, in order of name."""
+    return _queries(ontology_dir() / "checks")
+
+
+def house_findings(
+    store: Store, things: Sequence[str] | None = None, before: Iterable[CheckFinding] = ()
+) -> list[CheckFinding]:
+    """What the house queries find in the store.
+
+    With ``things``, only those are asked of, and what ``before`` found earlier: the outcome is that of asking of
+    everything, where nothing has changed but statements about ``things`` and about what is gone.
+    """
+    found: set[CheckFinding] = set()
+    known = set(before)
+    for query in house_queries():
+        if things is None:
+            faulty = query.ask(store)
+        else:
+            held = sorted(f.focus for f in known if f.shape == query.name)
+            faulty = {focus for name in ("focus", *query.through) for focus in query.ask(store, name, things)}
+            faulty = query.ask(store) if query.far and faulty else faulty | query.ask(store, "focus", held)
+        found.update(map(query.finding, faulty))
+    return sorted(found, key=order)

@@ -1,130 +1,132 @@
-"""Findings of a check by the file that they are about, kept between checks, and written as a SHACL report."""
+"""A check that judges only what changed since the last one, its findings by file, and as a SHACL report."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.graph.check import CheckFinding, graph_findings, house_findings, order
+from kg.graph.check import CheckFinding, check, graph_findings, house_findings, house_queries, order
 from kg.graph.ontology import ontology_dir
+from kg.graph.pieces import Pieces, file_of, piece_of, types_of
+from kg.graph.store import Store
 from kg.graph.terms import PREFIXES, SCHEMA, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from kg.graph.store import Store
+    from collections.abc import Iterable, Iterator, Sequence
 
 CACHE = ".kg-check.json"
-"""Stands in the folder of a build: what the shapes said of each named graph, by the hash of what it was judged on."""
+"""Stands in the folder of a build: what the last check found, by which rules, and on which pieces."""
+_MANY = 4  # where more than one piece in so many changed, reading everything in one go is faster
 
 
-def check_store(
-    quads: Sequence[ox.Quad], cache: Path | None = None, store: Store | None = None
-) -> tuple[list[CheckFinding], int, int]:
-    """All findings, gravest first, with how many pieces were looked at and how many there are.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of a check, gravest first; how many pieces it judged, and how many there are."""
 
-    A piece is what one source file says, and the graph that several share. Its shapes are judged anew only when the
-    statements about its things, their types, or the shapes have changed since the check that ``cache`` remembers. The
-    house queries look across and run always, on ``store`` where the quads are in one (1.6 s for a million statements).
+    findings: tuple[CheckFinding, ...]
+    looked: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What a check remembers: the digests that it saw, and what it found there."""
+
+    digests: dict[str, str]
+    findings: tuple[CheckFinding, ...]
+
+
+def check_build(
+    out: Path, quads: Sequence[ox.Quad] | None = None, before: Path | None = None, *, fresh: bool = False
+) -> Checked:
+    """The findings on the build in ``out``; equal to those of :func:`kg.graph.check.check` on all its statements.
+
+    Only the pieces (:mod:`kg.graph.pieces`) that differ from those of the last check are read and judged. The last
+    check is the one that the folder ``before`` remembers, else ``out``; ``out`` remembers this one. ``quads`` are the
+    statements, where the caller has them in memory: they are taken where everything must be judged. ``fresh`` judges
+    everything.
     """
-    pieces = _pieces(quads)
-    types = _types(quads)
-    shapes = (ontology_dir() / "shapes.ttl").read_bytes()
-    known = _remembered(cache)
-    kept: dict[str, list[list[str]]] = {}
-    found: set[CheckFinding] = set()
-    looked = 0
-    for name in sorted(pieces):
-        piece = pieces[name]
-        key = _hash(shapes, piece, types)
-        rows = known.get(key)
-        if rows is None:
-            looked += 1
-            rows = [[f.severity, f.shape, f.focus, f.message, f.value] for f in graph_findings(piece, types)]
-        kept[key] = rows
-        found.update(CheckFinding(*row) for row in rows)  # type: ignore[arg-type]
-    found.update(house_findings(quads, store))
-    if cache is not None:
-        _remember(cache, kept)
-    return sorted(found, key=order), looked, len(pieces)
+    store = Store.open(out)
+    pieces = Pieces.of(out)
+    if pieces is None:  # the graph of an older build, or of another maker
+        return Checked(tuple(check(store.quads() if quads is None else quads, store)), 0, 0)
+    last = None if fresh else _remembered(before or out)
+    changed = {name for name, digest in pieces.digests.items() if last is None or last.digests.get(name) != digest}
+    found: Iterable[CheckFinding]
+    if last is None or len(changed) * _MANY > len(pieces.digests):
+        found = check(store.quads() if quads is None else quads, store)
+    else:
+        gone = last.digests.keys() - pieces.digests.keys()
+        try:
+            found = _again(store, last.findings, sorted(pieces.subjects(sorted(changed))), changed | gone)
+        except (OSError, ValueError, KeyError):  # a damaged list of things: nothing is lost but time
+            changed, found = set(pieces.digests), check(store.quads() if quads is None else quads, store)
+    findings = tuple(sorted(set(found), key=order))
+    _remember(out, _Last(dict(pieces.digests), findings))
+    return Checked(findings, len(changed), len(pieces.digests))
 
 
-def _pieces(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
-    """Source file -> the statements about the things that its graphs speak of, wherever they stand; a thing of several
-    files belongs to the piece ``""``, so that no shape meets half of it."""
-    about: dict[str, list[ox.Quad]] = defaultdict(list)
-    homes: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        subject = str(quad.subject)
-        about[subject].append(quad)
-        homes[subject].add(file_of(getattr(quad.graph_name, "value", "")))
-    found: dict[str, list[ox.Quad]] = defaultdict(list)
-    for subject, rows in about.items():
-        home = homes[subject]
-        found[next(iter(home)) if len(home) == 1 else ""].extend(rows)
-    return found
+def _again(
+    store: Store, findings: Sequence[CheckFinding], things: Sequence[str], changed: set[str]
+) -> Iterator[CheckFinding]:
+    """The findings of the last check that still hold, and those on the things of the changed pieces."""
+    house = {query.name for query in house_queries()}
+    yield from (f for f in findings if f.shape not in house and piece_of(f.focus) not in changed)
+    quads = [quad for thing in things for quad in store.quads(ox.NamedNode(thing))]
+    types = types_of(quads)
+    for thing in {q.object.value for q in quads if isinstance(q.object, ox.NamedNode)} - types.keys():
+        types[thing] = {q.object.value for q in store.quads(ox.NamedNode(thing), A)}  # type: ignore[union-attr]
+    yield from graph_findings(quads, types)
+    yield from house_findings(store, things, [f for f in findings if f.shape in house])
 
 
-def file_of(iri: str) -> str:
-    """The IRI of the source file that a graph or a piece of text belongs to; "" for what is of none."""
-    head, mark, tail = iri.partition("/file/")
-    return f"{head}{mark}{tail.split('/', 1)[0]}" if mark else ""
-
-
-def _types(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
-    """Thing -> its classes, all by IRI."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        if quad.predicate == A:
-            found[quad.subject.value].add(quad.object.value)  # type: ignore[union-attr]
-    return found
-
-
-def _hash(shapes: bytes, piece: Sequence[ox.Quad], types: Mapping[str, set[str]]) -> str:
-    digest = blake2b(shapes, digest_size=16)
-    for line in sorted(
-        f"{q.subject} {q.predicate} {q.object} {' '.join(sorted(types.get(q.object.value, ())))}"  # type: ignore[union-attr]
-        for q in piece
-    ):
-        digest.update(line.encode("utf-8"))
+def _rules() -> str:
+    """What stands for the shapes and house queries: with others, nothing is remembered."""
+    digest = blake2b(digest_size=16)
+    for path in (ontology_dir() / "shapes.ttl", *sorted((ontology_dir() / "checks").glob("*.rq"))):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _remembered(cache: Path | None) -> dict[str, list[list[str]]]:
-    if cache is None or not cache.is_file():
-        return {}
+def _remembered(folder: Path) -> _Last | None:
     try:
-        found = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}  # a cache is only ever a saving of time
-    return found if isinstance(found, dict) else {}
+        found = json.loads((folder / CACHE).read_text("utf-8"))
+        if found["rules"] != _rules():
+            return None
+        return _Last(dict(found["digests"]), tuple(CheckFinding(*row) for row in found["findings"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # what is remembered is only ever a saving of time
 
 
-def _remember(cache: Path, kept: Mapping[str, list[list[str]]]) -> None:
+def _remember(folder: Path, last: _Last) -> None:
+    rows = [[f.severity, f.shape, f.focus, f.message, f.value] for f in last.findings]
+    text = json.dumps({"rules": _rules(), "digests": last.digests, "findings": rows}, ensure_ascii=False)
     try:
-        cache.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        (folder / CACHE).write_text(text, "utf-8")
     except OSError:
         return  # a folder that may only be read is checked all the same
 
 
-def by_file(findings: Iterable[CheckFinding], quads: Iterable[ox.Quad]) -> list[tuple[str, list[CheckFinding]]]:
+def by_file(findings: Iterable[CheckFinding], store: Store) -> list[tuple[str, list[CheckFinding]]]:
     """(file name, its findings) in order of name; what is of several files or of none stands under ""."""
-    names: dict[str, str] = {}
-    homes: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        if quad.predicate == SCHEMA.name:
-            names[quad.subject.value] = quad.object.value  # type: ignore[union-attr]
-        homes[quad.subject.value].add(file_of(getattr(quad.graph_name, "value", "")))  # type: ignore[union-attr]
     found: dict[str, list[CheckFinding]] = defaultdict(list)
     for finding in findings:
-        home = {file_of(finding.focus)} if file_of(finding.focus) else homes.get(finding.focus, set())
-        found[names.get(next(iter(home)), "") if len(home) == 1 else ""].append(finding)
+        file = file_of(finding.focus) or _home(store, finding.focus)
+        names = [q.object.value for q in store.quads(ox.NamedNode(file), SCHEMA.name)] if file else []  # type: ignore[union-attr]
+        found[names[-1] if names else ""].append(finding)
     return sorted(found.items())
+
+
+def _home(store: Store, thing: str) -> str:
+    """The one file that speaks of the thing; "" where there are more, or none."""
+    homes = {file_of(getattr(quad.graph_name, "value", "")) for quad in store.quads(ox.NamedNode(thing))}
+    return homes.pop() if len(homes) == 1 else ""
 
 
 def report(findings: Sequence[CheckFinding]) -> bytes:

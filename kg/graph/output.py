@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
-from kg.graph.write import write_build
+from kg.graph.write import write_build, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,12 +70,14 @@ def check_output(out: Path) -> None:
 
 def publish(
     quads: Sequence[ox.Quad],
-    report: dict[str, Any],
+    report: dict[str, Any] | Callable[[Path], dict[str, Any]],
     out: Path,
     settings: Settings,
     finish: Callable[[Path], None] | None = None,
 ) -> None:
     """Writes the build and makes it the content of ``out``; ``finish`` may add to the folder before readers see it.
+
+    ``report`` may be a function that makes the report when the graph stands in the folder that it is given.
 
     Raises OutputError, in one line that says what to mend, where that is not possible; ``out`` is then untouched.
     """
@@ -90,14 +92,15 @@ def publish(
             fresh = target.parent / f".{target.name}.kg-new-{os.getpid()}"
             try:
                 fresh.mkdir()
-                write_build(quads, fresh, settings, report)
+                write_build(quads, fresh, settings)
+                write_report(report(fresh) if callable(report) else report, fresh)
                 if finish is not None:
                     finish(fresh)
                 (fresh / MARKER).write_text(
                     "This folder is made by `kg build` and replaced by the next one.\n", "utf-8"
                 )
                 for name in KEPT:
-                    if (target / name).is_file():
+                    if (target / name).is_file() and not (fresh / name).exists():
                         shutil.copy2(target / name, fresh / name)
                 _swap(fresh, target)
             finally:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.graph.pieces import write_pieces
 from kg.graph.readable import readable
 from kg.graph.terms import PREFIXES
 
@@ -29,21 +30,29 @@ _BARE = {
 }
 
 
-def write_build(quads: Sequence[ox.Quad], folder: Path, settings: Settings, report: dict[str, Any]) -> None:
-    """Fills ``folder``, which exists. Raises OSError where it cannot be written."""
+def write_build(quads: Sequence[ox.Quad], folder: Path, settings: Settings) -> None:
+    """Writes the graph into ``folder``, which exists: as text, as a store, and its pieces (:mod:`kg.graph.pieces`).
+
+    Raises OSError where it cannot be written.
+    """
     if len(quads) > settings.trig_limit:
         with (folder / "graph.nq").open("wb") as handle:
             ox.serialize(quads, handle, format=ox.RdfFormat.N_QUADS)
     else:
         with (folder / "graph.trig").open("w", encoding="utf-8", newline="\n") as text:
             text.writelines(trig(quads, settings.base))
-    text_of_report = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "report.json").write_text(text_of_report + "\n", encoding="utf-8", newline="\n")
-    (folder / "report.md").write_text(readable(report), encoding="utf-8", newline="\n")
+    write_pieces(quads, folder)
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(quads)
     store.flush()
     store.optimize()
+
+
+def write_report(report: dict[str, Any], folder: Path) -> None:
+    """Writes ``report.json`` and ``report.md``. Raises OSError where they cannot be written."""
+    text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "report.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    (folder / "report.md").write_text(readable(report), encoding="utf-8", newline="\n")
 
 
 def trig(quads: Sequence[ox.Quad], base: str) -> Iterator[str]:

@@ -13,9 +13,9 @@ from rdflib import Graph
 
 from kg.cli import cli
 from kg.config import Settings
-from kg.graph import Store, check, ontology_dir, publish
+from kg.graph import Store, check, check_build, ontology_dir, publish
 from kg.graph import quads as quads_of
-from kg.graph.findings import by_file, check_store, report
+from kg.graph.findings import CACHE, Checked, by_file, report
 from kg.graph.terms import CA, RDFS
 
 from .records import sample
@@ -35,31 +35,47 @@ def broken(quads: list[ox.Quad]) -> list[ox.Quad]:
 
 
 @pytest.mark.parametrize("damage", [False, True])
-def test_the_same_findings_piece_by_piece(damage: bool) -> None:
+def test_a_build_is_checked_as_its_statements_are(damage: bool, tmp_path: Path) -> None:
     quads = broken(built()) if damage else built()
-    found, looked, pieces = check_store(quads)
-    assert found == check(quads)
-    assert looked == pieces > 0
-    assert any(f.severity == "violation" for f in found) is damage
+    publish(quads, {}, tmp_path / "out", Settings())
+    done = check_build(tmp_path / "out")
+    assert list(done.findings) == check(quads)
+    assert done.looked == done.pieces > 0
+    assert any(f.severity == "violation" for f in done.findings) is damage
 
 
 def test_only_what_changed_is_judged_anew(tmp_path: Path) -> None:
-    cache, quads = tmp_path / "cache.json", built()
-    first, looked, pieces = check_store(quads, cache)
-    assert looked == pieces
-    assert check_store(quads, cache) == (first, 0, pieces)
-    found, looked, _ = check_store(broken(quads), cache)
-    assert looked >= 1
-    assert found == check(broken(quads))
-    cache.write_text("{", "utf-8")
-    assert check_store(quads, cache)[0] == first
+    out, quads = tmp_path / "out", built()
+    publish(quads, {}, out, Settings())
+    first = check_build(out)
+    assert first.looked == first.pieces
+    again = check_build(out)
+    assert (again.findings, again.looked) == (first.findings, 0)
+    publish(broken(quads), {}, out, Settings())
+    hurt = check_build(out)
+    assert 1 <= hurt.looked <= 2
+    assert list(hurt.findings) == check(broken(quads))
+    (out / CACHE).write_text("{", "utf-8")
+    assert check_build(out) == Checked(hurt.findings, hurt.pieces, hurt.pieces)
+    assert check_build(out, fresh=True).looked == hurt.pieces
+
+
+@pytest.mark.parametrize("name", ["digests", "subjects", "starts"])
+def test_damaged_lists_of_pieces_cost_time_alone(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    publish(built(), {}, out, Settings())
+    check_build(out)
+    publish(broken(built()), {}, out, Settings())
+    (out / ".kg-pieces" / name).write_bytes(b"\xff")
+    assert list(check_build(out).findings) == check(broken(built()))
 
 
 def test_by_file() -> None:
-    quads = broken(built())
-    groups = by_file(check(quads), quads)
+    store = Store.of(broken(built()))
+    found = check(broken(built()))
+    groups = by_file(found, store)
     assert [name for name, _ in groups][-1] == "a.txt"
-    assert sum(len(group) for _, group in groups) == len(check(quads))
+    assert sum(len(group) for _, group in groups) == len(found)
 
 
 def test_report_is_one_of_shacl() -> None:
