@@ -18,10 +18,12 @@ from kg.graph.store import Store
 from kg.graph.terms import PREFIXES, SCHEMA, A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 CACHE = ".kg-check.json"
-"""Stands in the folder of a build: what the last check found, by which rules, and on which pieces."""
+"""Stands in the folder of a build: what the last check found, by which rules."""
+SEEN = ".kg-check-seen"
+"""Stands beside it: the digests of the pieces that the check saw."""
 _MANY = 4  # where more than one piece in so many changed, reading everything in one go is faster
 
 
@@ -36,9 +38,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """What a check remembers: the digests that it saw, and what it found there."""
+    """What a check remembers: the lines of the pieces that it saw, and what it found there."""
 
-    digests: dict[str, str]
+    lines: str
     findings: tuple[CheckFinding, ...]
 
 
@@ -57,33 +59,41 @@ def check_build(
     if pieces is None:  # the graph of an older build, or of another maker
         return Checked(tuple(check(store.quads() if quads is None else quads, store)), 0, 0)
     last = None if fresh else _remembered(before or out)
-    changed = {name for name, digest in pieces.digests.items() if last is None or last.digests.get(name) != digest}
-    found: Iterable[CheckFinding]
-    if last is None or len(changed) * _MANY > len(pieces.digests):
-        found = check(store.quads() if quads is None else quads, store)
-    else:
-        gone = last.digests.keys() - pieces.digests.keys()
-        try:
-            found = _again(store, last.findings, sorted(pieces.subjects(sorted(changed))), changed | gone)
-        except (OSError, ValueError, KeyError):  # a damaged list of things: nothing is lost but time
-            changed, found = set(pieces.digests), check(store.quads() if quads is None else quads, store)
-    findings = tuple(sorted(set(found), key=order))
-    _remember(out, _Last(dict(pieces.digests), findings))
-    return Checked(findings, len(changed), len(pieces.digests))
+    everything = last is None
+    changed: set[str] = set()
+    findings: tuple[CheckFinding, ...] = ()
+    if last is not None:
+        changed, gone = pieces.changed(last.lines)
+        if not changed and not gone:
+            findings = last.findings
+        elif len(changed) * _MANY > len(pieces):
+            everything = True
+        else:
+            try:
+                things = sorted(pieces.subjects(sorted(changed)))
+                findings = _again(store, last.findings, things, changed | gone)
+            except (OSError, ValueError, KeyError):  # a damaged list of things: nothing is lost but time
+                everything = True
+    if everything:
+        findings = tuple(check(store.quads() if quads is None else quads, store))
+    if last is None or last.lines != pieces.lines or before is not None:
+        _remember(out, _Last(pieces.lines, findings))
+    return Checked(findings, len(pieces) if everything else len(changed), len(pieces))
 
 
 def _again(
     store: Store, findings: Sequence[CheckFinding], things: Sequence[str], changed: set[str]
-) -> Iterator[CheckFinding]:
+) -> tuple[CheckFinding, ...]:
     """The findings of the last check that still hold, and those on the things of the changed pieces."""
     house = {query.name for query in house_queries()}
-    yield from (f for f in findings if f.shape not in house and piece_of(f.focus) not in changed)
+    found = {f for f in findings if f.shape not in house and piece_of(f.focus) not in changed}
     quads = [quad for thing in things for quad in store.quads(ox.NamedNode(thing))]
     types = types_of(quads)
     for thing in {q.object.value for q in quads if isinstance(q.object, ox.NamedNode)} - types.keys():
         types[thing] = {q.object.value for q in store.quads(ox.NamedNode(thing), A)}  # type: ignore[union-attr]
-    yield from graph_findings(quads, types)
-    yield from house_findings(store, things, [f for f in findings if f.shape in house])
+    found.update(graph_findings(quads, types))
+    found.update(house_findings(store, things, [f for f in findings if f.shape in house]))
+    return tuple(sorted(found, key=order))
 
 
 def _rules() -> str:
@@ -97,20 +107,27 @@ def _rules() -> str:
 def _remembered(folder: Path) -> _Last | None:
     try:
         found = json.loads((folder / CACHE).read_text("utf-8"))
-        if found["rules"] != _rules():
+        seen = (folder / SEEN).read_text("utf-8")
+        if found["rules"] != _rules() or found["seen"] != _seal(seen):
             return None
-        return _Last(dict(found["digests"]), tuple(CheckFinding(*row) for row in found["findings"]))
+        return _Last(seen, tuple(CheckFinding(*row) for row in found["findings"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # what is remembered is only ever a saving of time
 
 
 def _remember(folder: Path, last: _Last) -> None:
     rows = [[f.severity, f.shape, f.focus, f.message, f.value] for f in last.findings]
-    text = json.dumps({"rules": _rules(), "digests": last.digests, "findings": rows}, ensure_ascii=False)
+    text = json.dumps({"rules": _rules(), "seen": _seal(last.lines), "findings": rows}, ensure_ascii=False)
     try:
+        (folder / SEEN).write_text(last.lines, "utf-8", newline="\n")
         (folder / CACHE).write_text(text, "utf-8")
     except OSError:
         return  # a folder that may only be read is checked all the same
+
+
+def _seal(lines: str) -> str:
+    """Ties the two files of one check together."""
+    return blake2b(lines.encode(), digest_size=16).hexdigest()
 
 
 def by_file(findings: Iterable[CheckFinding], store: Store) -> list[tuple[str, list[CheckFinding]]]:

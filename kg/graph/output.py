@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MARKER = ".kg-build"
 """Stands in every folder that a build made; only such a folder is ever replaced."""
-KEPT = (".gitignore", ".gitkeep", ".kg-check.json")
+KEPT = (".gitignore", ".gitkeep", ".kg-check.json", ".kg-check-seen")
 """Files of the user, and what `kg check` remembers, that survive a new build."""
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.graph.terms import A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -29,19 +29,29 @@ _SIZE = 16  # bytes of a digest
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a build in ``folder``: name -> digest in hexadecimal."""
+    """The pieces of a build in ``folder``: ``lines`` has a line for each, its name and its digest in hexadecimal."""
 
     folder: Path
-    digests: Mapping[str, str]
+    lines: str
 
     @classmethod
     def of(cls, folder: Path) -> Pieces | None:
         """The pieces that a build wrote into ``folder``; None where there are none that can be read."""
         try:
-            text = (folder / FOLDER / "digests").read_text("utf-8")
+            return cls(folder / FOLDER, (folder / FOLDER / "digests").read_text("utf-8"))
         except (OSError, ValueError):
             return None
-        return cls(folder / FOLDER, read_digests(text))
+
+    def __len__(self) -> int:
+        return self.lines.count("\n")
+
+    def changed(self, before: str) -> tuple[set[str], set[str]]:
+        """The names of the pieces that are new or other than in the lines ``before``, and of those that are gone."""
+        if before == self.lines:
+            return set(), set()
+        here, there = set(self.lines.splitlines()), set(before.splitlines())
+        changed = {line.rpartition(" ")[0] for line in here - there}
+        return changed, {line.rpartition(" ")[0] for line in there - here} - changed
 
     def subjects(self, names: Iterable[str]) -> Iterator[str]:
         """The IRIs of the things in the pieces of these names; no other piece is read. Raises OSError, ValueError or
@@ -50,7 +60,7 @@ class Pieces:
         starts.frombytes((self.folder / "starts").read_bytes())
         if sys.byteorder == "big":
             starts.byteswap()
-        places = {name: number for number, name in enumerate(self.digests)}
+        places = {line.rpartition(" ")[0]: number for number, line in enumerate(self.lines.splitlines())}
         with (self.folder / "subjects").open("rb") as handle:
             for name in names:
                 number = places[name]
@@ -59,11 +69,6 @@ class Pieces:
                     yield from zlib.decompress(handle.read(starts[number + 1] - starts[number])).decode().split("\n")
                 except (IndexError, zlib.error) as error:
                     raise ValueError(str(error)) from None
-
-
-def read_digests(text: str) -> dict[str, str]:
-    """Name -> digest, from the lines that :func:`write_pieces` wrote."""
-    return dict(line.rpartition(" ")[::2] for line in text.splitlines())
 
 
 def file_of(iri: str) -> str:

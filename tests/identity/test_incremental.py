@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import pipeline
+from kg import graph, pipeline
 from kg.cache import Cache, dumps, loads, rules_version
 from kg.config import Settings
 from kg.errors import InputError, NotFoundError
-from kg.graph import Store
+from kg.graph import Store, check_build
+from kg.graph.findings import Checked
 from kg.incremental import add, remove
 
 SAMPLE = Path(__file__).parents[2] / "kg" / "data" / "sample" / "bulletins"
@@ -57,6 +58,22 @@ def test_add_and_remove_make_what_a_build_from_scratch_makes(home: Path, scratch
     assert (out / "report.json").read_bytes() == (scratch / "report.json").read_bytes()
     remove([p.name for p in files[4:]], out)
     assert nquads(out) == few
+
+
+def test_an_addition_alone_is_judged(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, files, seen = tmp_path / "out", sorted(home.iterdir()), []
+    pipeline.build(files[:-1], out, RULES)
+
+    def noted(*given: object, **named: object) -> Checked:
+        seen.append(check_build(*given, **named))  # type: ignore[arg-type]
+        return seen[-1]
+
+    monkeypatch.setattr(graph, "check_build", noted)
+    add(files[-1:], out)
+    assert 0 < seen[0].looked < seen[0].pieces / 2
+    again = check_build(out)
+    assert (again.looked, again.findings) == (0, seen[0].findings)
+    assert check_build(out, fresh=True).findings == again.findings
 
 
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
