@@ -309,7 +309,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
-        if event == "campaign" and company.has(m, "attend"):
+        if event in ("campaign", "activity") and company.has(m, "attend"):
             return None
         return None if event == "activity" and company.has(m, "speak") else "serve"
     if kind == "private":

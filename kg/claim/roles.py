@@ -14,11 +14,12 @@ from kg.claim.clauses import ONLY, Clause, act_at, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
 from kg.claim.fallback import others
+from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.people import bodies_of
 from kg.claim.presence import helpers, leaders, present
 from kg.claim.subjects import subject
 from kg.claim.text import Line, Passage, mask, pattern
-from kg.claim.turns import OUTINGS, heads_house, invited, reported, reversed_order, taught, turned
+from kg.claim.turns import heads_house, invited, reported, taught, turned
 from kg.claim.verbs import role_verbs
 from kg.model import EventClaim, RoleClaim
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kg.claim.people import Cast
 
 _ADVERB = re.compile(
-    r"^(?:并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
+    r"^(?:[”’…！？—]|并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
     r"不时|当即|立即|随即|当面|再三|一一|逐一|逐条|逐个|仔细|郑重|亲切|耐心|动情地?|深情地?|语重心长地?|恳切地?|明确|专门|着重|严肃|首先|其次|"
     r"(?:临走|临别|临行|离开|走访|座谈|调研|检查|慰问|督导|考察|交谈|交流|看完|听完|听了|听罢|看罢|看了|了解|得知|听取)[^，]{0,12}(?:前|时|后|中|间|之际)|"
     r"其间|期间|转身|回头|边[^，]{1,3}边[^，]{1,3}|一边[^，]{1,8}|连声|多次|不断|"
@@ -136,11 +137,11 @@ class _Reader:
         turned(company, clause, self.topic)
         if not heard:
             taught(company, clause, self.topic)
-        own = subject(self.passage, clause, clause.end)
+        own = self._tellers(subject(self.passage, clause, clause.end))
         asks = _PIVOT.search(text, clause.own, clause.end)
-        back = reversed_order(company, clause)
+        back = inverted(company, clause)
         for at, verb, role in role_verbs(clause):
-            if back and back[0] <= at < back[1]:
+            if any(start <= at < end for start, end in back):
                 continue
             who = [m for m in self._acting(clause, at, role) if m not in company.quoted]
             if not who:
@@ -151,8 +152,9 @@ class _Reader:
                 who = self._meant(clause, at, verb)
             if self._idle(clause, at, verb, role, who):
                 continue
-            if role in ("speak", "speech") and _REPORTS.search(text, clause.own, at):
-                role = "report"  # 在报告中回顾说: still the report
+            if role in ("speak", "speech") and self._reports(clause, at, verb, who):
+                role = "report"
+            who = [*_parallel(clause, at), *who]
             if role in ("speak", "report"):
                 who = [m for m in who if self._of_office(m, verb)]
             if role == "there":
@@ -167,6 +169,10 @@ class _Reader:
             self.topic = own
             if not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
                 self.first = [m for m in own if company.kind(m) == "official"]
+
+    def _tellers(self, people: list[int]) -> list[int]:
+        """People of the story: who wrote it does nothing in it."""
+        return [m for m in people if self.company.kind(m) != "author"]
 
     def _acting(self, clause: Clause, at: int, role: str) -> list[int]:
         """Who does what a verb says: the people before it, or who is asked to (请某经理说明原因)."""
@@ -183,6 +189,24 @@ class _Reader:
         if he and staff and verb in _OF_OFFICE and self.first and self.event.type in OUTINGS:
             return self.first
         return self.topic
+
+    def _reports(self, clause: Clause, at: int, verb: str, who: list[int]) -> bool:
+        """Whether what is said is a report: 在报告中回顾说, 宣读调研报告; an official's 作报告 to a council."""
+        company, text = self.company, clause.line.text
+        if _REPORTS.search(text, clause.own, at):
+            return True
+        if verb == "宣读" and _READS.match(text, at + len(verb)):
+            return True
+        if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
+            council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
+            return council is not None and all(company.kind(m) == "official" for m in who)
+        shows = re.search("做法|经验|说明|情况|家底", text[at : clause.end]) or verb in ("作答", "回答", "一一作答")
+        return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
+
+    def _of_place(self, m: int) -> bool:
+        """Whether somebody belongs to those who receive the visitors."""
+        company = self.company
+        return company.has(m, "accompany", "report") or heads_house(company, m)
 
     def _idle(self, clause: Clause, at: int, verb: str, role: str, who: list[int]) -> bool:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
@@ -242,6 +266,9 @@ class _Reader:
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告))"
 )
+_READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
+_COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
+_PARALLEL = pattern(r"(Ｐ)(?:同志)?(?:就|围绕|从|结合|针对|代表)[^，。；：Ｐ]{1,18}[、，](?=[ＴＡＯＦＬ、]*Ｐ)")
 _REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
@@ -255,3 +282,9 @@ _UNNAMED = re.compile(
 _TELLS = frozenset({"说", "表示", "补充说", "坦言", "解释", "谈到"})
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")
+
+
+def _parallel(clause: Clause, at: int) -> list[int]:
+    """甲就经费、乙就选址作了说明: all of them did."""
+    line = clause.line
+    return [line.at[hit.start(1)] for hit in _PARALLEL.finditer(line.text, clause.start, at)]

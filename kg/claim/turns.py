@@ -1,6 +1,6 @@
-"""Turns of phrase that give a person a role: who is heard, invited, led along, spoken to, put at the head.
+"""Turns of phrase that give a person a role: who is heard, invited, led along, put at the head.
 
-They need no verb with a subject before it: 听取某某汇报, 请来某医师, 对随行的某某说, 任检查组组长.
+They need no verb with a subject before it: 听取某某汇报, 请来某医师, 任检查组组长.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
 from kg.claim.text import mask, pattern
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.claim.clauses import Clause
     from kg.claim.company import Company
 
-OUTINGS = frozenset({"research_visit", "inspection", "visit", "campaign"})
 TAUGHT = frozenset({"training", "activity", "seminar", "meeting", "drill", "ceremony"})
 _MEN = r"((?:[ＴＡＯＦＬ、和与及]|的(?=[ＴＰ])|以及|等(?=[、ＴＡＯＰ])|（[^）]*）|Ｐ)*Ｐ)"
 
@@ -26,10 +26,8 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     led_by(company, clause)
     heading_it(company, clause)
     elected(company, clause)
-    companions(company, clause)
     guides(company, clause)
     leading(company, clause, topic)
-    reversed_order(company, clause)
     received(company, clause)
     bitten(company, clause)
     delegation(company, clause)
@@ -95,13 +93,6 @@ def elected(company: Company, clause: Clause) -> None:
                 company.add(company.people(clause.line, hit.end(), i + 1), "attend", clause.line, "role-elected", 0.7)
 
 
-def companions(company: Company, clause: Clause) -> None:
-    """对随行的县民政局局长某某说: who is spoken to goes with."""
-    for hit in _COMPANIONS.finditer(clause.line.text, clause.start, clause.end):
-        people = company.people(clause.line, hit.start(1), hit.end(1))
-        company.add(people, "accompany", clause.line, "role-companion", 0.8)
-
-
 def guides(company: Company, clause: Clause) -> None:
     """村支书某某领着看了四户, 某镇长带路: who knows the way goes with those who come."""
     if company.event.type not in (*OUTINGS, "activity"):
@@ -121,8 +112,11 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     who = subject(company.passage, clause, hit.start())
     if not who and len(text[clause.own : hit.start()]) <= 4:  # 某社工和同事带着学生: the clause has an actor of its own
         who = topic
-    who = [m for m in who if not company.has(m, "accompany")]
+    who = [m for m in who if not company.has(m, "accompany") and company.kind(m) != "author"]
     people = company.people(line, hit.start(1), hit.end(1))
+    if kind == "emergency" and (people or _CREW.match(text, hit.end())):
+        # 县长甲、副县长乙连夜带着干部赶到
+        company.add([m for m in who if company.kind(m) == "official"], "lead", line, "role-leading", 0.8)
     rescue = [m for m in who if kind in ("emergency", "other") and company.kind(m) == "staff"]
     company.add(rescue, "serve", line, "role-leading", 0.7)  # 站长某某带着社工护送老人
     who = [m for m in who if m not in rescue]
@@ -130,7 +124,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
         company.add(beside, "accompany", line, "role-led", 0.85)
-    elif kind == "drill" and _BAND.match(text, hit.end()):
+    elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
         company.add(who, "lead", line, "role-leading", 0.8)
     elif kind in ("activity", "ceremony"):
         staff = [m for m in who if company.kind(m) == "staff"]
@@ -141,17 +135,6 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         if kind == "activity":
             rest = [m for m in who if company.kind(m) == "official"]
             company.add([*rest, *band], "lead", line, "role-leading", 0.75)
-
-
-def reversed_order(company: Company, clause: Clause) -> tuple[int, int] | None:
-    """陪同检查的还有甲、乙; 出席会议的有甲、乙; 主持会议的是丙: the people stand after their verb."""
-    line = clause.line
-    hit = _REVERSED.search(line.text, clause.own)
-    if not hit or hit.start() >= clause.end:
-        return None
-    role = _REVERSED_ROLES.get(hit[1], "attend")
-    company.add(company.people(line, hit.start(2), hit.end(2)), role, line, "role-reversed", 0.9)
-    return hit.span()
 
 
 def taught(company: Company, clause: Clause, topic: list[int]) -> None:
@@ -217,9 +200,6 @@ _UNDER = pattern(rf"在{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见
 _HEADS = pattern(
     rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
 )
-_COMPANIONS = pattern(
-    r"(?:随行|同行|陪同|随同|同来|一同前来|在场陪同|陪同调研|陪同检查|陪同走访)的" + _MEN.replace("Ｐ)*Ｐ)", "Ｐ)*?Ｐ)")
-)
 _GUIDES = re.compile(
     r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
     r"带路|引路|领路|当(?:起)?(?:了)?向导|做(?:了)?向导"
@@ -230,17 +210,12 @@ _LEADS = pattern(rf"(?:(?:率领|带领|带着|领着)(?!下|他|她|大家|记�
 _BAND = re.compile(
     r"[^，。；]{0,8}(?:消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
 )
-_CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
-_REVERSED_ROLES = {
-    "陪同": "accompany", "随行": "accompany", "随同": "accompany", "上门": "serve", "主持": "host", "带队": "lead",
-    "率队": "lead", "授课": "speak", "主讲": "speak", "讲课": "speak", "发言": "speak", "致辞": "speak",
-    "讲话": "speak", "宣讲": "speak", "汇报": "report",
-}  # fmt: skip
-_REVERSED = pattern(
-    r"(出席|参加|参会|列席|参与|与会|到会|陪同|随行|随同|到场|见证|上门|主持|带队|率队|授课|主讲|讲课|发言|致辞|讲话|宣讲|汇报)"
-    r"[^，。；：Ｐ]{0,14}的[^，。；：Ｐ]{0,14}?(?:还有|有|是|为|包括|分别是|分别为)：?"
-    r"((?:[ＴＡＯＦＬ、，和与及原]|以及|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，；和与及原Ｐ]|以及|（[^）]*）|[一-鿿]{2,12}(?=Ｔ))*)"
+_MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
+_CREW = pattern(
+    r"[^，。；Ｐ]{0,24}?(?:工作组|救灾组|救援队|小分队|分队|干部|人员|党员|民兵|民警|青壮年|职工|同志|队员|队伍|人马|的人|"
+    r"[\d一二三四五六七八九十余多]+[名个]?人)"
 )
+_CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
 _HEARD = pattern(
     r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?(?:[^，。；Ｐ汇介]{1,14}(?=Ｔ))?"
     r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)"

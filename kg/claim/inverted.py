@@ -1,0 +1,90 @@
+"""People who stand after the verb that tells their part: 陪同检查的还有甲, 带队的是乙, 成员有丙, 主持会议的丁."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.text import mask, pattern
+
+if TYPE_CHECKING:
+    from kg.claim.clauses import Clause
+    from kg.claim.company import Company
+
+OUTINGS = frozenset({"research_visit", "inspection", "visit", "campaign"})
+_HELPED = frozenset({"emergency", "other"})
+# what the words before 的 say, first match first: the role of who is named after them
+_PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(words), role)
+    for words, role in (
+        (r"主持", "host"),
+        (r"带队|率队|领队|牵头|领路|带头|指挥", "lead"),
+        (r"陪同|随行|随同|同行|同[来去往到]|随车|同车|一[同道起][来去到]|作陪|跟着来", "accompany"),
+        (r"汇报|通报|作介绍|解说", "report"),
+        (r"授课|主讲|讲课|发言|致[辞词]|讲话|宣讲|领学|点评|宣读|讲授|领读", "speak"),
+        (r"上门|[背抱抬搀扶](?:她|他|老人|着|出|下)|护送|开车|理发|照料|量血压|施救", "serve"),
+        (
+            r"出席|参加|参会|参训|参赛|列席|参与|与会|到会|到场|见证|来[听看]|前来|赶来|到来|观摩|观看|观礼|颁[奖证发]|揭牌|剪彩|"
+            r"现场|在场|受邀|应邀|成员|[坐站]在|就座|等[在候]",
+            "attend",
+        ),
+    )
+)
+_ITEM = (
+    r"(?:[ＴＡＯＦＬ、和与及原]|以及|（[^）]*）|(?<=[、和与有是为：])[一-鿿]{2,14}(?=Ｔ)|(?<=[ＡＯＦＬ])[一-鿿]{1,10}(?=Ｔ)|"
+    r"(?<=[、有是])[一-鿿]{2,8}(?=Ｐ))"
+)
+_MORE = r"(?:Ｐ|[，；](?=[ＴＡＯＦＬ、]*Ｐ(?:[，、。；和及与]|以及|等|（|$)))"
+_MEN = rf"({_ITEM}*Ｐ(?:{_ITEM}|{_MORE})*)"
+# 出席会议的有, 参加活动的领导还有, 掐着秒表的，是; 成员有, 参会人员包括
+_AFTER = pattern(
+    rf"(?:([^，。；：“”Ｐ]{{1,24}})的[^，。；：Ｐ]{{0,14}}?，?(?:还有|有|是|为|包括|分别是|分别为)|"
+    rf"((?:成员|随行|陪同|参加|参会|出席|组员)(?:人员|领导|同志)?)(?:还有|有|是|为|包括|分别是|分别为))：?{_MEN}"
+)
+# 随行的某局局长某某, 主持会议的某某: the name itself
+_BESIDE = pattern(
+    r"([^，。；：“”Ｐ、]{1,16})的(?![有是为])((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[、和][ＴＡＯＦＬ]*Ｐ)*)"
+)
+_PAST = re.compile(r"过$|过[^，。]{0,10}$|曾|当年|去年|以前")
+_P = mask("Ｐ")
+
+
+def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
+    """Give those named after their verb their part; the spans so read, whose verbs say no more."""
+    text, spans = clause.line.text, []
+    for hit in _AFTER.finditer(text, clause.start):
+        if hit.start() >= clause.end:
+            break
+        said = hit[1] or hit[2]
+        start, end = hit.span(3)
+        if role := _part(company, said) or _unlisted(company, clause, start, end):
+            company.add(company.people(clause.line, start, end), role, clause.line, "role-reversed", 0.9)
+            spans.append(hit.span())
+    for hit in _BESIDE.finditer(text, clause.start, clause.end):
+        if any(start <= hit.start(2) < end for start, end in spans) or _PAST.search(hit[1]):
+            continue
+        role = _part(company, hit[1][-8:])
+        if role in ("accompany", "host", "lead") and not _GROUP.search(hit[1]):
+            company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
+    return spans
+
+
+def _part(company: Company, said: str) -> str:
+    """The role that the words before 的 give; empty where they give none."""
+    role = next((role for words, role in _PARTS if words.search(said)), "")
+    if role == "accompany" and company.event.type in _HELPED:
+        return ""  # 同车的还有医生某某: who goes out to help helps
+    if role == "accompany" and company.event.type not in OUTINGS:
+        return "attend"
+    return role
+
+
+def _unlisted(company: Company, clause: Clause, start: int, end: int) -> str:
+    """Who is the one that does something at a gathering was there: 掐着秒表的，是某局长."""
+    if company.event.type not in ("drill", "ceremony", "training"):
+        return ""
+    named = company.people(clause.line, start, end)
+    return "attend" if named and all(company.kind(m) in ("official", "expert") for m in named) else ""
+
+
+_GROUP = re.compile(r"参加|出席")
