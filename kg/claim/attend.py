@@ -23,8 +23,8 @@ _HELD = mask("ＴＰ")
 _PLACE = mask("Ｌ")
 # (predicate, whether it may stand a few words after the last body, the role)
 _TAKES_PART = re.compile(
-    r"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派员|派人|派出(?:代表|人员|专人)|派代表|随同|陪同|见证|参训|协助|配合|"
-    r"收听收看|在(?:主|分)会场|一同|一道"
+    r"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派员|派人|派出(?:代表|人员|专人)|派代表|"
+    r"随同|陪同|随行(?!的)|随访|随队|同行(?!业)|见证|参训|协助|配合|收听收看|在(?:主|分)会场|一同|一道"
 )
 _SPEAKS = re.compile(
     r"(?:作|做|进行)了?(?:典型|交流|经验|表态|书面|工作|情况|大会|补充|专题|主题|主旨|重点|现场|简要|具体|相关|先进){0,3}"
@@ -45,6 +45,7 @@ _DOES = re.compile(
     r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]"
 )
 _IS = re.compile(r"[是为有在对向给]")  # 最后一站是某院，某局长作了汇报
+_BODY_LIKE = re.compile(r"^[^，。；：]{2,12}(?:局|委|办|院|队|会|镇|乡|街道|公司|学校|中心|站|所|部)$")  # no mention
 _ITEM = re.compile(rf"(?:{GROUP}|等|单位|部门|成员|全体[^，。；]{{0,6}}|代表)$")
 
 
@@ -62,13 +63,16 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
-    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _GIVES, _SIGNS, _ASSEMBLES, _OF):
+    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _GIVES, _LENT, _SIGNS, _ASSEMBLES, *_SERVICE):
         for hit in found.finditer(text):
-            shut = event.type in ("meeting", "inspection", "research_visit") or _barred(text, hit.start(1))
-            if found is _OF and shut:
+            shut = event.type in ("meeting", "inspection", "research_visit")
+            taken = _ordered(passage, line) if found is _LENT else _barred(text, hit.start(1))
+            if found in _SERVICE and (shut or taken):
                 continue
             for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
-                yield name, "attend", line.index, "body-serves" if found is _OF else "body-comes", 0.75
+                if found is _TAKES_ALONG and name.text[-1] in "科股":
+                    continue  # 副局长带着养老服务股的同志: his own people
+                yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
     yield from _serving(passage, line)
 
 
@@ -85,7 +89,8 @@ def _party(passage: Passage, line: Line, at: int) -> list[Name]:
     text = line.text
     stop = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
     last = max((i for i in range(stop, at) if text[i] in _BODY or text[i] in _HELD), default=-1)
-    if last < 0 and not _ITEM.search(text[stop:at].rstrip("分别先后依次共同一起也还均都")):
+    town = stop < at and text[stop] in _PLACE and at - stop < 3  # 县财政局、石桥镇作交流发言
+    if last < 0 and not town and not _ITEM.search(text[stop:at].rstrip("分别先后依次共同一起也还均都")):
         return []
     if last >= 0 and (text[last] in _HELD or at - last > 26 or _DOES.search(text, last, at)):
         return [] if last >= 0 and text[last] not in _HELD else _before(passage, line, stop, at)
@@ -111,7 +116,7 @@ def _before(passage: Passage, line: Line, stop: int, at: int) -> list[Name]:
         if _DOES.search(bare) or (held and lead and _IS.search(lead[0])):
             near = []
             break
-        if not bare or not (held or _ITEM.search(bare)):
+        if not bare or not (held or bare[-1] in _PLACE or _ITEM.search(bare) or _BODY_LIKE.search(bare)):
             break
         near.extend(_free(passage, line, begin, end - 1))
         end = begin
@@ -124,9 +129,9 @@ def _free(passage: Passage, line: Line, start: int, end: int, barred: bool = Tru
     for i in range(start, end):
         if line.text[i] not in _BODY or (barred and _barred(line.text, i)):
             continue
-        chief = re.match(r"(?:科长|股长|处长|主任)", line.text[i + 1 :])
-        if chief and passage.text(line.at[i])[-1] in "科股处室":
-            continue  # 各市民政局养老服务科科长: a class
+        chief = re.match(r"(?:科长|股长|处长|所长|站长|主任)", line.text[i + 1 :])
+        if chief and re.search(r"[科股处室]$|^民政[办所站]$", passage.text(line.at[i])):
+            continue  # 各市民政局养老服务科科长, 民政办主任: a class
         if pattern(r"[ＡＯＦＬ]*(?:[^，。；、ＰＴ和及]{0,10}?)(?:（[^）]*）)?[ＴＰ]").match(line.text, i + 1):
             continue
         names.append(passage.name(line.at[i]))
@@ -146,18 +151,33 @@ def _serving(passage: Passage, line: Line) -> Iterator[Found]:
     for i, m in enumerate(line.at):
         if m < 0 or (label := passage.label(m)) not in ("ORG", "AGENCY"):
             continue
-        sends = (_SENDS if label == "ORG" else _POSTED).match(text, i + 1)
-        asked = label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])
-        shut = (_barred(text, i) and text[i - 1] != "经") or re.match(r"捐赠?的", text[i + 1 :])
+        rest = _REST.match(text, i + 1)
+        sends = (_SENDS if label == "ORG" else _POSTED).match(text, rest.end() if rest else i + 1)
+        asked = (label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
+        among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
+        shut = among or (_barred(text, i) and text[i - 1] != "经") or re.match(r"捐赠?的", text[i + 1 :])
         if sends and not asked and not shut:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 
 
-_LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
+def _ordered(passage: Passage, line: Line) -> bool:
+    """Whether a line is an item of what somebody orders: 局长当即安排：老人住教室；某医院派医生驻点."""
+    for other in reversed(passage.lines[: line.index + 1]):
+        if _ORDERS.search(other.text):
+            return True
+        if other is not line and not other.text.endswith("；"):
+            return False
+    return False
+
+
+_ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
+_REST = pattern(r"”?(?:[、和与及]“?[ＡＯＦ]”?)*")
+_LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 _PEOPLE = (
     r"(?:志愿者|志愿服务队|义工|医生|大夫|医师|医护|护士|医务人员|专家|老师|讲师|教师|教官|代表|师生|学生|同学|少先队员|孩子|小朋友|律师|民警|"
     r"消防员|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|"
-    r"合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车)"
+    r"姑娘|小伙子|小伙|大姐|大妈|阿姨|妈妈|负责人|负责同志|合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|"
+    r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车)"
 )
 _GUIDING = pattern(
     r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场)"
@@ -176,6 +196,12 @@ _GIVES = pattern(
 _ASSEMBLES = pattern(
     rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
 )
+# 场地由某公司无偿提供; 经某派出所查询比对
+_LENT = pattern(
+    rf"(?<!可)(?:由|经)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?"
+    r"(?:(?:无偿|免费|独家|友情|全额|爱心|赞助|现场)*(?:提供|捐赠|支持|冠名)|"
+    r"(?:民警|医生|大夫|技术)?(?:查询|比对|核实|检测|鉴定|诊断|救治|抢救))"
+)
 # 由区文化馆、老年艺术团带来的演出
 _PERFORMS = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:带来|表演|演出|献演|选送)")
 _TURNS_UP = pattern(
@@ -188,9 +214,20 @@ _OF = pattern(
     rf"[^，。；ＰＴＡＯＦ]{{0,4}}{_PEOPLE}(?:们|代表)?(?=[^，。；ＰＴ]{{0,4}}(?:为|给|帮|陪|向|和|与|教|带来|表演|演唱|现场|讲|开展|手把手|"
     r"免费|也|还|则|提供|上台|参加|设|送|围|专程|走进|坐诊|义诊|支|摆|唱|跳|演|陆续|轮流|接受|解答|把|将))"
 )
+# 某社工站的社工，还有某幼儿园的小朋友，围着长桌
+_JOINS = pattern(
+    rf"({_LIST})的?[^，。；ＰＴＡＯＦ]{{0,4}}{_PEOPLE}(?:们|代表)?(?=，(?:还有|以及|加起来|一共|围|也来|也都|一起|一同|一块|欢聚|齐聚|忙))"
+)
+# 某志愿者协会的姑娘们端菜收碗: whatever they do, unless they only say something
+_DO = pattern(
+    rf"(?:^|[，。；：和与及]|Ｙ|来自|[上下]午|当天|现场)(“?Ｏ”?(?:[、和与及]“?Ｏ”?)*)(?![Ｔ、])的?(?:近|约)?(?:[\d一二三四五六七八九十百多余几两]+[余多]?[名位个])?"
+    rf"{_PEOPLE}(?:们|代表)?(?![^，。；]{{0,3}}(?:说|表示|介绍|告诉|称|认为|建议|反映|透露|提醒|是|有|的))(?=[^，。；：、和与及])"
+)
+_SERVICE = (_OF, _JOINS, _LENT, _DO)
 _SENDS = re.compile(
-    r"(?:还|也|并|则|特意|专门|一并|同时|免费|主动|现场|友情|爱心|全程)*(?:派出|派|选派|提供|带来|捐赠|捐|赞助|现场|"
-    r"为[^，。；]{0,10}(?:测量|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
+    r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
+    r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
+    r"为[^，。；]{0,10}(?:测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
     r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
 )

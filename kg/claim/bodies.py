@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _B = r"[ＡＯＦ]"
-_LIST = r"[ＡＯＦ](?:[、和与及暨][ＡＯＦ])*(?![Ｔ、]|（?Ｔ)"
-_VERB = r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接"
+_LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
+# a body's people who act for it: 某局夜巡小分队, 省厅“回头看”组
+_CREW = (
+    r"(?:“[^”]{1,8}”)?[^，。；：、的ＡＯＦＰＴ]{0,6}(?:[查访估研巡作察核收看]组|小分队|分队|工作队|巡逻队|专班|工作组)"
+)
+_VERB = (
+    r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接|开办|促成"
+)
 _GOES = (
-    r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|"
-    r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置"
+    r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|抽查|暗访|夜访|夜巡|巡街|走上街头|"
+    r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置|"
+    r"交流(?!发言|材料|会)|(?:参观|考察)?学习(?:考察|交流|取经)|考察学习|取经|验收|参观"
 )
 _JOINT = r"联合|会同|携手|协同|联动"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
@@ -73,12 +80,19 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
             yield from _given(passage, line)
+    if not held and event.type not in ("meeting", "seminar"):
+        for line in near[:2]:
+            for hit in _SENT_OUT.finditer(line.text):
+                held = True
+                yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-crew", 0.75
     if not held and event.type in ("emergency", "other") and (station := _station(passage, lines, event)):
         yield station
     if not held and event.type == "meeting" and (sits := _sitting(passage, event)):
         yield sits
     if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
+    if not held and event.type not in ("meeting", "seminar") and (own := _own_leader(passage, telling)):
+        yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
     if re.match(_SELF + "(?![长员])", event.name):
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     if event.id == 0:
@@ -87,6 +101,22 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     for line in lines:
         if line.role != "heading":
             yield from attending(passage, line, event)
+
+
+def _own_leader(passage: Passage, line: Line) -> int | None:
+    """The line in which a head of the publishing bureau, named without it, sets out: 副局长某某带队夜查."""
+    if any(pattern("[ＡＯ]").search(x.text) for x in passage.heading):
+        return None
+    for hit in _SETS_OUT.finditer(line.text):
+        posts = [passage.text(m) for m in line.mentions(hit.start(1), hit.end(1)) if passage.label(m) == "POST"]
+        if any(re.fullmatch(r"副?局长|党组(?:副?书记|成员)|纪检组长", post) for post in posts):
+            return line.index
+    return None
+
+
+_SETS_OUT = pattern(
+    r"(?:^|[，。；Ｙ时许日]|局|由)(Ｔ[、Ｔ]*)Ｐ[^。；，Ｐ]{0,6}(?:带|率|领着|一行|到|赴|走进|前往|深入)"
+)
 
 
 def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
@@ -101,7 +131,11 @@ def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Foun
 
 
 # 某融媒体中心主办　未经许可不得转载: who runs the page
-_FOOTER = re.compile(r"未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]")
+# 记者跟随市民政局夜巡小分队走上街头: whose people go out
+_SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ){_CREW}(?![长员]|成员)")
+_FOOTER = re.compile(
+    r"第[^，。]{1,4}版|未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]"
+)
 _RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?=[了一0-9])")
 
 
@@ -152,12 +186,20 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
     for hit in pattern(rf"(?<!受)({_B})委托([ＡＯＦＧ])").finditer(line.text):
+        if _DRAFTS.match(line.text, hit.end()):
+            continue
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
         return
     for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?({_B})(?!Ｔ)").finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
+    for hit in pattern(rf"受({_B})(?:的)?委托，?由{_SELF}").finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-commission", 0.85
+    for hit in _ADVISES.finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.85
     for hit in _UNDERTAKES.finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "co" if hit[2] == "协办" else "undertaker", line.index, "body-undertaker", 0.95
@@ -176,14 +218,20 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, "co", line.index, "body-helped", 0.85
 
 
+# 由某局委托某公司编制的规划: the paper is commissioned, no event
+_DRAFTS = re.compile(r"(?:编制|起草|撰写|设计|承建|建设|开发|改造|施工|制作|运营|审计|评估)")
+_ADVISES = pattern(
+    rf"(?<![到赴在对向给由与经同据按])({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|分别|全程)?(?:给予|提供|进行|作|担任|负责)了?"
+    r"[^，。；ＰＴＡＯＦ]{0,6}指导(?!意见|手册|员|中心)"
+)
 # 站里工作人员会同派出所民警把老人送回: who acts is no mention
 _ALONGSIDE = pattern(
     rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{_JOINT})({_LIST})(?!指导|部署)"
 )
 # 这次活动由某局、某会发起，某镇政府具体实施
 _HELD_BY = re.compile(
-    r"主办|承办|协办|(?:活动|培训|会议|仪式|演练|大赛|比赛|论坛|行动|本次|此次|这次)[^，。；]{0,12}由[^。；]{1,40}"
-    r"(?:举办|发起|组织|牵头|开展)"
+    r"主办|承办|协办|合办|操办|(?:活动|培训|会议|仪式|演练|大赛|比赛|论坛|行动|本次|此次|这次)[^，。；]{0,12}由[^。；]{1,40}"
+    r"(?:举办|发起|组织|牵头|开展|执行|实施|统一?(?:调度|指挥|部署)|统筹)"
 )
 _UNDERTAKES = pattern(
     rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行|具体实施|组织实施)"
@@ -194,13 +242,24 @@ _SUPPORTS = pattern(
 _DONATES = pattern(
     rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)"
 )
-_SIGN = pattern(r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|合作|共建|结对)")
-_MADE_UP = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:联合|共同)?组成")  # 由甲、乙、丙组成的联合督查组
+_SIGN = pattern(
+    r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:(?:在|于)[^，。；ＰＴ]{1,20}?)?(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|签[了下]|合作|共建|结对)"
+)
+_MADE_UP = pattern(
+    rf"(?:由|^|[，。；])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:联合|共同)?组成"
+)  # 由甲、乙、丙组成的联合督查组
 _ASKS = pattern(
-    rf"(?:^|[，。；Ｙ日午])({_B})(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)"
+    rf"(?:^|[，。；Ｙ日午])({_B})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)|"
+    r"[把将][^。；]{2,60}?(?:请到|请来|请进|召集|召到|叫到|聚到|约到|聚集))"
+)
+# 由甲和乙合办的夜校; 甲、乙共抽14人分成四组
+_BOTH = pattern(
+    rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员)"
 )
 _LEAD_TAKER = pattern(
-    rf"(?:由)?({_LIST})牵头(?:组织|召集)?(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:参加|参与|配合|协助|组成|共同|联合))?"
+    rf"(?:由)?({_LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头)(?:组织|召集|实施|推进)?"
+    rf"(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:各|共|分别|全程|密切|积极)?"
+    r"(参加|参与|配合|协助|协同|组成|共同|联合|抽[调人]|选派|派[人员出]|分工))?"
 )
 # 由某基金会出资，县民政局、某镇政府协助实施
 _FUNDS = pattern(
@@ -214,7 +273,7 @@ _SELF = (
     r"(?:党组|党委|党总支|党支部|机关|工会|团支部)?"
 )
 _OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
-_BEFORE = r"(?:^|[，。；：）]|由|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+_BEFORE = r"(?:^|[，。；：）]|由|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
 def _given(passage: Passage, line: Line) -> Iterator[Found]:
@@ -246,7 +305,13 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "organizer", line.index, "body-takes-lead", 0.9
         if taker[2]:
             for name in _names(passage, line, taker.start(2), taker.end(2)):
-                yield name, "co", line.index, "body-takes-part", 0.75
+                yield (
+                    name,
+                    "attend" if taker[3] == "参加" and text[taker.end() : taker.end() + 1] != "的" else "co",
+                    line.index,
+                    "body-takes-part",
+                    0.75,
+                )
         return
     if funds := _FUNDS.search(text):
         for name in _names(passage, line, funds.start(1), funds.end(1)):
@@ -257,6 +322,10 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     if signed := _SIGN.search(text):
         for at in (signed.start(1), signed.start(2)):
             yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
+        return
+    if (both := _BOTH.search(text)) and re.search("[、和与及]", both[1]):
+        for name in _names(passage, line, both.start(1), both.end(1)):
+            yield name, "co", line.index, "body-together", 0.85
         return
     if (asks := _ASKS.search(text)) and first:
         yield passage.name(line.at[asks.start(1)]), "organizer", line.index, "body-asks", 0.8
@@ -287,7 +356,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
     for hit in pattern(
-        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:等[^，。；ＰＴ]{{0,10}})?"
+        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
         rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
@@ -313,8 +382,8 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     """The body that heads the title: 甲局召开…, 甲到乙调研, 我局开展…."""
     text = line.text
     hit = pattern(
-        rf"^(?:[^，。：]{{0,8}}[：|])?({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{_VERB}|{_GOES})"
-    ).match(text)
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{_VERB}|{_GOES})"
+    ).search(text)
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.85
