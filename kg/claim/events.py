@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
+from kg.claim.outings import outings
 from kg.claim.story import feature, retold, story
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.timing import Draft, when_of
@@ -28,7 +29,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
         drafts = retold(passage, known, drafts)
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
-    drafts = [_given(passage, d) for d in drafts]
+    drafts = outings(passage, known, [_given(passage, d) for d in drafts])
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
@@ -67,7 +68,10 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
         told = [i for i, start in enumerate(starts) if start <= line.index]
         owner = told[-1] if told else -1
         while owner > 0 and claims[owner].rule in PASSING:
-            if line.paragraph == passage.lines[starts[owner]].paragraph and _runs_on(line, starts[owner]):
+            beside = claims[owner].rule == "event-outing"
+            if line.paragraph == passage.lines[starts[owner]].paragraph and (beside or _runs_on(line, starts[owner])):
+                break
+            if beside and _led(passage, line) & _led(passage, passage.lines[starts[owner]]):
                 break
             owner -= 1
         owners.append(owner)
@@ -82,7 +86,13 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
 
 
 # events that a line names beside another that the article is about
-PASSING = ("event-body-campaign", "event-body-since")
+PASSING = ("event-body-campaign", "event-body-since", "event-outing")
+
+
+def _led(passage: Passage, line: Line) -> set[str]:
+    """Whom a line names first (方某强调): the surname too, as 方书记 takes the word again."""
+    names = [passage.text(m) for m in line.mentions() if passage.label(m) == "PERSON"]
+    return {names[0], names[0][0]} if names else set()
 
 
 def _runs_on(line: Line, start: int) -> bool:
@@ -109,11 +119,15 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
 
 def _given(passage: Passage, draft: Draft) -> Draft:
     """A gift is an activity; where it is handed over with a ceremony or an agreement, it is that."""
-    if draft.type != "activity" or not re.search(r"捐|赠", draft.name):
+    carried = draft.type == "visit" and draft.rule == "event-heading-act" and re.search(r"送[进到去来上达]", draft.name)
+    if not carried and (draft.type != "activity" or not re.search(r"捐|赠", draft.name)):
         return draft
     paragraph = passage.lines[draft.line].paragraph
     told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
     handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
+    if carried:
+        near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 4)
+        handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交)仪式", near)
     return replace(draft, type="ceremony") if handed and "活动" not in draft.name else draft
 
 

@@ -64,16 +64,16 @@ _SPEECH = re.compile(r"“[^”]{12,}”?")
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile("|".join(_gapped(word) for word in table("claim_acts")))
+    return re.compile("|".join(gapped(word) for word in table("claim_acts")))
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = sorted(words("claim_act_nouns"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(_gapped(word) for word in nouns))
+    return re.compile("|".join(gapped(word) for word in nouns))
 
 
-def _gapped(word: str) -> str:
+def gapped(word: str) -> str:
     """The pattern of a word whose … stands for a few words of the clause."""
     return "[^，。；]{1,16}?".join(re.escape(piece) for piece in word.split("…"))
 
@@ -82,7 +82,7 @@ def _gapped(word: str) -> str:
 def _kind_of_act(word: str) -> EventType | None:
     """The type of an act's word as found in the text."""
     for told, kind in table("claim_acts").items():
-        if re.fullmatch(_gapped(told), word):
+        if re.fullmatch(gapped(told), word):
             return kind  # type: ignore[return-value]
     return None
 
@@ -103,7 +103,7 @@ def acts(text: str) -> list[tuple[EventType, int, int]]:
 @cache
 def _stories() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The words that stories are told with, each with the type that it speaks for."""
-    return tuple((re.compile(_gapped(word)), kind) for word, kind in table("claim_stories").items())
+    return tuple((re.compile(gapped(word)), kind) for word, kind in table("claim_stories").items())
 
 
 def kind_of_story(title: str, opening: str, rest: str = "", without: EventType | None = None) -> EventType | None:

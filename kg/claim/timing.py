@@ -49,6 +49,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
             return w
     if here:
         return _soon(passage, line, known) if single else None
+    if draft.rule == "event-outing" and day:
+        return When(day, None, 0)
     if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
         return When(day, None, 0)
     if draft.type == "campaign":

@@ -37,13 +37,13 @@ _HELD_AFTER = re.compile(
     r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演|"
     r"开课|开营|开市|开展|启幕|收官|主办|承办|组织(?!部))"
 )
-# 捐赠仪式后，某某一行前往…看望: another event of the same day
-_AFTERWARDS = re.compile(
-    r"^(?:又讯|另讯|另据悉|另悉)?[：，]?(?:[^，。；]{0,14}(?:仪式|会议|活动|培训|座谈会|演练|大会|式)(?:(?:结束|开始|召开|举行)(?:之)?)?"
-    r"(?:之)?(?:后|前)|会后|会前|散会后|会议间隙)，"
+# those who take part in the event itself, or its own room
+ON_SPOT = re.compile(
+    r"了?(?:全体|各位|部分|参加|在场|所有)?(?:的)?(?:参训|参会|与会|学员|选手|参赛|新人|大家|现场|展[品板厅]|活动|演练|培训|作品|节目"
+    r"|情况|结果|意见|方案|报告|通报|发现|中|时)"
 )
+_AT_IT = re.compile(r"(?:式|会议?|现场|活动|课堂|[开培]班)(?:上|中)，")  # 结业式上，某某为学员颁证
 _PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
-_OUTINGS = ("visit", "inspection", "research_visit")
 
 
 @dataclass(slots=True)
@@ -148,18 +148,12 @@ def _unveiled(passage: Passage, line: Line, state: _Told) -> None:
 
 
 def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft | None:
-    """An act that the line tells of its own: dated, or after the main event (仪式后，某某一行前往看望)."""
+    """An act that the line tells of its own, with its date."""
     digest = not state.before
     past = [*state.before, *state.drafts]
-    after = _AFTERWARDS.match(line.text) if past else None
-    if after:
-        draft = _acted(passage, line, [When(None, None, after.end() - 1)], digest=False)
-        if draft and draft.type in _OUTINGS and all(d.type not in _OUTINGS for d in past):
-            return draft
-        return None
     if not day or line.paragraph in state.paragraphs:
         return None
-    draft = _acted(passage, line, day, digest)
+    draft = _acted(passage, line, day, digest, beside=bool(past))
     if draft and draft.type in ("visit", "emergency", "activity", "other") and any(d.type == "emergency" for d in past):
         return None  # 药送到了老人手上: how the rescue ended
     other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
@@ -168,7 +162,7 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     return None
 
 
-def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draft | None:
+def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside: bool) -> Draft | None:
     """An act with a date (走访慰问某某一家, 某站揭牌); beside a headed event only with people named."""
     first = when[0].at
     for at, clause in _clauses(line):
@@ -180,11 +174,13 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool) -> Draf
         for found in acts(clause):
             if at + found[1] <= first or _PLANNED.search(clause[: found[1]]):
                 continue
+            if beside and (ON_SPOT.match(clause, found[2]) or _AT_IT.search(line.text[: at + found[1]])):
+                continue
             people = line.mentions(0, at + len(clause))
             named = any(passage.label(m) in ("PERSON", "AGENCY", "ORG", "FACILITY") for m in people)
             if not named or (not digest and not any(passage.label(m) == "PERSON" for m in people)):
                 return None
-            name = _phrase(passage, line, at, clause, found)
+            name = phrase(passage, line, at, clause, found)
             return Draft(name, found[0], line.index, at, (), "event-body-act", 0.7)
     return None
 
@@ -213,7 +209,7 @@ def opened_name() -> re.Pattern[str]:
     )
 
 
-def _phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[EventType, int, int]) -> str:
+def phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[EventType, int, int]) -> str:
     """The words that name an act: from its verb to the end of the clause; with its subject where nothing follows."""
     tail = passage.plain(line, at + found[1], at + len(clause)).rstrip("，。；")
     if len(tail) - (found[2] - found[1]) >= 3:

@@ -1,0 +1,140 @@
+"""A second outing that an article tells beside its main event: after the meeting, the next day, on another road."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.claim.cited import FUTURE, alike
+from kg.claim.dates import Calendar, is_carried, times
+from kg.claim.kinds import acts, gapped
+from kg.claim.text import Line, Passage, pattern, table
+from kg.claim.timing import Draft, when_of
+from kg.claim.told import ON_SPOT, phrase
+
+if TYPE_CHECKING:
+    from kg.model import EventType
+
+OUTINGS = ("visit", "inspection", "research_visit")
+# 会后，某某一行…; 同一天，另一路由某某带队…; 又讯 次日…
+_NEXT = re.compile(
+    r"(?:(?:又|另|再)讯|另?(?:据悉|据了解|据介绍|悉))?[：，]?(?:"
+    r"[^，。；]{0,14}(?:[会课饭餐式礼]|会议|活动|培训|座谈|演练|揭牌|捐款|捐赠|签约|颁证|发放|演出|竞赛|比赛|讲座|调研|检查|慰问)"
+    r"(?:(?:一)?结束|完毕|开始|召开|举行|间隙)?(?:之?[后前]|间隙)|礼毕|(?:当|同)[日天](?:上午|中午|下午|傍晚|晚上?)?|当晚|同一天|次日|第二天|翌日|"
+    r"此[前后]|随后|之后|紧接着|又讯|另讯|另悉|另一路)"
+)
+_ELSEWHERE = re.compile(r"又讯|另讯|另悉|同[日一]天?|当天[上下]午")
+_SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分别带队")
+_CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
+_LED = pattern(
+    r"(?:ＴＰ|ＰＴ|Ｐ一行|Ｐ等|Ｐ(?:、|和|与)Ｐ|Ｐ(?=[^，。；Ｐ]{0,3}(?:还|又|也|再|便|就|则|带|率|前往|赶|来到|赴|到)))"
+)
+_SAID = re.compile(r"说|表示|介绍|告诉|强调|指出|要求|[：“]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Main:
+    """What the article has told: types, lines, day and people of its events."""
+
+    drafts: tuple[Draft, ...]
+    day: str | None
+    outing: bool
+    split: bool  # 分两路走访: one outing on two roads
+
+
+def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the outings that the body tells beside them: each led by somebody named, at a time of its own."""
+    if not drafts:
+        return drafts
+    first = min(drafts, key=lambda d: d.line)
+    when = when_of(passage, first, known, None, single=len(drafts) == 1)
+    told = "".join(x.text for x in passage.lines)
+    main = _Main(tuple(drafts), when.start if when else None, first.type in OUTINGS, bool(_SPLIT.search(told)))
+    found: list[Draft] = []
+    for line in passage.body:
+        if line.role != "body" or (line.index <= first.line and not _vague(main)):
+            continue
+        draft = _outing(passage, line, known, main)
+        if draft and not any(d.type == draft.type for d in found):
+            found.append(draft)
+    if found and _vague(main) and all(d.line > first.line for d in found):
+        dated = [w for w in times(passage, passage.lines[found[0].line], known) if w.start and len(w.start) == 10]
+        if dated:
+            return found  # a portrait of a canteen, and one day somebody came to see it
+    return [*drafts, *found]
+
+
+def _vague(main: _Main) -> bool:
+    """Whether the article tells only a story without a day."""
+    return all(d.rule.startswith("event-story") for d in main.drafts) and len(main.day or "") < 10
+
+
+def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft | None:
+    """The first outing that a line tells, if it is led by somebody and no part of what has been told."""
+    if FUTURE.search(line.text) or any(d.line == line.index for d in main.drafts):
+        return None
+    begins = bool(_NEXT.match(line.text))
+    told = times(passage, line, known)
+    crisis = any(d.type == "emergency" for d in main.drafts)
+    for kind, at, end in _verbs(line.text):
+        before = line.text[:at]
+        if not _LED.search(before) or _SAID.search(before) or ON_SPOT.match(line.text, end):
+            continue
+        days = [w.start for w in told if w.at < at and w.start and len(w.start) == 10 and not is_carried(w.word)]
+        other = any(_near(day, main.day) for day in days)
+        clock = any(m >= 0 and passage.label(m) == "DATE" and _CLOCK.search(passage.text(m)) for m in line.at[:at])
+        if not (begins or other or (crisis and clock)):
+            continue
+        elsewhere = _ELSEWHERE.search(before) and _new(passage, line, at) and not main.split
+        if main.outing and not other and not elsewhere:
+            continue
+        start = max(before.rfind(mark) for mark in "，；") + 1
+        stop = next((i for i in range(end, len(line.text)) if line.text[i] in "，。；"), len(line.text))
+        if not other and not crisis and not _GOES.search(line.text[:end]) and not _THERE.search(line.text[end:stop]):
+            continue
+        name = phrase(passage, line, start, line.text[start:stop], (kind, at - start, end - start))
+        if not any(alike(name, d.name) for d in main.drafts):
+            return Draft(name, kind, line.index, at, (), "event-outing", 0.6)
+    return None
+
+
+def _verbs(text: str) -> list[tuple[EventType, int, int]]:
+    """The acts of a line that are outings, in order; of two at one place the longer."""
+    found = [a for a in acts(text) if a[0] in OUTINGS]
+    for hit in _more().finditer(text):
+        if not any(start <= hit.start() < end for _, start, end in found):
+            found.append((_kind(hit[0]), hit.start(), hit.end()))
+    return sorted(found, key=lambda a: (a[1], -a[2]))
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile("|".join(gapped(word) for word in table("claim_outings")))
+
+
+def _kind(shown: str) -> EventType:
+    kinds = [k for word, k in table("claim_outings").items() if re.fullmatch(gapped(word), shown)]
+    return kinds[0]  # type: ignore[return-value]
+
+
+def _near(day: str, main: str | None) -> bool:
+    """Whether a day is another than the main event's, and no more than a month from it."""
+    if not main or len(main) < 10:
+        return True
+    return day != main and abs((date.fromisoformat(day) - date.fromisoformat(main)).days) <= _MONTH
+
+
+def _new(passage: Passage, line: Line, at: int) -> bool:
+    """Whether the line names somebody whom no line before has named."""
+    told = {passage.text(m) for x in passage.body if x.index < line.index for m in x.mentions()}
+    return any(passage.label(m) == "PERSON" and passage.text(m) not in told for m in line.mentions(0, at))
+
+
+_MONTH = 31
+_THERE = pattern("[ＬＦＡＯ]")
+_GOES = pattern(
+    r"走访|入户|上门|(?:到|至|赴|往|入|进|去)[^，。；]{0,6}[ＬＦＡＯ]|(?:到|至|赴|往|入|去)[^，。；]{2,14}[村镇乡户家院所站点]"
+)
