@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from kg.claim.changes import Status, career, changes
 from kg.claim.names import (
     belongs_within,
     fits,
@@ -30,8 +31,6 @@ from kg.model import Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Status = Literal["current", "former", "acting", "seconded", "concurrent", "designated"]
-
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -50,6 +49,7 @@ _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
     ("现任", "current"), ("时任", "current"), ("拟任", "designated"), ("兼任", "concurrent"), ("挂职任", "seconded"),
     ("挂职", "seconded"), ("挂任", "seconded"), ("原任", "former"), ("原", "former"), ("前", "former"),
     ("兼", "concurrent"), ("代理", "acting"), ("代", "acting"), ("现", "current"), ("新任", "current"),
+    ("曾任", "former"), ("提名为", "designated"), ("提名", "designated"), ("现为", "current"), ("人选", None),
     ("派驻", None), ("同志", None), ("一行", None), ("以及", None), ("等", None), ("的", None), ("该", None),
     ("我", None), ("局", None), ("新当选", None),
 )  # fmt: skip
@@ -58,13 +58,6 @@ _BRACKET: tuple[tuple[str, Status], ...] = (
     ("原", "former"),
 )  # fmt: skip
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
-_APPOINTED = (
-    r"(Ｐ(?:[、和]?Ｐ)*)(?:同志)?([^，。；ＰＴＡＯＦＬ]{0,10}?)"
-    r"(当选为|当选|担任|兼任|出任|拟任|任命为|聘为|任|挂职)(?:新一届|首届|新任|为)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
-)
-_POSTED = r"(?:^|[：；。，、]|任命|决定)(Ｐ(?:[、和]?Ｐ)*)(?:同志)?为([ＡＯＦＬ]Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
-_RELIEVED = r"(Ｐ)(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
-_VERB_STATUS: dict[str, Status] = {"兼任": "concurrent", "拟任": "designated", "挂职": "seconded"}
 
 
 class Walk:
@@ -73,11 +66,17 @@ class Walk:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.seats: list[Seat] = []
+        self.about = (-1, -1)  # the person of whose career the paragraph tells, and the paragraph
 
     def read(self) -> list[Seat]:
         """Every seat of the part."""
         for line in self.passage.lines:
-            consumed = self._appointed(line) if re.search("任|当选|挂职|为|职务|一职", line.text) else set()
+            if (told := career(line.text)) >= 0:
+                self.about = line.at[told], line.paragraph
+            elif line.paragraph != self.about[1]:
+                self.about = -1, -1
+            said = re.search("任|当|挂职|为|职务|一职|是|过|成了", line.text)
+            consumed = self._appointed(line) if said and self.about[0] < 0 else set()
             self._line(line, consumed)
         return self.seats
 
@@ -95,16 +94,16 @@ class Walk:
         while i < len(text):
             m = line.at[i]
             label = passage.label(m) if m >= 0 else ""
+            if label == "PERSON" and m != self.about[0]:
+                self.about = -1, -1
             if i >= until and owner >= 0:
                 owner = -1
+            if self.about[0] >= 0 and owner < 0 and m != self.about[0]:
+                owner, until = self.about[0], len(text)
             if label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
                 name = passage.name(m)
                 whole = body or next((s.body for s in reversed(group) if s.body), None) or self._last_body(line)
-                if label != "PLACE" and whole and (joined := belongs_within(name.text, whole.text)):
-                    name = Name(joined, "AGENCY", None)
-                elif label != "PLACE":
-                    name = self._village(name, whole, line, i)
-                body, shared = name, []
+                body, shared = self._within(name, whole, line, i), []
             elif label == "POST" and m in consumed:
                 group, body = [], None
             elif label == "POST":
@@ -117,6 +116,9 @@ class Walk:
                     title, status = title[1:], "former"
                 rule = "post-after" if owner >= 0 else "post-before"
                 body_of = self._seat_body(title, body, group, line, i, back=owner < 0 or listed or text[i - 1] == "（")
+                if body_of is None and owner == self.about[0] and owner >= 0:  # 拟任党组书记，提名为|局长
+                    held = [s.body for s in self.seats if s.person == owner and s.body and s.body.label != "PLACE"]
+                    body_of = next((b for b in reversed(held) if fits(title, b.text)), None)
                 seat = Seat(owner, title, body_of, m, status or "current", rule, line.index)
                 group.append(seat)
                 body, status = None, None
@@ -184,6 +186,14 @@ class Walk:
     def _own(self, text: str, i: int) -> bool:
         """Whether the person at ``i`` has posts of their own after the name."""
         return bool(pattern(_AFTER).match(text, i + 1)) or bool(pattern(r"（[ＡＯＦＬ]?Ｔ").match(text, i + 1))
+
+    def _within(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
+        """A body as it is named from the one in hand: 办事处 after 城关街道党工委, 村委会 after its village."""
+        if name.label == "PLACE":
+            return name
+        if whole and (joined := belongs_within(name.text, whole.text)):
+            return Name(joined, "AGENCY", None)
+        return self._village(name, whole, line, at)
 
     def _village(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
         """村委会 alone is that of the village named before it."""
@@ -292,31 +302,28 @@ class Walk:
 
     def _appointed(self, line: Line) -> set[int]:
         consumed: set[int] = set()
-        for found, at, told in self._changes(line):
+        for persons, at, told in changes(line.text):
             body: Name | None = None
             for i in range(*at):
                 m = line.at[i]
                 if m < 0:
                     continue
                 if self.passage.label(m) != "POST":
-                    body = self._village(self.passage.name(m), None, line, i)
+                    body = self._within(self.passage.name(m), body, line, i)
                     continue
                 title = self.passage.text(m)
-                held = body or self._founded(title, line, i)
+                held = self._seat_body(title, body, (), line, i, back=False) if body else self._founded(title, line, i)
                 acting: Status = "acting" if title.startswith("代") else told
                 consumed.add(m)
-                for p in line.mentions(found.start(1), found.end(1)):
+                for p in line.mentions(*persons) if persons[0] >= 0 else self._last_person(line, persons[1]):
                     self.seats.append(Seat(p, title, held, m, acting, "post-appointed", line.index))
         return consumed
 
-    def _changes(self, line: Line) -> Iterator[tuple[re.Match[str], tuple[int, int], Status]]:
-        """甲当选会长; 甲为县民政局局长 (任命); 甲的县民政局局长职务 (免去): persons in group 1, and the posts."""
-        for found in pattern(_APPOINTED).finditer(line.text):
-            yield found, found.span(4), _VERB_STATUS.get(found[3], "current")
-        for found in pattern(_POSTED).finditer(line.text):
-            yield found, found.span(2), "current"
-        for found in pattern(_RELIEVED).finditer(line.text):
-            yield found, found.span(2), "former"
+    def _last_person(self, line: Line, at: int) -> list[int]:
+        """The person named last before that place of the line, or in the line before it."""
+        near = [line.mentions(0, at), self.passage.lines[line.index - 1].mentions() if line.index else []]
+        found = [[m for m in ms if self.passage.label(m) == "PERSON"] for ms in near]
+        return next((ms[-1:] for ms in found if ms), [])
 
     def _founded(self, title: str, line: Line, at: int) -> Name | None:
         """成立某领导小组，甲任组长，乙任副组长: the body just founded; else one of the line that fits the title."""

@@ -13,6 +13,11 @@ from kg.mention.text import WIDE, Proposal
 _TAKES = re.compile(
     r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$"
 )
+_CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)$")
+_IS = re.compile(r"(?:也|就|正|曾经?|现在?|原来?|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?$")
+_ASIDE = re.compile(r"(?:同志)?(?:[^，。；：“”\n]{0,10}，)?")
+_IS_WHO = re.compile(r"(?:就|正|便|还)?是[^，。；：“”\n]{0,14}")
+_BY_WHOM = re.compile(r"由[^。；：“”\n]{0,24}")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
 _LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+$")
@@ -28,7 +33,7 @@ def propose_posts(cast: Cast) -> None:
         if _label(cast, start, end):
             good.discard(start)
             continue
-        if start not in good and _after_person(cast, start, ends, bodies, last):
+        if start not in good and (_after_person(cast, start, ends, bodies, last) or _told(cast, start, end, bodies)):
             good.add(start)
         if start in good:
             last[end] = start
@@ -92,9 +97,30 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         k = bisect_left(starts, start)
         if k and not re.search(r"[。\n]", text[starts[k - 1] : start]):
             return True  # 某某当选村委会主任
+        if k and _CAREER.search(text, max(0, head - 4), head) and "\n" not in text[starts[k - 1] : start]:
+            return True  # 某某，男，中共党员。现任…
     link = re.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
     before = head - len(link.group()) if link else -1
     return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
+
+
+def _told(cast: Cast, start: int, end: int, bodies: dict[int, Proposal]) -> bool:
+    """Does the sentence say who holds the title: 某某是某院的院长, 股长是某某, 组长由局长某某担任?"""
+    text, starts = cast.plain.text, sorted(cast.people)
+    k = bisect_left(starts, start)
+    body = bodies.get(start - text.endswith("的", 0, start))
+    if end == len(text) or text[end] in HARD:
+        verb = _IS.search(text, max(0, start - 40), body.start if body else start)
+        if verb and k and (body or not verb.group().endswith("是")):
+            between = text[cast.people[starts[k - 1]][0] : verb.start()]
+            if verb.group()[0] in "他她" or _ASIDE.fullmatch(between):
+                return True
+    if k == len(starts):
+        return False
+    first, stop = starts[k], cast.people[starts[k]][0]
+    if _BY_WHOM.fullmatch(text, end, first) and text.startswith(("担任", "兼任", "出任", "任"), stop):
+        return True
+    return bool(_IS_WHO.fullmatch(text, end, first)) and (stop == len(text) or text[stop] in HARD)
 
 
 def _list_end(cast: Cast, start: int) -> int:

@@ -29,6 +29,14 @@ SECTION_HEADS = re.compile(r"^(?:副|原)?(?:股|科|处)长$|^(?:四级|三级|
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
+# what people do for a village or a community, who are of no committee: 石桥村|儿童主任, 驻村第一书记
+VILLAGE_STAFF = re.compile(
+    r"^(?:老|原|专职|兼职|驻(?:村|社区|嘎查|连|屯)|村级?|社区|嘎查|小区)*(?:支书|(?:第一)?书记|副?主任|妇女主任|儿童主任|妇联主席|治保主任|民兵连长"
+    r"|网格(?:员|长|片长)|(?:民政|治安|社会事务|养老)?(?:协理员|信息员|专干|联络员|助理员)|护林员|调解员|楼栋?长|楼门长|(?:村民)?(?:小组长|组长)|会计|文书"
+    r"|工作队(?:副?队长|队员)|(?:驻村)?(?:工作)?(?:干部|队员))$"
+)
+VILLAGE = re.compile(r"(?:[^乡镇农]村|社区|嘎查|居民区|屯|寨)$")
+NEAR = 80  # characters within which a village that was named is the one in hand
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
 RANKS = re.compile(r"^[一二三四](?:级)(?:调研员|主任科员|科员|巡视员)$|^(?:二级)?巡视员$")
@@ -100,15 +108,25 @@ def _mention_before(scene: Scene, at: int) -> int:
 
 
 def _of_place(scene: Scene, name: Name, title: str, at: int) -> Body | None:
-    """The body of a head of a village, 嘎查达 of a 嘎查: the village itself."""
-    if title not in VILLAGE_HEADS:
-        return None
+    """The body of a head of a village, 嘎查达 of a 嘎查, and of its helpers: the village itself."""
     spot = scene.place(name)
+    if spot is not None and spot.name.endswith(("镇", "乡", "街道", "苏木")) and OFFICER.match(title):
+        office = "办事处" if spot.name.endswith("街道") else "人民政府"
+        return scene.body(Name(f"{name.text}{office}", "AGENCY"), at=at)
+    staff = VILLAGE_STAFF.match(title) and VILLAGE.search(clean(name.text))
+    if title not in VILLAGE_HEADS and not staff:
+        return None
     return (
         Body(spot.name, "organization", spot.around, spot.name, root=f"{spot.name}:村", rule="village-head")
         if spot
         else None
     )
+
+
+def _village_near(scene: Scene, at: int) -> bool:
+    """Whether the place or body named last is a village, not far before ``at``."""
+    before = [m for m in scene.extract.mentions if m.end <= at and m.label in ("PLACE", "AGENCY", "ORG", "FACILITY")]
+    return bool(before) and at - before[-1].end <= NEAR and VILLAGE.search(clean(before[-1].text)) is not None
 
 
 def _branch(scene: Scene, where: str, body: str, at: int) -> Body | None:
@@ -134,7 +152,7 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return None
     if person.kind == "private":
         return body_of_word(scene, at) or body_of_kind(scene, title, at)
-    if title in VILLAGE_HEADS:
+    if title in VILLAGE_HEADS or (VILLAGE_STAFF.match(title) and _village_near(scene, at)):
         village = scene.village_at(at)
         return _of_place(scene, Name(village.name, "PLACE"), title, at) if village else None
     if title in _titles():

@@ -1,0 +1,66 @@
+"""Sentences that say who holds a post or is to hold it: 甲当选会长, 股长是甲, 组长由局长甲担任; careers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from kg.claim.text import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Status = Literal["current", "former", "acting", "seconded", "concurrent", "designated"]
+Span = tuple[int, int]
+
+_POSTS = r"[ＡＯＦＬ]*的?Ｔ(?:[、兼]原?[ＡＯＦＬ]*Ｔ)*"
+_APPOINTED = (
+    r"(Ｐ(?:[、和]?Ｐ)*)(?:同志)?([^，。；ＰＴＡＯＦＬ]{0,10}?)"
+    r"(当选为|当选|担任|兼任|出任|拟任|拟?提名为|拟?推荐为|任命为|聘为|升任|调任|转任|改任|接任|任|挂职)"
+    r"(?:新一届|首届|新任|为)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
+)
+_POSTED = r"(?:^|[：；。，、]|任命|决定)(Ｐ(?:[、和]?Ｐ)*)(?:同志)?为([ＡＯＦＬ]Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
+_RELIEVED = r"(Ｐ)(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
+_END = r"(?=[，。；：！？”）]|$)"
+# 甲今年五十岁，是某院的炊事员; 甲当过镇长
+_WAS = r"(?:也|就|正|曾经?|现在?|原来?)?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?"
+_IS = rf"(Ｐ)(?:同志)?(?:[^，。；：“”ＰＴＡＯＦＬ]{{0,10}}，)?{_WAS}({_POSTS}){_END}"
+_THEY_ARE = rf"(?:^|[，。；])([他她]){_WAS}({_POSTS}){_END}"
+# 救助股股长是甲; 队长就是五十岁的低保户甲
+_BEING = rf"({_POSTS})(?:就|正|便|还)?是[^，。；：“”ＰＴＡＯＦ]{{0,12}}(Ｐ){_END}"
+# 组长由局长甲担任
+_BY = r"(Ｔ)由[^。；：“”Ｐ]{0,16}(Ｐ)(?:同志)?(?:兼任|担任|出任|兼|任)"
+_STATUS: dict[str, Status] = {
+    "兼任": "concurrent", "拟任": "designated", "挂职": "seconded", "提名为": "designated", "拟提名为": "designated",
+    "推荐为": "designated", "拟推荐为": "designated",
+}  # fmt: skip
+# 甲，男，汉族，…; 甲，现任…: the posts that follow are all of this one person
+_CAREER = (
+    r"^(?:[0-9一二三四五六七八九十]{1,2}[.．、])?(Ｐ)(?:同志)?(?:（[^）]{1,12}）)?"
+    r"(?:[，：](?:男|女|性别|[^，。Ｐ]{1,4}族|现任|现为|拟任|Ｙ出?生)|(?:现任|现为)(?![^，。]*Ｐ))"
+)
+
+
+def changes(text: str) -> Iterator[tuple[Span, Span, Status]]:
+    """Where the persons of a masked line stand and the posts that it says they hold, with the posts' status.
+
+    Persons that begin at -1 are the one who was named last before their end: 她是局长.
+    """
+    for found in pattern(_APPOINTED).finditer(text):
+        yield found.span(1), found.span(4), _STATUS.get(found[3], "current")
+    for found in pattern(_POSTED).finditer(text):
+        yield found.span(1), found.span(2), "current"
+    for found in pattern(_RELIEVED).finditer(text):
+        yield found.span(1), found.span(2), "former"
+    for found in pattern(_IS).finditer(text):
+        yield found.span(1), found.span(2), "current"
+    for found in pattern(_THEY_ARE).finditer(text):
+        yield (-1, found.start(1)), found.span(2), "current"
+    for rule in (_BEING, _BY):
+        for found in pattern(rule).finditer(text):
+            yield found.span(2), found.span(1), "current"
+
+
+def career(text: str) -> int:
+    """Where the person stands of whose career the masked line tells (甲，女，现任…，拟任…), or -1."""
+    found = pattern(_CAREER).match(text)
+    return found.start(1) if found else -1
