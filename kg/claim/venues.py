@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # what stands before facilities that an event goes to
 _TO = (
     r"(?:到达?|来到|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
-    r"探访|夜查|抽查|巡查|核查|暗访|为|(?<!以)及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
+    r"探访|去(?![年世除])|走了|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|为|(?<!以)及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
 _STOPS = (
@@ -24,12 +24,16 @@ _STOPS = (
     r"[^。；，ＰＴ]{1,60}[、和及与]$"
 )
 _IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
+# the door that closes on those who were brought to safety: 老人全部住进某院, 被抬进某中心
+_REFUGE = r"(?:住进|搬进|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))(?:了)?(?:[ＬＯＡ]的?)*$"
+_ALARM = r"[^，。；ＰＴ]{0,4}(?:警报|拉响|响起|浓烟|起火|着火|火情|险情|断电|突发|告急)"
+_OPENING = r"(?:开张|开业|开伙|启用|揭牌|挂牌|落成|投用|竣工)[^，。；ＡＯＦＰＴ]{0,12}的(?:Ｌ)?$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 # 某院的院子里围满了人, 某院二楼冒出浓烟: a part of the house where something goes on
 _ROOM = (
     r"的?(?:(?:[东西南北]侧|[一二三四五六\d]{1,2}[楼层]|前|后|小|大|老年)?(?:院子|院坝|小院|操场|广场|大厅|餐厅|食堂|厨房|教室|礼堂|活动室|会议室|"
     r"多功能厅|走廊|宿舍|房间|大门|铁门|院门|门口|窗口|楼道|楼下|楼上|门外|附近)(?!建|改|修|扩|新|维|装|设|正在|面积|项目|等|工程|和|与|、)|"
-    r"[一二三四五六\d]{1,2}楼|[东西南北][侧面边]|前(?=[，站摆排人挤])|[里内](?=[，挤坐围飘响传热张]))"
+    r"的[^，。；、ＰＴＡＯＦ]{1,6}[里边旁](?![面部设改新建装修])|[一二三四五六\d]{1,2}楼|[东西南北][侧面边]|前(?=[，站摆排人挤])|[里内](?=[，挤坐围飘响传热张]))"
 )
 # 6月21日上午9时，雨下得正密，某院院长吹响了哨子: a drill is told from the house in which it begins
 _BEGINS = r"[^。；ＡＯＦ]{0,6}Ｙ(?:，[^，。；ＡＯＦＰ]{0,12})?，$"
@@ -78,7 +82,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         for i, m in enumerate(line.at):
             if m < 0 or passage.label(m) != "FACILITY":
                 continue
-            if re.match(r"(?:活动|会议|培训|举办)?(?:地点|场所|场地)：", line.text):
+            if _ROW.match(line.text):
                 found.setdefault(passage.text(m), passage.name(m))
                 continue
             if (
@@ -91,6 +95,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 _at(line, i, rooms=event.type != "other")  # somebody who leaves for home stands in the yard
                 or _begins(event, line, i)
                 or _itself(passage, event, line, i)
+                or _perilous(event, line, i)
                 or _stop(passage, event, line, i)
             ):
                 found.setdefault(passage.text(m), passage.name(m))
@@ -98,6 +103,18 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         found.setdefault(passage.text(m), passage.name(m))
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
+
+
+_ROW = re.compile(
+    r"(?:活动|会议|培训|举办|检查|督查|走访|慰问|调研|考察|观摩|参观|演练)?(?:地点|场所|场地|对象|点位|现场|路线)："
+)
+
+
+def _perilous(event: EventClaim, line: Line, i: int) -> bool:
+    """Whether an alarm goes off in the house, or people are brought into it out of danger."""
+    if event.type not in ("emergency", "drill"):
+        return False
+    return bool(re.match(_ALARM, line.text[i + 1 :]) or pattern(_REFUGE).search(line.text[:i]))
 
 
 def _agenda(lines: Sequence[Line]) -> frozenset[int]:
@@ -151,7 +168,7 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     ):
         return False  # 某院食堂扩建年内完成: what is to come of it, not a stop
     paragraph = [x for x in passage.body if x.paragraph == line.paragraph]
-    return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[调督检]\w组").search(x.text) for x in paragraph)
+    return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[查访估研巡导察核]组").search(x.text) for x in paragraph)
 
 
 def _begins(event: EventClaim, line: Line, i: int) -> bool:
@@ -176,7 +193,7 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     rest = line.text[i + 1 :]
     if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
         return False
-    if _OPENED.match(rest):
+    if _OPENED.match(rest) or (event.type == "ceremony" and pattern(_OPENING).search(line.text[:i])):
         return True
     if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
         return True
