@@ -39,6 +39,7 @@ _MEN = rf"({_ITEM}*Ｐ(?:{_ITEM}|{_MORE})*)"
 # 出席会议的有, 参加活动的领导还有, 掐着秒表的，是; 成员有, 参会人员包括
 _AFTER = pattern(
     rf"(?:([^，。；：“”Ｐ]{{1,24}})的[^，。；：Ｐ]{{0,14}}?，?(?:还有|有|是|为|包括|分别是|分别为)|"
+    r"((?:专家|嘉宾|委员|评委|领导|代表)(?:组|们)?)(?:——|：|分别是|分别为)|"
     rf"((?:成员|随行|陪同|参加|参会|出席|组员)(?:人员|领导|同志)?)(?:还有|有|是|为|包括|分别是|分别为))：?{_MEN}"
 )
 # 随行的某局局长某某, 主持会议的某某: the name itself
@@ -55,8 +56,8 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
     for hit in _AFTER.finditer(text, clause.start):
         if hit.start() >= clause.end:
             break
-        said = hit[1] or hit[2]
-        start, end = hit.span(3)
+        said = hit[1] or hit[3] or "参会"
+        start, end = hit.span(4)
         if role := _part(company, said) or _unlisted(company, clause, start, end):
             company.add(company.people(clause.line, start, end), role, clause.line, "role-reversed", 0.9)
             spans.append(hit.span())

@@ -75,7 +75,9 @@ def leaders(company: Company) -> None:
                 continue
             if at == clause.end and _QUOTED.search(line.text, clause.own, clause.end):
                 continue
-            acted = acted or at < clause.end or act(line.text[clause.own : clause.end]) is not None
+            # 带着深情厚谊，甲、乙兵分两路: who acts is still to come
+            fronted = _FRONTED.match(line.text, clause.own) and not any(m >= 0 for m in line.at[clause.own : at])
+            acted = acted or (not fronted and (at < clause.end or act(line.text[clause.own : clause.end]) is not None))
             if _lead(company, clause, at):
                 _beside(company)
                 return
@@ -95,7 +97,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         return False
     if company.has(good[0], "serve", "served"):
         return False
-    if _brings(company, clause) and company.kind(good[0]) == "staff":
+    low = company.kind(good[0]) == "staff" or not any(_CHIEFS.search(t) for t in company.titles(good[0]))
+    if _brings(company, clause) and low:
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True
     text = clause.line.text
@@ -153,7 +156,8 @@ def _beside(company: Company) -> None:
                 and not company.has(m, "lead", "attend", "accompany", "serve", "served", "report")
                 and (along or not company.has(m, "host"))
             ]
-            role = "accompany" if along and along[0] == "一同" else "attend"
+            with_them = along and (along[0] == "一同" or re.search(r"一道[。；]", text))
+            role = "accompany" if with_them else "attend"
             company.add(new, role, line, "role-beside", 0.7)
 
 
@@ -210,11 +214,15 @@ def _drilled(company: Company) -> None:
         for clause in clauses(line):
             for i, m in company.named(line):
                 text = line.text[i + 1 : clause.end]
-                if not clause.own <= i < clause.end or m in company.quoted or not acts(clause, i) or not text:
+                if not clause.own <= i < clause.end or m in company.quoted or not text:
+                    continue
+                if company.kind(m) == "private" and _CARRIED.search(line.text, clause.own, i + 1):
+                    company.add([m], "served", line, "role-carried", 0.65)
+                if not acts(clause, i):
                     continue
                 if company.kind(m) == "author" or _QUOTED.search(text) or not _TOLD.search(text) or _PAST.search(text):
                     continue
-                if company.has(m, "lead", "host", "speak", "attend", "serve", "accompany", "report"):
+                if company.has(m, "lead", "host", "speak", "attend", "serve", "served", "accompany", "report"):
                     continue
                 serves = company.front(m) and _CARRIES.search(text)
                 company.add([m], "serve" if serves else "attend", line, "role-drilled", 0.65)
@@ -270,6 +278,7 @@ _VISITED = pattern(
 )
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
+_CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
 _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
@@ -279,6 +288,12 @@ _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
+_FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
+# 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
+_CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
+_SONS = re.compile(
+    r"(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|侄[子女儿]|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|外甥)$"
+)
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 _KIN = re.compile(
     r"的(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿]|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
@@ -323,9 +338,11 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
         return None if heads_house(company, m) else "serve"
     rescue = event == "emergency" or (event == "other" and _rescues(company))
+    if rescue and kind == "official" and _CALLS_ON.search(line.text, line.at.index(m)):
+        return None  # 县长某某到安置点看望: another errand
     if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
         return "lead"
-    if rescue and (kind == "staff" or (signs.acting and company.same_day(line))):
+    if rescue and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line)))):
         return "serve"
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
         return "serve"
@@ -343,6 +360,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     event = company.event.type
     line = company.passage.lines[company.passage.line_of[m]]
     at = line.at.index(m)
+    if event in ("emergency", "other") and _SONS.search(line.text[:at]):
+        return None  # 儿子某某赶来接人
     if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _QUOTED.match(line.text[at + 1 :]):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):

@@ -85,6 +85,10 @@ class _Reader:
     def read(self) -> None:
         """All that verbs say."""
         paragraph, label, listed = -1, "", False
+        if self.event.id == 0:
+            for line in self.passage.heading:
+                for clause in clauses(line):
+                    self._headed(clause)
         for line in self.company.lines:
             if line.paragraph != paragraph:
                 self.topic = (self.topic or self.first) if _HE.match(line.text) else []
@@ -101,6 +105,13 @@ class _Reader:
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
                 self._clause(clause)
+
+    def _headed(self, clause: Clause) -> None:
+        """What a heading says of those who act in it: 某县长主持召开推进会."""
+        for at, _, role in role_verbs(clause):
+            if role in ("host", "lead", "speak", "speech"):
+                who = [m for m in subject(self.passage, clause, at) if self.company.official(m)]
+                self.company.add(who, "speak" if role == "speech" else role, clause.line, "role-heading", 0.8)
 
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
@@ -139,6 +150,7 @@ class _Reader:
             taught(company, clause, self.topic)
         own = self._tellers(subject(self.passage, clause, clause.end))
         asks = _PIVOT.search(text, clause.own, clause.end)
+        spoke = False
         back = inverted(company, clause)
         for at, verb, role in role_verbs(clause):
             if any(start <= at < end for start, end in back):
@@ -152,6 +164,7 @@ class _Reader:
                 who = self._meant(clause, at, verb)
             if self._idle(clause, at, verb, role, who):
                 continue
+            spoke = spoke or role != "there"
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
             who = [*_parallel(clause, at), *who]
@@ -163,12 +176,24 @@ class _Reader:
             for m in who:
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
+        if not spoke and not back and text.startswith("：“", clause.end - 1):
+            self._aloud(clause, own)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own:
             self.topic = own
             if not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
                 self.first = [m for m in own if company.kind(m) == "official"]
+
+    def _aloud(self, clause: Clause, who: list[int]) -> None:
+        """某局长直截了当：“…”: words that no verb of saying brings in."""
+        if _WRITES.search(clause.line.text, clause.own, clause.end):
+            return
+        for m in who:
+            if m in self.company.quoted or not self._of_office(m, "说"):
+                continue
+            if said := self._as_said(m, "说", "speak"):
+                self.company.add([m], said, clause.line, "role-aloud", 0.65)
 
     def _tellers(self, people: list[int]) -> list[int]:
         """People of the story: who wrote it does nothing in it."""
@@ -185,8 +210,11 @@ class _Reader:
     def _meant(self, clause: Clause, at: int, verb: str) -> list[int]:
         """Who is meant where a verb has no subject: 他强调 after a word of the house's head is the visitor's."""
         he = re.search("[他她]", clause.line.text[clause.own : at])
-        staff = bool(self.topic) and all(heads_house(self.company, m) for m in self.topic)
-        if he and staff and verb in _OF_OFFICE and self.first and self.event.type in OUTINGS:
+        company, demands = self.company, verb in ("要求", "责成", "责令", "强调")
+        staff = bool(self.topic) and all(
+            heads_house(company, m) or (demands and company.kind(m) == "staff") for m in self.topic
+        )
+        if (he or demands) and staff and verb in _OF_OFFICE and self.first and self.event.type in OUTINGS:
             return self.first
         return self.topic
 
@@ -200,7 +228,7 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        shows = re.search("做法|经验|说明|情况|家底", text[at : clause.end]) or verb in ("作答", "回答", "一一作答")
+        shows = re.search("做法|经验|说明|情况|家底", text[at : clause.end]) or verb in ("作答", "回答", "答道", "讲得")
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
     def _of_place(self, m: int) -> bool:
@@ -260,12 +288,15 @@ class _Reader:
             return True
         if company.plain(m) and self.event.type == "seminar":
             return True
+        if company.front(m) and company.event.type in ("visit", "emergency"):
+            return False  # 护士某某叮嘱老人少吃盐: who helps
         return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告))"
 )
+_WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
 _PARALLEL = pattern(r"(Ｐ)(?:同志)?(?:就|围绕|从|结合|针对|代表)[^，。；：Ｐ]{1,18}[、，](?=[ＴＡＯＦＬ、]*Ｐ)")

@@ -29,6 +29,8 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     guides(company, clause)
     leading(company, clause, topic)
     received(company, clause)
+    commanded(company, clause)
+    credited(company, clause)
     bitten(company, clause)
     delegation(company, clause)
 
@@ -144,7 +146,15 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
         return
     for hit in [*_TEACHES.finditer(text, clause.start, clause.end), *_WORDS.finditer(text, clause.start, clause.end)]:
         if clause.line.at[hit.start()] not in company.quoted:
-            company.add([clause.line.at[hit.start()]], "speak", clause.line, "role-teaches", 0.75)
+            m = clause.line.at[hit.start()]
+            lesson = re.search("课堂|讲堂|学堂|讲座|培训", company.event.name)
+            if (
+                kind == "activity" and "教" in hit[0][1:] and not lesson
+            ):  # 护士某某手把手教大家: who helps, not who gives a talk
+                if company.kind(m) not in ("official", "private"):
+                    company.add([m], "serve", clause.line, "role-teaches", 0.7)
+                continue
+            company.add([m], "speak", clause.line, "role-teaches", 0.75)
     for hit in (
         _EXPOUNDS.finditer(text, clause.own, clause.end) if kind in ("seminar", "training", "drill", "meeting") else ()
     ):
@@ -167,6 +177,31 @@ def received(company: Company, clause: Clause) -> None:
         m = clause.line.at[hit.start()]
         if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
             company.add([m], "served", clause.line, "role-received", 0.75)
+
+
+def commanded(company: Company, clause: Clause) -> None:
+    """随着总指挥、某局长某某一声令下: who commands a drill leads it, and who gives the word speaks."""
+    line = clause.line
+    if company.event.type != "drill":
+        return
+    for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
+        people = company.people(line, hit.start(), hit.end())
+        if re.search(r"(?<!副)(?:总指挥|指挥长)", company.passage.plain(line, hit.start(), hit.end())):
+            company.add(people[:1], "lead", line, "role-heads", 0.8)
+        if _WORD.match(line.text, hit.end()):
+            company.add(people, "speak", line, "role-commands", 0.8)
+
+
+def credited(company: Company, clause: Clause) -> None:
+    """课表: 主讲：某讲师; 从某局长手里接过证书: who hands it over was there."""
+    line = clause.line
+    for hit in _GIVES.finditer(line.text, clause.start, clause.end):
+        company.add(company.people(line, hit.start(1), hit.end(1)), "attend", line, "role-gives-out", 0.75)
+    for hit in _CREDIT.finditer(line.text, clause.start):
+        if hit.start() >= clause.end:
+            break
+        role = "host" if hit[1] == "主持" else "speak"
+        company.add(company.people(line, hit.start(2), hit.end(2)), role, line, "role-label", 0.85)
 
 
 def bitten(company: Company, clause: Clause) -> None:
@@ -242,6 +277,12 @@ _EXPOUNDS = re.compile(
 )
 _RECEIVES = pattern(
     r"Ｐ(?![的、和])(?=[^，。；]{0,12}(?:领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过)(?![^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力)))"
+)
+_COMMANDS = pattern(r"(?:(?:总指挥|指挥长)、?)?(?:[ＴＡＯＦＬ、]|（[^）]*）)*Ｐ")
+_WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
+_GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")
+_CREDIT = pattern(
+    r"(主讲|授课|宣讲|讲师|主持)(?:人|老师|教师|专家|嘉宾)?：((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和Ｐ])*)"
 )
 _BITE = pattern(r"[【（\[](?:现场)?(?:同期声?|采访|出镜)[】）\]](?:[：　 ]|[ＴＡＯＦＬ的])*Ｐ")
 _PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
