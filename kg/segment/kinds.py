@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.segment.fields import fields, is_stamp
+from kg.segment.fields import fields
 from kg.segment.rows import first, matches, of_kind, pieces
+from kg.segment.stamps import is_stamp, stamp_of
 
 if TYPE_CHECKING:
     from kg.segment.lines import Line
@@ -57,14 +58,29 @@ def is_rule(line: Line) -> bool:
 
 def is_furniture(line: Line) -> bool:
     """Navigation, buttons, links and notices of a web page or an account."""
-    key = line.key
-    return is_silent(line) or (len(key) <= 120 and matches("furniture", key)) or _only(line, "page_words")
+    key = line.key.lstrip("↑↓▲▼☆★►▶※")
+    if is_silent(line) or _only(line, "page_words"):
+        return True
+    return len(key) <= 120 and matches("furniture", key) and not _says_whence(line)
+
+
+def _says_whence(line: Line) -> bool:
+    """【字体：大 中 小】 2023-04-12 来源：…: a button first, yet the line that says whence the page is."""
+    if closes(line) or not _DAY.search(line.key):
+        return False
+    return any(value and kind != "other" for kind, value in fields(line.text))
 
 
 def closes(line: Line) -> bool:
     """上一篇：…, 相关阅读: behind it a web page has nothing but its foot."""
     row = first("furniture", line.key)
     return row is not None and row.closing
+
+
+def links_on(text: str) -> bool:
+    """Whether a row of links leads to other pages: a day in it is theirs, unless it names the page of a paper."""
+    row = first("furniture", "".join(text.split()))
+    return row is not None and row.closing and not re.search(r"星期|第?[A-Z]?\d+版", text)
 
 
 def is_menu(line: Line) -> bool:
@@ -225,7 +241,8 @@ def is_byline(line: Line) -> bool:
         return True
     if is_source(line):
         # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
-        return any(kind == "maker" and value for kind, value in fields(text))
+        stamp = stamp_of(line.text)
+        return bool(stamp and stamp.made) or any(kind == "maker" and value for kind, value in fields(text))
     if matches("byline", key):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
         return matches("byline-field", key) or (len(bare) <= 30 and "，" not in bare)

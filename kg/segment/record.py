@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.fields import body_of, fields, is_stamp
+from kg.segment.fields import body_of, fields
+from kg.segment.stamps import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,10 +34,25 @@ _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _HOSTED = re.compile(r"^(?:本[站网])?(?:由)?([\u4e00-\u9fff]{3,24}(?:局|中心|政府|报社|办公室|台|网))(?:主办|版权所有)")
 _MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}(?:局|中心|站|协会|总会|福利院|敬老院)$")
 _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
+_STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
 _NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会]{0,8}(?:办公室|科|股|处|室)$")
-_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:报|周刊|网)$")
+_PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|网|时讯|视窗|新闻)|今日[\u4e00-\u9fff]{2,4})$")
+_DATED = re.compile(r"(?:时间|日期|发[布表]于?|更新)[:：]|\d:\d\d")
+# 霁州网 > 时政, 霁州新闻网 您的位置: whose site a page stands in
+_OWN_SITE = re.compile(
+    r"^([\u4e00-\u9fff]{2,10}(?:网|在线|日报|时报|晚报|电视台|融媒|融媒体中心))(?:[>＞›»→|｜]|您|当前|现在|首页)"
+)
+_DATELINE = re.compile(
+    r"^[（(]?([\u4e00-\u9fff]{2,10}?(?:网|日报|晚报|晨报|时报|[融传]媒|发布|新闻|客户端|电视台|报|融媒体中心)|云上[\u4e00-\u9fff]{2,3})"
+    r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:讯|消息|电|报道)(?=[（(　 ]|记者|通讯员)"
+)
+_DECLARES = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|委|部|政府|办公室|中心|协会|院))关于.+"
+    r"(?:公示|通报|通知|公告|通告|意见|决定|批复|报告|方案|函|公开信|说明)$"
+)
+_OF_BUREAU = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{1,10}(?:办公室|办|股|科|处|室)$")
 
 
 def iso(text: str) -> str | None:
@@ -94,9 +110,14 @@ def number_of(parts: Iterable[Part]) -> str | None:
 
 
 def date_of(parts: Sequence[Part]) -> str | None:
-    """The day of issue: of the masthead, else of the web page, else of the imprint."""
-    for roles in (("masthead",), ("source",), ("imprint",), ("byline",)):
-        for text in _texts(parts, roles):
+    """The day of issue: of the masthead, else of the web page, else of the imprint, else of a row of buttons."""
+    for roles in (("masthead",), ("source", "byline"), ("imprint",), ("furniture",)):
+        # 今天是2023年4月14日 星期五 above 发布时间：2023-04-12: the labelled day comes first
+        for text in sorted(
+            _texts(parts, roles), key=lambda t: not (roles == ("source", "byline") and _DATED.search(t))
+        ):
+            if roles == ("furniture",) and kinds.links_on(text):
+                continue
             if roles == ("masthead",) and re.match(r"^[（(].*[-—–至].*[）)]$", text):
                 continue  # the days that a digest covers
             found = iso(text)
@@ -109,7 +130,8 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     """The body that issues it, in the fullest printed form; a bureau for the office that prints for it."""
     for text in _texts(parts, ("masthead",)):
         fields = [f for f in re.split(r"[\s　]+", text) if f]
-        paper = next((f for f in fields if _PAPER.match(f)), None) if kinds.DATE and iso(text) else None
+        papers = [re.sub(r"·.+$", "", f).strip("《》") for f in fields] if iso(text) else []
+        paper = next((f for f in papers if _PAPER.match(f)), None)
         if paper:
             return paper
         for field in (*fields, "".join(fields)):
@@ -148,16 +170,19 @@ def _web(parts: Sequence[Part]) -> str | None:
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
         return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
-        return re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
+        own = re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
+        return _OF_BUREAU.sub("", re.sub(r"(?<=[\u4e00-\u9fff]网)[\u4e00-\u9fff]{2,4}(?:分站|站|频道)$", "", own))
     for text in _texts(parts, ("source",)):
         dated = _body(re.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
         if dated:
             return dated
-    for text in _texts(parts, ("source",)):
-        for token in re.split(r"[\s|｜丨]+", text) if is_stamp(text) else ():
-            named = _body(re.sub(rf"{kinds.DATE}|^20\d{{6}}|\d{{1,2}}月\d{{1,2}}日|\d+:[\d:]+", "", token))
-            if named and len(named) >= 4 and not _NO_BODY.search(named):
-                return named
+    for text in _texts(parts, ("source", "byline")):
+        stamp = stamp_of(text)
+        if stamp and stamp.bodies and (iso(text) or _STAMPED.search(text)):
+            named = [b for b in map(_body, stamp.bodies) if b and len(b) >= 4 and not _NO_BODY.search(b)]
+            whole = [b for b in stamp.bodies if _MADE_BY.search(b)]
+            account = stamp.bodies[-1 if text.startswith("原创") else 0]
+            return next(iter([*named, *whole, account]))
     for text in _texts(parts, ("source", "byline")):  # 霁州报　2023年4月12日　记者/秦溪
         papers = [f for f in text.split() if _PAPER.match(f)] if iso(text) else []
         if papers:
@@ -174,14 +199,27 @@ def _web(parts: Sequence[Part]) -> str | None:
         sent = _SENT_OUT.search("".join(text.split()))
         if sent:
             return _body(sent.group(1))
+    for part in parts:
+        declares = _DECLARES.match("".join((part.title or "").split()))
+        if declares:
+            return declares.group(1)
     for part in parts:  # minutes name whose they are in their heading
         opens = _OPENS.match(part.title or "")
         if opens and any(re.match(r"(?:出席|主持|记录|参会|列席)", part.text_of(s)) for s in part.sentences):
             return opens.group(1)
     for text in _texts(parts, ("byline",)):
-        media = _MEDIA.match(text.lstrip("（([【"))
+        media = _MEDIA.match(text.lstrip("（([【■□◇◆○●◎☆★△▲ "))
         if media:
             return media.group(1)
+    for text in _texts(parts, ("furniture", "source")):
+        site = _OWN_SITE.match("".join(text.split()))
+        if site:
+            return site.group(1)
+    for part in parts:  # 霁州网讯（通讯员 …）
+        opening = next((part.text_of(s) for s in part.sentences if s.role == "body"), "")
+        dateline = _DATELINE.match("".join(opening[:40].split())) if part.kind == "article" else None
+        if dateline:
+            return dateline.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站
         for kind, value in fields(text):
             if kind == "maker" and _MADE_BY.search(value):

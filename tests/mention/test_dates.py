@@ -43,7 +43,7 @@ from kg.mention.text import Plain
         ("车票订好了，17日就走", "17日", "---17"),
         ("9日　参观学习", "9日", "---09"),
         ("农历腊月廿八，", "农历腊月廿八", None),
-        ("正月十五，", "正月十五", None),
+        ("阴历正月十五，", "阴历正月十五", None),
     ],
 )
 def test_value(text: str, surface: str, value: str | None) -> None:
