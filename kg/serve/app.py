@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -64,8 +65,8 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        for work in (_read_ahead, _begin):
-            threading.Thread(target=work, args=(context,), daemon=True).start()
+        for work in (partial(_read_ahead, context), partial(_begin, context), pool.warm):
+            threading.Thread(target=work, daemon=True).start()
         yield
         pool.close()
 

@@ -62,7 +62,18 @@ class Pool:
         for _ in range(limits.workers):
             self._free.put(None)
         self._all: set[_Worker] = set()
+        self._closed = False
         self._lock = threading.Lock()
+
+    def warm(self) -> None:
+        """Begins one process, so that the first question need not wait; what hinders it is told to who asks."""
+        with contextlib.suppress(queue.Empty, Refusal):
+            worker = self._free.get_nowait()
+            try:
+                if worker is None:
+                    worker = self._begin(self._now())
+            finally:
+                self._free.put(worker)
 
     def run(self, ask: Ask) -> Answered:
         """The answer, from a process of its own. Raises Refusal: 503 for too slow or too busy, 500 for too large."""
@@ -71,7 +82,7 @@ class Pool:
         except queue.Empty:
             raise Refusal(503, "all workers are busy; try again later", retry=5) from None
         try:
-            now = generation(self._place) if isinstance(self._place, Path) else (0, 0)
+            now = self._now()
             if worker is not None and (worker.generation != now or not worker.alive()):
                 self._end(worker)
                 worker = None
@@ -95,14 +106,21 @@ class Pool:
     def close(self) -> None:
         """Ends all processes."""
         with self._lock:
-            left, self._all = self._all, set()
+            left, self._all, self._closed = self._all, set(), True
         for worker in left:
             worker.end()
+
+    def _now(self) -> tuple[int, int]:
+        return generation(self._place) if isinstance(self._place, Path) else (0, 0)
 
     def _begin(self, now: tuple[int, int]) -> _Worker:
         worker = _Worker(self._system, self._place, self.limits, now)
         with self._lock:
             self._all.add(worker)
+            closed = self._closed
+        if closed:  # while it began
+            self._end(worker)
+            raise Refusal(503, "the service is ending")
         return worker
 
     def _end(self, worker: _Worker) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.serve import Limits
+from kg.serve.answer import Ask, Refusal
+from kg.serve.workers import Pool
 
 from .server import Server, serving
 
@@ -127,3 +129,22 @@ def test_many_readers_at_once(server: Server) -> None:
         thread.join()
     assert len(found) == 24
     assert len(set(found)) == 1
+
+
+def test_a_process_waits_for_the_first_question(graph_file: Path) -> None:
+    pool = Pool(graph_file, Limits(workers=1))
+    pool.warm()
+    (waiting,) = pool._all
+    assert waiting.alive()
+    pool.warm()
+    assert pool._all == {waiting}  # one is enough
+    pool.close()
+    pool.warm()  # a service that ends begins nothing
+    assert not pool._all
+
+
+def test_nothing_to_warm_is_told_to_who_asks(tmp_path: Path) -> None:
+    pool = Pool(tmp_path / "no.trig", Limits(workers=1))
+    pool.warm()
+    with pytest.raises(Refusal, match="no graph here"):
+        pool.run(Ask("ASK {}", "application/sparql-results+json"))
