@@ -45,36 +45,37 @@ _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
     r"|和(?=[全省市县区党])|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
-    r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共"
+    r"|[一二三四五六七八九十0-9]|通知|部署|并|已|邀请|吸引|共|开(?:得|了|到|在|成|出)|[也就便](?!业|是说|利|民)|同步|如期|隆重|热烈|热闹"
 )
 _NUMBERED = re.compile(
     r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首届|新一届|[“「『])"
 )
-
-
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百两多]+余?[次场期轮]")
-_ASIDES = re.compile(r"[（(](?:扩大|社区|居|村|街道|乡镇|镇|[\u4e00-\u9fff]{1,4}片区?)[）)]")
+_ASIDES = re.compile(
+    r"[（(](?:扩大|社区|居|村|街道|乡镇|镇|[初中高]级|暨?[一二三四五六七八九十]期|扩面|[\u4e00-\u9fff]{1,4}(?:片区?|场|专场|站|类|级))[）)]"
+)
 # what is an occasion of its own only with a name or a number: “…”义诊, 第三届…比赛
 _PLAIN_HEADS = frozenset(
-    {"义诊", "演出", "集市", "换届选举", "家访", "专场", "比武", "徒步", "晚宴", "夏令营", "冬令营", "展览"}
+    {
+        "义诊",
+        "演出",
+        "集市",
+        "换届选举",
+        "家访",
+        "专场",
+        "比武",
+        "徒步",
+        "晚宴",
+        "夏令营",
+        "冬令营",
+        "展览",
+        "课堂",
+        "联合执法",
+    }
 )
 _VERBS = (
-    "加强",
-    "做好",
-    "进行",
-    "提供",
-    "开放",
-    "并",
-    "要",
-    "须",
-    "应当",
-    "可以",
-    "定期",
-    "继续",
-    "认真",
-    "自行",
-    "合理",
-)
+    "加强", "做好", "进行", "提供", "开放", "并", "要", "须", "应当", "可以", "定期", "继续", "认真", "自行", "合理",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +101,10 @@ def find_events(plain: Plain) -> None:
             and name.endswith(("会", "仪式"))
             and "《" in text[max(0, start - 80) : start]
         ):
-            plain.propose("EVENT", start, end, "event-of-document", priority=40, confidence=0.7)
+            marks = text.rfind("《", 0, start) if text[start - 1] == "》" else -1
+            if marks >= 0 and text.rfind("\n", 0, start) < marks:
+                start = marks  # 《某某方案》专家评审会
+            plain.propose("EVENT", start, end, "event-of-document", priority=95, confidence=0.7)
             continue
         if text.startswith("纪要", end) and not _NUMBERED.match(name) and "次" not in name:
             continue
@@ -173,6 +177,8 @@ _JOINT = re.compile(
 )
 _NAMED = re.compile("[“「0-9]|第[一二三四五六七八九十]")
 _PLANNED = re.compile(r"(?:力争|争取|计划|拟|定期|每年|每月|每季度|常态化)[^，。；\n]{0,14}$")
+_ITEM = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十]{1,3}[）)]?、$")
+_CLAUSES = re.compile(r"联合(?:执法|检查)")  # 老砖厂藏窝点 联合执法叫停
 _GOES_TO = ("参加", "出席", "列席", "主持", "见证", "参与", "观看", "举行", "举办")
 
 
@@ -204,6 +210,10 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             continue
         if before == "\n" or (before in HARD and before != "、") or i in stops:
             break
+        if before == "、" and _ITEM.search(text, max(0, i - 4), i):
+            break  # 四、某某专项治理: the number of an item
+        if i in plain.gaps and _CLAUSES.match(text, i) and "\n" not in text[:i].strip("\n"):
+            break
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
             and text[i] not in "员者"  # 督导|员
@@ -213,7 +223,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
-            and not text.startswith(("对口", "对接"), i - 1)
+            and not text.startswith(("对口", "对接", "对象", "对外", "对照", "对标"), i - 1)
         ):
             break
         i -= 1
@@ -226,7 +236,23 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
         i += joints[-1]  # the meeting before 、 has a name of its own
     if text[i] in "我本该" and text[i + 1 : i + 2] in ("省", "市", "县", "区", "州", "旗", "镇", "局"):
         i += 2  # 我县|2015年度…捐款仪式
-    for lead in ("由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次"):
+    for lead in (
+        "这场",
+        "这次",
+        "这堂",
+        "这期",
+        "由",
+        "了",
+        "届时",
+        "近期",
+        "将",
+        "在",
+        "的",
+        "、",
+        "赴",
+        "又",
+        "首次",
+    ):
         if text.startswith(lead, i) and i < head:
             i += len(lead)
     return _after_of(plain, i, head)
@@ -273,7 +299,7 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
     if re.search(r"[，。；！？\n]", re.sub(r"“[^”]*”", "", body)):
         return False
     if "“" in body or "「" in body:
-        return not re.match(r"“[^”]*[！？]”", body)
+        return not re.match(r"“[^”]*[！？。]”", body)
     if _NUMBERED.match(body):
         return len(name) >= 6
     if re.search(r"[是了]|很多|医院|提供|环节|此类|各种|安排|老年人的|每月|派出|送上", body):
@@ -297,24 +323,29 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
 
 _PROGRAMME_HEADS = (
     r"(?:专项)?(?:救助|整治|治理|排查整治|核查|清理|整顿|检查|提升|关爱|慰问)?(?:行动|专项整治|专项治理|专项整顿|专项核查|专项检查|专项排查|专项行动|专项)"
-    r"|项目|计划|工程|平台|品牌|试点|基金|专项基金|公益项目|品牌项目|未保项目|复明救助项目|春节慰问|服务品牌|救助模式|工作法|机制|热线|小程序"
+    r"|项目|计划|工程|慈善信托|平台|品牌|试点|基金|专项基金|公益项目|品牌项目|未保项目|复明救助项目|春节慰问|服务品牌|救助模式|工作法|机制|热线|小程序"
 )
 
 
 def _programmes(plain: Plain) -> None:
     text = plain.text
-    for hit in re.finditer(rf"{_QUOTED}(?![为的等])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])", text):
-        plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
     stops = _stops(plain)
+    for hit in re.finditer(
+        rf"{_QUOTED}(?![为的等]|[一二两三四五六七八九十几多]+[个大项])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])",
+        text,
+    ):
+        plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
+        start = _campaign_start(plain, hit.start(), stops)
+        field = text[start : hit.start()]  # 开展|殡葬领域突出问题“春雷”行动
+        if _RUN.search(hit.group()) and _FIELD.fullmatch(field) and _OPENS.search(text, max(0, start - 4), start):
+            plain.propose("PROGRAMME", start, hit.end(), "programme-field", priority=45, confidence=0.7)
     for hit in _CAMPAIGN.finditer(text):
-        start, end = _event_start(plain, hit.start(), stops), hit.end()
-        lead = _CAMPAIGN_LEAD.match(text, start, hit.start())
-        start = lead.end() if lead else start
+        start, end = _campaign_start(plain, hit.start(), stops), hit.end()
         if 4 <= hit.start() - start <= 28 and not re.search(r"[的了在对各等]|此次|本次", text[start:end]):
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
     for hit in _known().finditer(text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
-    for hit in re.finditer(rf"{_QUOTED}(?:、{_QUOTED})*等?(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
+    for hit in re.finditer(rf"{_QUOTED}(?:[、和与]{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
         for name in re.finditer(_QUOTED, hit.group()):
             start = hit.start() + name.start()
             plain.propose("PROGRAMME", start, start + len(name.group()), "programme-list", priority=35, confidence=0.7)
@@ -325,9 +356,20 @@ def _programmes(plain: Plain) -> None:
             plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-work", priority=35, confidence=0.6)
 
 
+def _campaign_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
+    """Where the name of a campaign begins: behind the verbs and the bodies that run it."""
+    start = _event_start(plain, head, stops)
+    lead = _CAMPAIGN_LEAD.match(plain.text, start, head)
+    return lead.end() if lead else start
+
+
+_FIELD = re.compile(r"(?!此次)[^的了在各等和与、“”]{2,14}")
+_SUM = r"(?:等?[一二两三四五六七八九十0-9]*[个大项]?(?:慈善|公益|救助|服务|助学)?)"
+_RUN = re.compile(r"(?:行动|专项[\u4e00-\u9fff]{0,4}|整治|治理|排查|核查|清理)$")
+_OPENS = re.compile(r"(?:开展|启动|实施|组织|推进|部署|打响|的|，|。|\n|^)了?$")
 _IN_QUOTES = re.compile(
     r"[“「](?!(?:民心|暖心|惠民|民生|德政|幸福|阳光|放心|形象|连心|实事|良心)(?:工程|行动))"
-    r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线)[”」]"
+    r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线|一日捐|慈善[月周])[”」]"
 )
 _CAMPAIGN = re.compile(
     r"(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|专项清理|专项巡查|专项督查"
