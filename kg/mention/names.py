@@ -25,6 +25,11 @@ _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
 _PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
 _GIVEN_TOO = frozenset("来会进正道教领用一上下想能有学")  # of rarely_last.txt, those that names do end in
+_NEVER_FIRST = frozenset(
+    "的了是在等被把您你他她它们这那吗呢吧啊哦个件条位给让及或且则即还又很太最不没两各本该每某多其此赴登台"
+)
+_NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 张庭和|把, 李春和|已
+_BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
 _GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
@@ -134,11 +139,11 @@ def _closed(plain: Plain, stop: int, blocked: frozenset[int]) -> bool:
 def _name(piece: str, plain: Plain, loose: bool) -> float:
     """How likely ``piece`` is the name of somebody: Han, transliterated, or (``loose``) with a surname of no list."""
     best = -99.0
-    if piece in words("never_names") or "和" in piece[3:-1]:
+    if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的" or _BOTH_WAYS.match(piece):
         return best  # 海来阿加|和沙马日洛 are two
     if 2 <= len(piece) <= 4 and piece[0] not in _PARTICLES and not _NEVER_GIVEN & set(piece[1:]):
         best = chances.han(piece)
-        if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_GIVEN:
+        if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_FIRST:
             best = chances.odd(piece)
     elif len(piece) == 3 and not _NEVER_GIVEN & {piece[2]} - {"太"} and set(piece[1:]) & _SELDOM_GIVEN:
         best = chances.han(piece) - 2.0
@@ -155,7 +160,7 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
 
 def _heard(plain: Plain, start: int, end: int) -> float:
     """What the tagger and the rest of the file say of a name at this very place."""
-    score = 0.0
+    score = -20.0 if plain.text[end : end + 1] == "族" else 0.0  # 赫哲|族
     if plain.words:
         seen = plain.tagged.get(start)
         if seen is not None and seen[1] == "PER":
@@ -208,8 +213,10 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -6.0  # 莫某|来给老人敬酒
     if link and end in blocked:
         return -6.0  # 谈某|和护士, 王芳|和颁证员
-    if link and _verb().match(text, end):
+    if char in _JOINS and after in _NOT_WITH and text[end : end + 2] not in ("在座", "在场", "在家", "在校", "从业"):
         return 4.0
+    if link and (verb := _verb().match(text, end)):
+        return -4.0 if text[verb.end() : verb.end() + 1] == "的" else 4.0  # 丛某|和值班的小李
     return -2.5 if char in _GIVEN_TOO or link else -4.0
 
 

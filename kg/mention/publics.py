@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = (
     "(?:告诉(?:记者|笔者|我们|我|社工|工作人员)|(?:高兴|激动|开心|感慨|动情|感激|笑着?|乐呵呵|欣慰|坚定|自豪|无奈|哽咽)地?(?:说|介绍|告诉)"
-    '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"])|表示(?=[，：])|介绍(?=[，：])'
+    '|坦言|感慨道|感叹道|回忆道|介绍道|补充道|笑道|说道|感慨|连声道谢|连连道谢|说(?=[：:，“"。])|表示(?=[，：])|介绍(?=[，：])'
     "|夫妇|夫妻|一家[人三四五]|笑了|等[0-9一二三四五六七八九十]{1,3}[名位人]|[两三四0-9]{1,2}位老人|第一个|的老伴|的[儿女]子|的[儿女]儿|的孙[子女]"
     "|，[男女]，|，现任|，拟任|，时任|[（(][男女][）)]任|家门口|家中|家里|家的|门前|[（(](?:左|右|中|前|后|图)[^（）()]{0,3}[）)]|接过话|"
     "介绍说|回忆说|补充说|称(?=[：“])|反映(?=[：，])|讲述(?=[：，])|叮嘱(?=[：，])|强调(?=[：，])|指出(?=[：，])|要求(?=[：，]))"
@@ -52,7 +52,7 @@ def _forms() -> re.Pattern[str]:
 
 
 _CALLED: Final = (
-    "(?:[他她]|名|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
+    "(?:[他她的]|名|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
 )
 
 
@@ -95,6 +95,9 @@ def _called(cast: Cast) -> None:
     """他叫卫某某, 一名叫甲的男子, 原名乙."""
     for hit in re.finditer(_CALLED, cast.plain.text):
         start = hit.end()
+        whole = re.compile(rf"[{CJK}]{{2,3}}(?=[，。；“（]|$)").match(cast.plain.text, start)
+        if whole and hit.group()[-1] == "叫" and shape(whole.group()) and not thing(whole.group()):
+            cast.add(start, whole.end(), "person-called", 0.75)
         if start not in cast.blocked:
             cast.run(start, "person-called", 0.75, prior=1.0)
 
@@ -112,7 +115,7 @@ def _addressed(cast: Cast) -> None:
         if odds > 3.0 and at - start > 2 and shape(text[start:at]) and borne(text[start:at]):
             cast.add(start, at, "person-named-form", 0.8)  # 张某荣|老人 is no 荣老人
             continue
-        for size in (4, 3, 2, 1):
+        for size in range(8, 0, -1):
             start = at - size
             piece = text[max(0, start) : at]
             if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
@@ -136,11 +139,11 @@ def _addressed(cast: Cast) -> None:
 def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     """Is this a given name that is transliterated, before a form of address?"""
     piece = cast.plain.text[start:end]
-    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or piece[0] in "的了和":
+    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or piece[0] in "的了和" or "着" in piece:
         return False
     if cast.after_kind(start):
         return True
-    if not begins(cast.plain, start):
+    if not begins(cast.plain, start) and cast.plain.text[start - 1 : start] != "的":
         return False
     return chances.transliterated(piece) - chances.Rest(piece, False).anywhere(0) > 8
 
@@ -168,11 +171,14 @@ def _given(cast: Cast, start: int, end: int, form: str) -> bool:
     return chance - chances.Rest(piece, False).anywhere(0) > 6.0
 
 
+_CALLED_ME: Final = re.compile("(?:叫|喊|称|管)[我他她你](?:叫|喊)?$")
+
+
 def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     text, form = cast.plain.text, hit.group()
     piece = text[start : hit.start()]
     long = len(form) > 1
-    sure = cast.after_kind(start) or text[start - 1 : start] == "的"
+    sure = cast.after_kind(start) or text[start - 1 : start] == "的" or bool(_CALLED_ME.search(text, 0, start))
     if not (begins(cast.plain, start) or sure or (long and stands_out(cast.plain, start, hit.start()))) or (
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
@@ -181,7 +187,8 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
         return False
-    if not long and form in "老哥婆爹" and text[hit.end() : hit.end() + 1] not in HARD:
+    told = text[hit.end() : hit.end() + 1] in HARD or (form == "老" and _speech().match(text, hit.end()))
+    if not long and form in "老哥婆爹" and not told:
         return False
     return form not in ("老人", "老人家") or piece not in "和把祝为对向"
 
@@ -219,7 +226,7 @@ def _familiar(cast: Cast) -> None:
             words_here = False  # 志愿者|小马、小赵
         if start in cast.blocked or end - 1 in cast.taken or (words_here and not hit[2]):
             continue
-        held = start in cast.title_ends and common(hit[1]) and not words_here  # 村支书|老张
+        held = start in cast.title_ends and common(hit[1]) and hit[1] not in "路车麦米白江组区队康平时"  # 村支书|老张
         clause = start == 0 or text[start - 1] in HARD
         after = follow(cast.plain, end)
         sure = hit[1] in surnames()[0] and begins(cast.plain, start)
@@ -250,7 +257,7 @@ _CHILD: Final = re.compile(
 
 
 _DOUBLED: Final = re.compile(  # 孙女婷婷, 7岁的朵朵
-    r"(?:孙子|孙女|外孙|外孙女|儿子|女儿|男孩|女孩|男童|女童|孩子|小朋友|同学|(?<![0-9])1?[0-9]岁的?|[一二三四五六七八九]岁的)"
+    r"(?:孙子|孙女|外孙|外孙女|儿子|女儿|男孩|女孩|男童|女童|孩子|小朋友|同学|(?<![0-9])1?[0-9]岁的?|[一二三四五六七八九]岁的|[病症瘫聋哑]的|(?:障碍|困境|留守)的)"
     rf"[“]?(([{CJK}])\2)(?![地的])"
 )
 _CALLING: Final = frozenset(

@@ -13,6 +13,7 @@ from kg.mention.names import shape
 from kg.mention.people import People
 from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
+from kg.mention.recurring import find_recurring
 from kg.mention.signed import find_signatures
 from kg.mention.text import WIDE, Plain
 
@@ -62,6 +63,7 @@ def cast(plain: Plain) -> People:
     people.lists()
     people.between()
     people.after_bodies()
+    find_recurring(people)
     people.vote()
     return people
 

@@ -22,12 +22,13 @@ PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
 CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
-OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事)$")
+OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事|(?:民政|司法|财政)所长)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
 DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
 SECTION_HEADS = re.compile(r"^(?:副|原)?(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$")
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
+BRANCH_TITLE = re.compile(r"^(?:第一)?副?书记$|^副?主任$|^委员$")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
 # what people do for a village or a community, who are of no committee: 石桥村|儿童主任, 驻村第一书记
 VILLAGE_STAFF = re.compile(
@@ -129,6 +130,22 @@ def _village_near(scene: Scene, at: int) -> bool:
     return bool(before) and at - before[-1].end <= NEAR and VILLAGE.search(clean(before[-1].text)) is not None
 
 
+def _branch_of_word(scene: Scene, title: str, at: int) -> Body | None:
+    """社区|书记, 村|主任: of the branch or the committee of the village or community named last."""
+    before = scene.extract.part.view.text[:at]
+    if not before.endswith(("社区", "村", "嘎查")) or any(m.end == at for m in scene.extract.mentions):
+        return None
+    if not title.endswith("主任"):
+        return _branch(scene, "", "党支部", at)
+    village = scene.village_at(at, "村" if before.endswith("村") else before[-2:])
+    if village is None:
+        return None
+    body = village.name + (
+        "居民委员会" if before.endswith("社区") else "村民委员会" if before.endswith("村") else "委员会"
+    )
+    return Body(body, "organization", village.around, village.name, root=f"{village.name}:村", rule="village-branch")
+
+
 def _branch(scene: Scene, where: str, body: str, at: int) -> Body | None:
     """The party branch of the village or community named last, for 村党支部书记, 社区党委委员."""
     before = scene.extract.part.view.text[:at]
@@ -155,6 +172,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
     if title in VILLAGE_HEADS or (VILLAGE_STAFF.match(title) and _village_near(scene, at)):
         village = scene.village_at(at)
         return _of_place(scene, Name(village.name, "PLACE"), title, at) if village else None
+    if BRANCH_TITLE.match(title) and word_before(scene, at) == "" and (branch := _branch_of_word(scene, title, at)):
+        return branch
     if title in _titles():
         rest, unit = _titles()[title]
         if unit in ("镇", "乡", "苏木"):

@@ -1,0 +1,156 @@
+"""People whom the rest of the text shows: a name that comes again, the head of a list, 小蒙 who 姓蒙."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from kg.lexicon import words
+from kg.mention import chances
+from kg.mention.cast import CJK
+from kg.mention.ground import HARD
+from kg.mention.names import common, fits, follow, shape, sounds, surnames, thing, weigh
+
+if TYPE_CHECKING:
+    from kg.mention.cast import Cast
+
+_OPENS: Final = re.compile(
+    rf"(?:^|(?<=[\n，。；：！？“”、（ ])|(?<=[的由和管让对跟与被给为])|(?<=握着|握住|拉着|陪着))(?=([{CJK}]{{3}}))"
+)
+_TOGETHER: Final = 5.0  # odds that the places of a name must bring together
+_SURNAMED: Final = re.compile(rf"(?:姓|自称姓)([{CJK}])(?=[，。；、的]|$)")
+_PET: Final = re.compile(rf"阿(?![姨婆公伯叔嫂妈爸爷奶嬷妹哥姐弟訇家里尔坝克拉勒])[{CJK}](?![{CJK}]?[县市州旗镇乡村])")
+_IS_WHO: Final = re.compile(r"(?:就|正|便|还)?是")
+_ROW: Final = re.compile(rf"(?:^|(?<=[、，：\n　]))([{CJK}]{{2,5}})[（(]")
+
+
+def find_recurring(cast: Cast) -> None:
+    """Take the people whom no title or kind stands before where the text as a whole speaks for them."""
+    _rows(cast)
+    _is_who(cast)
+    _heads(cast)
+    _of_bodies(cast)
+    _again(cast)
+    _surnamed(cast)
+    _pets(cast)
+
+
+def _free(cast: Cast, start: int, end: int) -> bool:
+    cells = range(start, end)
+    return cast.taken.isdisjoint(cells) and cast.blocked.isdisjoint(cells)
+
+
+def _rows(cast: Cast) -> None:
+    """甲（县卫健局股长）、乙（县住建局）: what a mark and a bracket with a post or a body enclose is the name."""
+    text = cast.plain.text
+    ends = cast.title_ends | cast.body_ends
+    for hit in _ROW.finditer(text):
+        start, end = hit.span(1)
+        close = next((i for i in range(end + 1, min(len(text), end + 40)) if text[i] in "）)"), 0)
+        if not close or not any(i in ends for i in (close, *range(end + 1, close))):
+            continue
+        name = text[start:end]
+        held = [s for s in range(start, end) if s in cast.people]
+        known = shape(name) or set(name) <= sounds() or (cast.plain.regional and name[0] in surnames()[0])
+        whole = close in ends or any(text[i] in "，、" for i in range(end + 1, close) if i in ends)
+        if not known or not whole or not cast.blocked.isdisjoint(range(start, end)) or thing(name):
+            continue
+        if held and held[0] == start and cast.people[start][0] < end and cast.plain.regional:
+            cast.people[start] = (end, "person-row", 0.8)  # 马阿依|舍（县卫健局）
+            cast.taken.update(range(start, end))
+        elif not held and fits(cast.plain, start, end, cast.blocked, 6.0) > 0:
+            cast.add(start, end, "person-row", 0.75)
+
+
+def _is_who(cast: Cast) -> None:
+    """股长是|某某。"""
+    text = cast.plain.text
+    for _, title_end in cast.titles:
+        hit = _IS_WHO.match(text, title_end)
+        if hit is None or hit.end() in cast.blocked:
+            continue
+        end, odds = weigh(cast.plain, hit.end(), cast.blocked, 1.0)
+        if odds > 0 and common(text[hit.end() : end]) and (end == len(text) or text[end] in HARD):
+            cast.add(hit.end(), end, "person-of-title", 0.75)
+
+
+def _heads(cast: Cast) -> None:
+    """。|王某、徐某某参加: the head of a list whose next is a person."""
+    text = cast.plain.text
+    for start in sorted(cast.people):
+        at = start - 1
+        if text[at : at + 1] != "、" or at - 1 in cast.taken:
+            continue
+        first = at
+        while first > 0 and at - first < 5 and text[first - 1] not in HARD:
+            first -= 1
+        name = text[first:at]
+        if not 2 <= len(name) <= 4 or not _free(cast, first, at) or not shape(name) or thing(name):
+            continue
+        listed = len(name) > 2 or common(name)
+        if listed and name not in words("common_words") and fits(cast.plain, first, at, cast.blocked, 5.0) > 0:
+            cast.add(first, at, "person-head-of-list", 0.7)
+
+
+def _of_bodies(cast: Cast) -> None:
+    """某局的|热某古丽、某团的|吴某接连发问: one whom only the body shows, before a mark or a verb."""
+    text = cast.plain.text
+    for body in sorted(cast.body_ends):
+        start = body + 1
+        if text[body : body + 1] != "的" or start in cast.taken or start in cast.blocked:
+            continue
+        end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
+        name = text[start:end]
+        if odds > 4 and follow(cast.plain, end) == 3 and not thing(name) and name not in chances.counted()[0]:
+            foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
+            if foreign or (len(name) == 3 and common(name) and shape(name)):
+                cast.add(start, end, "person-of-body", 0.65)
+
+
+def _again(cast: Cast) -> None:
+    """Three characters with the shape of a name that begin clauses twice and more and go on in different ways."""
+    text, single = cast.plain.text, surnames()[0]
+    places: dict[str, list[int]] = defaultdict(list)
+    for hit in _OPENS.finditer(text):
+        name, start = hit[1], hit.start(1)
+        if name[0] in single and _free(cast, start, start + 3):
+            places[name].append(start)
+    known = chances.counted()[0]
+    for name, starts in sorted(places.items()):
+        if len(starts) < 2 or not shape(name) or thing(name) or name in known or name[1:] in known:
+            continue
+        if len({text[at + 3 : at + 5] for at in starts}) < 2 or name in words("never_names"):
+            continue
+        told = [fits(cast.plain, at, at + 3, cast.blocked) for at in starts]
+        if sum(max(-4.0, min(6.0, odds)) for odds in told) > _TOGETHER and max(told) > 2:
+            for at in starts:
+                cast.add(at, at + 3, "person-recurring", 0.65)
+
+
+def _surnamed(cast: Cast) -> None:
+    """He says that he 姓蒙, and later 小蒙 sleeps at the station."""
+    text = cast.plain.text
+    for surname in sorted({hit[1] for hit in _SURNAMED.finditer(text)} & surnames()[0]):
+        for hit in re.finditer(rf"[小老]{surname}", text):
+            if _free(cast, *hit.span()):
+                cast.add(hit.start(), hit.end(), "person-nickname", 0.75)
+
+
+def _pets(cast: Cast) -> None:
+    """A child who is called 阿旺 and nothing else: twice in the text, neither time within a longer word."""
+    text = cast.plain.text
+    places: dict[str, list[int]] = defaultdict(list)
+    for hit in _PET.finditer(text):
+        places[hit.group()].append(hit.start())
+    for _, starts in sorted(places.items()):
+        free = [at for at in starts if _free(cast, at, at + 2) and _alone(cast, at)]
+        if len(free) > 1 and len(free) == len(starts):
+            for at in free:
+                cast.add(at, at + 2, "person-nickname", 0.65)
+
+
+def _alone(cast: Cast, at: int) -> bool:
+    text = cast.plain.text
+    opens = at == 0 or text[at - 1] in HARD or text[at - 1] in "的和给把让跟对" or at in cast.plain.words
+    return opens and text[at + 2 : at + 3] != "·"
