@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _CJK = "\u4e00-\u9fff"
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
-_PAREN = re.compile(r"[（(](?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]")
+_PAREN = re.compile(
+    r"[（(](?!原|现|曾|简称|下称|又称|以下|即)(?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]"
+)
 _CLASSES = re.compile(
     r"第[一二三四五六七八九十0-9]+[届次批轮]|[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
 )
@@ -106,12 +108,19 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     return found
 
 
+_BUREAU = re.compile(r"(?:管理|执法|监察)所$")  # 殡葬管理所 is an office
+
+
 def _kinds(plain: Plain, label: Label) -> None:
     text = plain.text
     hits = _kind_hits(label, text)
     if label == "FACILITY":
         known = {hit.end(): hit.start() for hit in hits}
-        hits += [hit for hit in houses().finditer(text) if hit.start() < known.get(hit.end(), hit.end())]
+        hits += [
+            hit
+            for hit in houses().finditer(text)
+            if hit.start() < known.get(hit.end(), hit.end()) and not _BUREAU.search(hit.group())
+        ]
     for hit in hits:
         kind, end = hit.span()
         start = _brand_start(plain, kind, hit.group())
@@ -135,15 +144,18 @@ def _kinds(plain: Plain, label: Label) -> None:
             chosen = "FACILITY"
         if re.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
             continue  # 打造睦邻点9个
-        if label == "ORG" and (branch := _BRANCH.match(text, end)):
+        if branch := (_BRANCH if label == "ORG" else _SUBHOUSE).match(text, end):
             end = branch.end()
         plain.propose(
             chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
         )
 
 
+_SUBHOUSE = re.compile(
+    r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
+)
 _BRANCH = re.compile(
-    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?<=大学)[\u4e00-\u9fff]{2,14}?学院"
+    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
     r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
 )
@@ -310,9 +322,16 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         or _DIGITS.search(text[max(0, start - 4) : start])
     ):
         return False
+    if _CLAUSE.search(name):
+        return False  # 某镇则把|互助点, 空闲校舍改|养老点
     return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
 
 
+_QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")
+_CLAUSE = re.compile(
+    r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|$)|(?<=[舍房址屋校地])改|要[设建]|"
+    r"中秋|春节|[给让]\d|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
+)
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)$")
 _FIRST = re.compile(
@@ -348,6 +367,10 @@ def _too_generic(kind: str, name: str) -> bool:
 
 def _set_names(plain: Plain) -> None:
     text = plain.text
+    for hit in _QUOTED_HOUSE.finditer(text):  # 石桥镇和平村|“一老一小幸福院”
+        start = min(village_before(plain, hit.start()), chain_before(text, hit.start()))
+        if start < hit.start() and text[start : hit.start()] not in LEVELS:
+            plain.propose("FACILITY", start, hit.end(), "facility-quoted", priority=58, confidence=0.85)
     for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
     for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text):

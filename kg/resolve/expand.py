@@ -140,17 +140,24 @@ class Scene(Context):
         if text.startswith("兵团"):
             return Body("新疆生产建设" + text, kind, root=f"兵团:{text}", rule="corps")
         if match := UNIT.match(text):
-            rest = text[match.end() :]
+            rest = re.sub(r"^第?[一二三四五六七八九十]{1,3}届(?=人|政)", "", text[match.end() :])  # 县十六届人大常委会
             region = match["unit"] == "区" and REGIONAL.match(rest)  # 区民政厅, 区党委: the autonomous region's
             found = self.division_for("自治区" if region else match["unit"], where)
             if found is None:
                 return self._open(text, kind)
-            if rest in ("局", "厅") and (self.home.publisher or "").endswith("民政局"):
+            if rest in ("局", "厅") and self._of_civil_affairs():
                 rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
             if ZONE.search(rest):  # 县经济开发区 is that of the county's short name
                 return Body(found.short + rest, kind, found.code, root=found.short + rest, rule="zone")
             return self._of(found, full_form(long_form(self, found.code, rest)), kind, f"unit-{found.level}")
         return self._unplaced(text, where, kind)
+
+    def _of_civil_affairs(self) -> bool:
+        """Whether 市局 and 省厅 are those of civil affairs: by the publisher, or by the bureau that the file names."""
+        if self.home.publisher and self.home.publisher.endswith(("局", "厅")):
+            return self.home.publisher.endswith(("民政局", "民政厅"))
+        named = (clean(m.text) for m in self.extract.mentions if m.label == "AGENCY")
+        return any(name.endswith(("民政局", "民政厅")) for name in named)
 
     def _bureau_in_article(self, where: int) -> Body | None:
         before = [
