@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.text import Line, Passage, pattern
+from kg.claim.unsaid import HOLDS, Found, dropped, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ _LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ�
 # a body's people who act for it: 某局夜巡小分队, 省厅“回头看”组
 _CREW = (
     r"(?:“[^”]{1,8}”)?[^，。；：、的ＡＯＦＰＴ]{0,6}(?:[查访估研巡作察核收看]组|小分队|分队|工作队|巡逻队|专班|工作组)"
-)
-_VERB = (
-    r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接|开办|促成"
 )
 _GOES = (
     r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|抽查|暗访|夜访|夜巡|巡街|走上街头|"
@@ -54,9 +52,6 @@ def body_roles(
     return tuple(claims)
 
 
-Found = tuple[Name, BodyRole, int, str, float]
-
-
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
     lines = scope(passage, tuple(events), event.id)
     telling = passage.lines[event.sentence]
@@ -85,13 +80,13 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             for hit in _SENT_OUT.finditer(line.text):
                 held = True
                 yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-crew", 0.75
-    if not held and event.type in ("emergency", "other") and (station := _station(passage, lines, event)):
-        yield station
-    if not held and event.type == "meeting" and (sits := _sitting(passage, event)):
+    if not held and event.type in ("emergency", "other") and (aided := station(passage, lines, event)):
+        yield aided
+    if not held and event.type == "meeting" and (sits := sitting(passage, event)):
         yield sits
-    if not held and event.type in ("campaign", "training", "activity") and (actor := _dropped(passage, telling)):
+    if not held and event.type in ("campaign", "training", "activity") and (actor := dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
-    if not held and event.type not in ("meeting", "seminar") and (own := _own_leader(passage, telling)):
+    if not held and event.type not in ("meeting", "seminar") and (own := own_leader(passage, telling)):
         yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
     if re.match(_SELF + "(?![长员])", event.name):
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
@@ -103,63 +98,12 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             yield from attending(passage, line, event)
 
 
-def _own_leader(passage: Passage, line: Line) -> int | None:
-    """The line in which a head of the publishing bureau, named without it, sets out: 副局长某某带队夜查."""
-    if any(pattern("[ＡＯ]").search(x.text) for x in passage.heading):
-        return None
-    for hit in _SETS_OUT.finditer(line.text):
-        posts = [passage.text(m) for m in line.mentions(hit.start(1), hit.end(1)) if passage.label(m) == "POST"]
-        if any(re.fullmatch(r"副?局长|党组(?:副?书记|成员)|纪检组长", post) for post in posts):
-            return line.index
-    return None
-
-
-_SETS_OUT = pattern(
-    r"(?:^|[，。；Ｙ时许日]|局|由)(Ｔ[、Ｔ]*)Ｐ[^。；，Ｐ]{0,6}(?:带|率|领着|一行|到|赴|走进|前往|深入)"
-)
-
-
-def _station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
-    """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
-    if event.type == "other" and not any(_RESCUE.search(passage.plain(x)) for x in lines[:6]):
-        return None
-    for line in lines[:6]:
-        for m in line.mentions():
-            if passage.label(m) == "FACILITY" and re.search("救助", passage.text(m)):
-                return passage.name(m), "organizer", line.index, "body-station", 0.7
-    return None
-
-
 # 某融媒体中心主办　未经许可不得转载: who runs the page
 # 记者跟随市民政局夜巡小分队走上街头: whose people go out
 _SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ){_CREW}(?![长员]|成员)")
 _FOOTER = re.compile(
     r"第[^，。]{1,4}版|未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]"
 )
-_RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?=[了一0-9])")
-
-
-def _sitting(passage: Passage, event: EventClaim) -> Found | None:
-    """The standing committee whose numbered sitting a list of appointments names: 县人大常委会第三次会议."""
-    if not re.search(r"(?:人民代表大会|人大)常务?委员?会第[^，。]{1,6}次会议$", event.name):
-        return None
-    for line in passage.lines:
-        for m in line.mentions():
-            if re.search(r"(?:人民代表大会常务委员会|人大常委会)$", passage.text(m)) and passage.label(m) == "AGENCY":
-                return passage.name(m), "organizer", line.index, "body-sits", 0.7
-    return None
-
-
-def _dropped(passage: Passage, line: Line) -> Name | None:
-    """The body that acts in the sentences before, where the telling one begins with its verb: （甲局…。）开展乙行动."""
-    if not re.match(rf"(?:并|还|同时|全面|先后)?(?:{_VERB})", line.text):
-        return None
-    for other in reversed(passage.lines[max(0, line.index - 3) : line.index]):
-        if other.paragraph != line.paragraph:
-            break
-        if hit := pattern(r"(?:^|[，。；Ｙ])([ＡＯ])(?![Ｔ、])").search(other.text):
-            return passage.name(other.at[hit.start(1)])
-    return None
 
 
 def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
@@ -249,7 +193,7 @@ _MADE_UP = pattern(
     rf"(?:由|^|[，。；])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:联合|共同)?组成"
 )  # 由甲、乙、丙组成的联合督查组
 _ASKS = pattern(
-    rf"(?:^|[，。；Ｙ日午])({_B})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{_VERB}|授课|讲|为|给|到)|"
+    rf"(?:^|[，。；Ｙ日午])({_B})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{HOLDS}|授课|讲|为|给|到)|"
     r"[把将][^。；]{2,60}?(?:请到|请来|请进|召集|召到|叫到|聚到|约到|聚集))"
 )
 # 由甲和乙合办的夜校; 甲、乙共抽14人分成四组
@@ -285,8 +229,8 @@ def _given(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, "organizer", line.index, "body-gives", 0.75
 
 
-def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> Iterator[Found]:
-    """Actors of the line: 甲联合乙开展, 由甲、乙联合主办, 甲召开, 我局举办."""
+def _joint(passage: Passage, line: Line) -> Iterator[Found]:
+    """甲联合乙、丙: who joins the others holds it, they help."""
     text = line.text
     joint = pattern(rf"(?<![到赴对在向])({_LIST})(?:{_JOINT})({_LIST})").search(text)
     if joint and not pattern(r"Ｔ").match(text, joint.end()):
@@ -294,6 +238,24 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "organizer", line.index, "body-joint", 0.9
         for name in _names(passage, line, joint.start(2), joint.end(2)):
             yield name, "co", line.index, "body-joint", 0.9
+
+
+def _together(passage: Passage, line: Line) -> Iterator[Found]:
+    """甲、乙联合开展: all of them together."""
+    text = line.text
+    together = pattern(
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
+    ).search(text)
+    if together and re.search("[、和与及]", together[1]):
+        for name in _names(passage, line, together.start(1), together.end(1)):
+            yield name, "co", line.index, "body-together", 0.9
+
+
+def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> Iterator[Found]:
+    """Actors of the line: 甲联合乙开展, 由甲、乙联合主办, 甲召开, 我局举办."""
+    text = line.text
+    if joint := list(_joint(passage, line)):
+        yield from joint
         return
     if ours := _OURS.search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
@@ -347,14 +309,10 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, made.start(1), made.end(1)):
             yield name, "co", line.index, "body-together", 0.85
         return
-    together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{_VERB}|{_GOES}|核查)"
-    ).search(text)
-    if together and re.search("[、和与及]", together[1]):
-        for name in _names(passage, line, together.start(1), together.end(1)):
-            yield name, "co", line.index, "body-together", 0.9
+    if together := list(_together(passage, line)):
+        yield from together
         return
-    verbs = rf"{_VERB}|{_GOES}|接到|收到" if first else _VERB
+    verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
         rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
         rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
@@ -364,7 +322,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
-    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}{_FREE}(?:{_VERB})").search(text):
+    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}{_FREE}(?:{HOLDS})").search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
 
 
@@ -381,8 +339,11 @@ _COLON = pattern(rf"^({_LIST})[：|](?!Ｐ)")
 def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     """The body that heads the title: 甲局召开…, 甲到乙调研, 我局开展…."""
     text = line.text
+    if joint := [*_joint(passage, line)] or [*_together(passage, line)]:
+        yield from joint
+        return
     hit = pattern(
-        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{_VERB}|{_GOES})"
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES})"
     ).search(text)
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
@@ -393,5 +354,5 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     elif (hit := _COLON.match(text)) and not held:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.6
-    elif re.match(_SELF + "(?![长员])", text) and re.search(_VERB + "|会议", text):
+    elif re.match(_SELF + "(?![长员])", text) and re.search(HOLDS + "|会议", text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85
