@@ -246,7 +246,7 @@ def _together(passage: Passage, line: Line) -> Iterator[Found]:
     together = pattern(
         rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
     ).search(text)
-    if together and re.search("[、和与及]", together[1]):
+    if together and len(_names(passage, line, together.start(1), together.end(1))) > 1:
         for name in _names(passage, line, together.start(1), together.end(1)):
             yield name, "co", line.index, "body-together", 0.9
 
