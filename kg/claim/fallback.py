@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from kg.claim.company import Company
 
+_GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
+_ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|解答|回答|作答|答道|回应|点评|授课|教|宣|读|发言|分享")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
@@ -54,4 +56,10 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return "report"
     if company.kind(m) == "staff" and kind in ("emergency", "other", "activity") and _HELPS.search(after):
         return "serve"
-    return None
+    if not _ACTS.search(after) or company.kind(m) == "staff":
+        return None
+    if kind == "training" and company.kind(m) == "expert":
+        return "speak"  # 某讲师用绘本带大家练
+    if _SPEAKS.search(after):
+        return None  # 据某局长介绍: said to the writer
+    return "attend" if kind in _GATHERED else None

@@ -65,6 +65,9 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         if any(start <= hit.start(2) < end for start, end in spans) or _PAST.search(hit[1]):
             continue
         role = _part(company, hit[1][-8:])
+        told = next((found.start() for words, _ in _PARTS if (found := words.search(hit[1]))), -1)
+        if told >= 0:
+            spans.append((hit.start(1) + told, hit.end(1)))  # 主持会议的某主任强调: who is spoken of does not host
         if role in ("accompany", "host", "lead") and not _GROUP.search(hit[1]):
             company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
     return spans

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
+_CLINIC = re.compile(r"义诊|查体|体检")
 _REGARD = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
@@ -142,6 +143,10 @@ def _brings(company: Company, clause: Clause) -> bool:
 def _beside(company: Company) -> None:
     """Who goes along without a verb that says so: 站长某某和网格员一道，走进四个村; 副县长某某一同走访."""
     for line in company.lines:
+        for hit in _PARTY.finditer(line.text):  # 第二路，主任某某一行走进某村
+            new = company.people(line, hit.start(), hit.end())[:1]
+            if not any(company.has(m, "lead", "attend", "accompany", "serve", "served", "report") for m in new):
+                company.add([m for m in new if company.official(m)], "lead", line, "role-party", 0.7)
         for clause in clauses(line):
             text = clause.line.text[clause.own : clause.end]
             along = re.search(r"一同|一道|一起|随后也", text)
@@ -153,8 +158,8 @@ def _beside(company: Company) -> None:
                 for m in subject(company.passage, clause, at)
                 if company.kind(m) in ("official", "expert", "staff")
                 and not company.front(m)
-                and not company.has(m, "lead", "attend", "accompany", "serve", "served", "report")
-                and (along or not company.has(m, "host"))
+                and not company.has(m, "lead", "attend", "accompany", "serve", "served")
+                and (along or not company.has(m, "host", "report"))
             ]
             with_them = along and (along[0] == "一同" or re.search(r"一道[。；]", text))
             role = "accompany" if with_them else "attend"
@@ -232,7 +237,7 @@ def helpers(company: Company) -> None:
     """Who helped and who was helped, in events that are about helping."""
     event = company.event
     title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
-    service = bool(_SERVICE.search(title))
+    service = bool(_SERVICE.search(title) or _CLINIC.search(company.passage.plain(company.telling)))
     workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
         if event.type == "other" and not company.same_day(line):
@@ -285,6 +290,7 @@ _CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|�
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
+_PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it

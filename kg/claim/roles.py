@@ -84,7 +84,7 @@ class _Reader:
 
     def read(self) -> None:
         """All that verbs say."""
-        paragraph, label, listed = -1, "", False
+        paragraph, label, listed, rows = -1, "", False, False
         if self.event.id == 0:
             for line in self.passage.heading:
                 for clause in clauses(line):
@@ -100,6 +100,10 @@ class _Reader:
                 self.company.add(self.company.people(line, 0, len(line.text)), "attend", line, "role-listed", 0.85)
                 listed = line.text.endswith("；")
                 continue
+            if rows and _ROW.fullmatch(line.text):
+                self.company.add(self.company.people(line, 0, len(line.text)), "attend", line, "role-listed", 0.85)
+                continue
+            rows = bool(_OPENS_ROWS.search(line.text))
             listed = line.text.endswith("；") and bool(_OPENS_LIST.search(line.text))
             if _UNNAMED.match(line.text):
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
@@ -174,6 +178,8 @@ class _Reader:
                 self.there.append((self._not_helped(who), line))
                 continue
             for m in who:
+                if role == "attend" and company.has(m, "accompany"):
+                    continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
         if not spoke and not back and text.startswith("：“", clause.end - 1):
@@ -212,7 +218,8 @@ class _Reader:
         he = re.search("[他她]", clause.line.text[clause.own : at])
         company, demands = self.company, verb in ("要求", "责成", "责令", "强调")
         staff = bool(self.topic) and all(
-            heads_house(company, m) or (demands and company.kind(m) == "staff") for m in self.topic
+            heads_house(company, m) or (demands and not company.has(m, "lead", "accompany", "attend"))
+            for m in self.topic
         )
         if (he or demands) and staff and verb in _OF_OFFICE and self.first and self.event.type in OUTINGS:
             return self.first
@@ -228,7 +235,12 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        shows = re.search("做法|经验|说明|情况|家底", text[at : clause.end]) or verb in ("作答", "回答", "答道", "讲得")
+        shows = re.search("做法|经验|说明|情况|家底|补充", text[at : clause.end]) or verb in (
+            "作答",
+            "回答",
+            "答道",
+            "讲得",
+        )
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
     def _of_place(self, m: int) -> bool:
@@ -257,6 +269,9 @@ class _Reader:
             return ""
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
+        helps = self.company.front(m) or self.company.kind(m) != "official"
+        if verb in ("演示", "示范") and self.event.type == "activity" and helps:
+            return ""  # 民警某某演示了怎么抛绳: who helps
         if (
             verb in _TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
@@ -299,10 +314,19 @@ _PIVOT = pattern(
 _WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
-_PARALLEL = pattern(r"(Ｐ)(?:同志)?(?:就|围绕|从|结合|针对|代表)[^，。；：Ｐ]{1,18}[、，](?=[ＴＡＯＦＬ、]*Ｐ)")
+_ANSWERS = frozenset({"作答", "回答", "答道", "讲得"})
+_PARALLEL = pattern(
+    r"(Ｐ)(?:同志)?(?:(?:就|围绕|从|结合|针对)[^，。；：Ｐ]{1,18}|代表[^，。；：Ｐ]{1,6}(?<![言话态辞词报谢]))[、，]"
+    r"(?=[ＴＡＯＦＬ、]*Ｐ)"
+)
+    r"(Ｐ)(?:同志)?(?:(?:就|围绕|从|结合|针对)[^，。；：Ｐ]{1,18}|代表[^，。；：Ｐ]{1,6}(?<![言话态辞词报谢]))[、，](?=[ＴＡＯＦＬ、]*Ｐ)"
+)
 _REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
+# 到场的有： and the rows under it (某某　某大学副教授)
+_OPENS_ROWS = re.compile(r"(?:的有|的是|到场|出席|参会|与会|列席|嘉宾|专家|评委|人员|名单)[^。；：]{0,6}：$")
+_ROW = pattern(r"[ＴＡＯＦＬ、]*Ｐ[ＴＡＯＦＬ、，：（）]*[；。]?")
 _PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
 _LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
@@ -318,4 +342,4 @@ _P = mask("Ｐ")
 def _parallel(clause: Clause, at: int) -> list[int]:
     """甲就经费、乙就选址作了说明: all of them did."""
     line = clause.line
-    return [line.at[hit.start(1)] for hit in _PARALLEL.finditer(line.text, clause.start, at)]
+    return [line.at[hit.start(1)] for hit in _PARALLEL.finditer(line.text, 0, at) if hit.end() >= clause.start]

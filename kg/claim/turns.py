@@ -134,6 +134,9 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
         band = band if _BAND.match(text, hit.end()) else []
         company.add([m for m in staff if m not in band], "serve", line, "role-leading", 0.6)
+        named = line.text[clause.start : hit.start()]
+        if who and re.search("由[^，。；]*$", named):
+            company.add(who, "lead", line, "role-leading", 0.8)  # 一路由社工某某领着，往老人家里送
         if kind == "activity":
             rest = [m for m in who if company.kind(m) == "official"]
             company.add([*rest, *band], "lead", line, "role-leading", 0.75)
@@ -162,7 +165,10 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
         if not who and hit.start() - clause.own <= 4 and (kind != "meeting" or "为题" in text[: hit.start()]):
             who = topic  # 某教授以某某为题，分析了需求
         who = [m for m in who if m not in company.quoted]
-        company.add([m for m in who if company.official(m)], "speak", clause.line, "role-expounds", 0.7)
+        able = [
+            m for m in who if company.official(m) or (kind == "training" and company.kind(m) in ("staff", "expert"))
+        ]
+        company.add(able, "speak", clause.line, "role-expounds", 0.7)
     if kind in ("training", "drill"):
         for hit in _SHOWS.finditer(text, clause.start, clause.end):
             company.add(subject(company.passage, clause, hit.start()), "speak", clause.line, "role-shows", 0.7)
