@@ -171,5 +171,7 @@ def divisions() -> Divisions:
             division = Division(code, name, best, level, parent, short[1:], former, zone)
         by_code[code] = division
         for form in {*division.all_forms, *(n for n, _ in division.former)}:
-            by_form.setdefault(form, []).append(code)
+            codes = by_form.setdefault(form, [])
+            if code not in codes:  # a later row may give more short forms
+                codes.append(code)
     return Divisions(by_code, {form: tuple(codes) for form, codes in by_form.items()}, tuple(sorted(by_code)))

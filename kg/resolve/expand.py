@@ -331,6 +331,8 @@ class Scene(Context):
         place = place or (self.county_at(where) if self.local else None) or self.home.division
         if place is None or place.level == "township":
             return self._open(text, kind)
+        if kind == "organization" and len(place.short) > 1 and text.startswith(place.short):
+            return Body(text, kind, place.code, root=text, rule="as-printed")  # 青山供电局 in 青山县 says whose it is
         rest = full_form(text)
         if rest.endswith(("统战部", "组织部", "宣传部", "社会工作部")) and not rest.startswith("委"):
             rest = "委" + rest

@@ -18,3 +18,12 @@ def test_they_are_there() -> None:
 def test_no_real_place_bears_such_a_name(division) -> None:
     for form in division.all_forms:
         assert {d.code for d in divisions().find(form)} == {division.code}
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("达茂旗", "达尔罕茂明安联合旗"), ("东乡县", "东乡族自治县"), ("阿左旗", "阿拉善左旗")]
+)
+def test_short_forms_are_added(form: str, name: str) -> None:
+    first = divisions().find(form)[0]
+    assert first.name == name
+    assert [d.code for d in divisions().find(name)].count(first.code) == 1
