@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _CJK = "\u4e00-\u9fff"
 _SHORT_AFTER = re.compile(
-    r"[、，。；：！？）)\]】”’　\n]|$|等|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
+    r"[、，。；：！？）)\]】”’　\n]|$|等|人(?=[，。、；）)])|参赛|考察|学习|取经|参加|交流|就|务工|打工|出发"
+    r"|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
     r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
@@ -26,7 +27,7 @@ _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单�
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
     r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
-    r"|居养[：:]|(?:融媒|周报|新闻网)"
+    r"|居养[：:]|零距离|(?:融媒|周报|新闻网)"
 )
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]$")
@@ -56,10 +57,13 @@ def _divisions(plain: Plain) -> None:
     """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
     text, short = plain.text, known()[1]
     every = found_in(text).every
+    named = {text[a:b] for a, b in found_in(text).full.items()}
+    own = {form for name in named for d in divisions().find(name, levels=("county",)) for form in d.all_forms} & short
     for start in sorted(every):
         end = next(
             (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
         )
+        first, end = end, _onward(text, start, end)
         if text[start:end] in words("name_words") and not (
             plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
         ):
@@ -78,11 +82,25 @@ def _divisions(plain: Plain) -> None:
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
         headed = text[start - 1 : start] in ("", "\n") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
         if (
-            (seen[1] == "LOC" and seen[0] == end)
+            (seen[1] == "LOC" and seen[0] in (first, end))
+            or (first < end and plain.tagged.get(first) == (end, "LOC"))
             or headed
+            or (text[start:end] in own and _SHORT_BEFORE.search(text, max(0, start - 4), start) and end in plain.words)
             or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
         ):
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _onward(text: str, start: int, end: int) -> int:
+    """``end``, or where the short form ends that goes on within the province or prefecture: 广西|都安人."""
+    if end == start:
+        return end
+    wide = divisions().find(text[start:end], levels=("province", "prefecture"))
+    for size in (4, 3, 2):
+        piece = text[end : end + size]
+        if wide and piece in known()[1] and any(divisions().find(piece, within=d.code) for d in wide):
+            return end + size
+    return end
 
 
 def _stems(plain: Plain) -> None:

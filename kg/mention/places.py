@@ -37,12 +37,13 @@ _NOT_AFTER = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|[0-9一二三四五六七八九十百]+个?"
+    r"|周边|基层|居住|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个)$"
 )
 _NEVER_INSIDE = re.compile(
-    rf"[^{_CJK}]|[的了是他她我们每各为]|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]"
+    rf"[^{_CJK}]|[的了是他她我们每各为给逐]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]"
 )
+_LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
 _VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
@@ -58,24 +59,9 @@ _ZONES = frozenset(
     {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
 )
 _UNTABLED = frozenset(
-    {
-        "村",
-        "寨",
-        "屯",
-        "社区",
-        "镇",
-        "乡",
-        "街道",
-        "居民区",
-        "苏木",
-        "嘎查",
-        "家园社区",
-        "自然村",
-        "老区",
-        "林场",
-        "牧场",
-    }
-)
+    {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场",
+     "牧场"}
+)  # fmt: skip
 _NO_NAMES = frozenset("城农驻") | {
     "结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "结对共建", "党建联建",
     "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
@@ -91,8 +77,9 @@ _CORPS = re.compile(
     rf"(?<![{_FIGURE}0-9第])[{_FIGURE}]{{1,4}}团[{_FIGURE}]{{1,3}}连"
     rf"|(?:(?:新疆生产建设)?兵团)?第?[{_FIGURE}]{{1,3}}师(?:[{_CJK}]{{2,6}}市)?(?:[{_FIGURE}]{{1,4}}团|[0-9]{{2,3}}团)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
     rf"|(?:[{_FIGURE}]{{2,4}}|(?<![0-9])[0-9]{{2,3}})团(?:场)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
-    rf"|(?<![{_FIGURE}0-9一])(?:[{_FIGURE}]{{1,3}}|[0-9]{{1,2}})连(?=职工|居民|老人|[，、。的]|“|党支部|连长|[0-9]|慰问|看望)"
+    rf"|(?<![{_FIGURE}0-9一])(?:[{_FIGURE}]{{1,3}}|[0-9]{{1,2}})连(?=职工|居民|老人|[，、。的]|“|党支部|连长|[0-9]|慰问|看望|种|两个|等)"
 )
+_CORPS_COMMUNITY = re.compile(rf"(?![各全的某])[{_CJK}]{{2,4}}社区(?![居民党委工服矫]|养老)")
 _CORPS_SIGN = re.compile(rf"[{_FIGURE}0-9][师团连]")
 _CORPS_NOT = re.compile(r"[员队体长级党政年民委]|范|傅|市|医院|中学|小学|机关|总工会|社工|志愿")
 
@@ -110,6 +97,9 @@ def find_places(plain: Plain) -> None:
             continue
         start, done = _from(plain, i), chain(plain, end)
         plain.propose("PLACE", start, done, "place-division", priority=30, confidence=0.9)
+    for hit in _DATELINED.finditer(text):
+        if hit[1] in known()[1] or hit[2]:  # 本报青石沟讯（通讯员…）
+            plain.propose("PLACE", *hit.span(1), "place-dateline", priority=30, confidence=0.75)
     _corps(plain)
     _unlisted(plain)
     _lists(plain)
@@ -119,6 +109,11 @@ def find_places(plain: Plain) -> None:
         _joined(plain)
 
 
+_DATELINED = re.compile(
+    r"(?:(?<=\n)|(?<=\n　)|^|(?<=[本我][报台网]))(?![本我今][报台网日]|云上|掌上|智慧|新华|中新)"
+    rf"([{_CJK}]{{2,5}}?)(?<![日报网台社闻体媒布通短快简资喜])(?:讯|电)"
+    rf"((?:[（(](?:[{_CJK}]{{0,3}}记者|通讯员)))?"
+)
 _DATELINE = re.compile(r"[（(]|讯|[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)")
 
 
@@ -214,9 +209,12 @@ def chain(plain: Plain, end: int) -> int:
     village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
     if (
         village
-        and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group()))
+        and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
         and not (village.group()[:-2] in _QUALITIES and _MADE.match(text, village.end()))
-        and not (_GENERIC.search(village.group()[:-1] or "各") and not _NUMBERED.fullmatch(village.group()))
+        and not (
+            _GENERIC.search(village.group()[:-1] or "各")
+            and not (_NUMBERED.fullmatch(village.group()) or _LOW.fullmatch(village.group()))
+        )
     ):
         after = text[village.end() : village.end() + 2]
         if not after.startswith(("级", "居", "干", "委", "校", "医", "庄", "务", "规", "（社")) and not (
@@ -253,6 +251,8 @@ def _corps(plain: Plain) -> None:
             hit.group().endswith("师") and hit.group()[0] != "第" and "兵" not in hit.group()
         ):
             continue
+        if hit.group()[-1] in "团场" and (community := _CORPS_COMMUNITY.match(text, end)):
+            end = community.end()  # 十团|新安社区
         plain.propose("PLACE", hit.start(), end, "place-corps", priority=28, confidence=0.85)
 
 
@@ -264,6 +264,7 @@ def _unlisted(plain: Plain) -> None:
         kind, end = hit.span()
         headed = hit.group() in ("镇", "乡") and text.startswith(hit.group() + "长", end)  # 柳湾镇|镇长
         peopled = _PEOPLED.match(text, end) is not None
+        headed = headed or _OFFICER.match(text, end) is not None
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed and not peopled:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
@@ -332,6 +333,7 @@ _MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范
 _PEOPLED = re.compile(
     r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
 )
+_OFFICER = re.compile(r"民政(?:所长|站长|助理|干事|专干|协理员|员)")  # 柳湾镇|民政所长
 _CROWD = re.compile(
     r"不少|许多|更多|若干|[名位个批些]$|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道$"
 )
@@ -343,7 +345,7 @@ _TOWNISH = frozenset("贤愁音亲土情友里间野")
 _LIST_END = re.compile(
     r"(?:等)?(?:地|[0-9一二两三四五六七八九十]+个?(?:乡镇|镇街|镇乡|街道|城市社区|集镇社区|农村社区|社区|行政村|自然村|村居|村社|村|嘎查|镇|乡|地|县区|县市|县|市|区|旗|点位村)(?!民|级|委))"
     r"|等(?:[0-9一二两三四五六七八九十]+个?)?(?:村委会|居委会)"
-    r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地)"
+    r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地|镇(?![级长])|乡(?![级亲村长]))"
 )
 _ITEM = re.compile(rf"[{_CJK}]{{2,8}}$")
 
