@@ -77,6 +77,7 @@ _CLASS = re.compile(
     r"^(?:.{0,8}(?:各|有关|所属|局属|直属|所有|全体|相关)|本局|我局|局机关|局领导|局属|局党组成员|局各|机关各)"
 )
 _PIECE = re.compile(r"(?:（[^）]*）|[^，；。、])+[，；。、]?|[，；。、]")
+_NO_NAME = r"各|有关|本(?:[省市县区州旗局厅级办]|单位|系统|部门|中心)"  # 本溪市民政局 is a name
 _OF_CLASS = re.compile(r"各")
 
 
@@ -123,7 +124,7 @@ def _listed(passage: Passage, line: Line, start: int, end: int, copy: bool, peop
         )
         if not skip:
             for m in ms:
-                if passage.label(m) in BODIES and not re.match(r"各|本|有关", passage.text(m)):
+                if passage.label(m) in BODIES and not re.match(_NO_NAME, passage.text(m)):
                     claims.append(RecipientClaim(copy, passage.name(m), None, "recipient-body"))
                 elif passage.label(m) == "PERSON" and m in people.of:
                     claims.append(RecipientClaim(copy, None, people.of[m], "recipient-person"))

@@ -288,6 +288,8 @@ def _credited(parts: tuple[PartExtract, ...]) -> str | None:
             before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 4]
             inside = any(a <= mention.start < b for a, b in margins)
             credit = CREDIT.search(before) and (inside or before.endswith("供稿："))
+            if credit and re.fullmatch(r"[^局厅府委会]{0,8}(?:科|股|(?<!事)处|室)", mention.text):
+                continue  # 来源：区划地名股 says not of which bureau
             press = inside and MEDIA.search(mention.text) and re.match(r"[\s）]*(?:记者|全媒体|编辑|$)", after)
             if credit or press or re.match(r"\s*供稿", after):
                 found.add(mention.text)

@@ -82,6 +82,8 @@ def same(key: str, title: str) -> bool:
 
 def said(line: Line) -> bool:
     """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
-    if line.key[-1] in "！？!?…" and "，" in line.key:
+    if "，" in line.key.replace(",", "，") and (
+        line.key[-1] in "！？!?…～~" or re.search("[！？!?](?=[^”’」』！？!?])", line.key)
+    ):
         return True
     return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")

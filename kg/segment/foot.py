@@ -49,6 +49,7 @@ def foot(lines: Sequence[Line]) -> Draft:
             role = "byline"
         elif (
             kinds.is_imprint(line)
+            or kinds.is_copies(line)
             or kinds.is_date(line)
             or kinds.is_publisher_date(line)
             or (kinds.is_publisher(line) and (line.gap or line.indent >= 8))

@@ -23,6 +23,11 @@ _LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]"
 _SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
 _TOKENS = re.compile(r"[\s\u3000|｜·>＞»›/丨]+")
 _DAY = re.compile(DATE)
+_SCHEDULED = re.compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚上?)?|第[一二三四五六七八九十\d]{1,2}[天日课])[:： \u3000]"
+    r"|\d{1,2}[:：]\d\d(?:\s*[-—–~～至]+\s*\d{1,2}[:：]\d\d)?[ \u3000]"
+)
+_COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
 _CLAUSE = re.compile(r"[，,；;]")
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
@@ -289,6 +294,11 @@ def bracketed(line: Line) -> str | None:
     return found.group(1) if found and found.group(2) else None
 
 
+def is_scheduled(line: Line) -> bool:
+    """17日　就业政策解读, 9:30　签到: a row of a timetable."""
+    return bool(_SCHEDULED.match(line.text.strip()))
+
+
 def is_plain_section(line: Line) -> bool:
     """基层动态, 民政要闻: a section's name without any mark."""
     return matches("plain-section", line.key) and not tells(line)
@@ -301,6 +311,11 @@ def is_distribution(line: Line) -> bool:
 
 def is_imprint(line: Line) -> bool:
     return matches("imprint", line.key)
+
+
+def is_copies(line: Line) -> bool:
+    """（共印60份）　责任编辑：秦溪: how many copies, and what else the foot says."""
+    return bool(_COPIES.match(line.key)) and not matches("distribution", line.key)
 
 
 def is_label(line: Line) -> bool:
@@ -354,6 +369,11 @@ def heading_like(line: Line) -> bool:
     key = line.key
     if not len(key) >= 2 or line.width > 62 or full_stop(key) or "。" in key or key.endswith(("：", ":", "；")):
         return False
-    if matches("news", key) or matches("question", key) or (line.width > 36 and len(_CLAUSE.findall(key)) >= 2):
+    if (
+        is_scheduled(line)
+        or matches("news", key)
+        or matches("question", key)
+        or (line.width > 36 and len(_CLAUSE.findall(key)) >= 2)
+    ):
         return False  # 本报讯（记者 …; 会议强调，各地要…，切实… cut off by the end of a page
     return sum("\u4e00" <= c <= "\u9fff" for c in key) >= 2

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
 _LONGEST_HEADING = 100
+_WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 
 
 def lay_out(lines: Sequence[Line]) -> list[Draft]:
@@ -163,7 +164,7 @@ class _Body:
             demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
-        elif fresh and current is not None and current.has("source") and current.has("heading") and said(line):
+        elif fresh and current is not None and current.has("heading") and current.roles & _WHENCE and said(line):
             role = "body"  # “我愿意！” below the line that names account and minute opens the story
         elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
             fresh
@@ -329,7 +330,10 @@ class _Body:
             and not prose(following, self.wrap)
             and (kinds.heading_like(following) or following.key.endswith(("、", "，")))
         )
-        heads = heads and not kinds.is_label(following) and mark_of(following) is None  # type: ignore[arg-type]
+        under = mark_of(following) if following is not None else None
+        # 【领导活动】 over ★县长走访慰问: a name in brackets heads items that bear another mark
+        bracketed = line.key[0] in "【〔[" and under is not None and len(under) == 1 and under not in self.section_marks
+        heads = heads and (under is None or bracketed) and not kinds.is_label(following)  # type: ignore[arg-type]
         items = following is not None and mark_of(following) in ("arabic", "circle") and not titled
         items = items or (following is not None and self._running(following, mark_of(following)))
         # ■ 领导动态 over running text: under a masthead a marked short name cannot be an article's heading

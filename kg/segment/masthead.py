@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(head.end + 1, ("masthead", *head.roles), page=True, section=head.section)
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
+    if own := _own_name(lines):
+        return Head(own, ("masthead",) * own, page=True)
     if kinds.is_course(lines[0]):
         return Head(0)
     near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
@@ -88,6 +91,28 @@ def masthead_end(lines: Sequence[Line]) -> Head:
             break
         done = done or kinds.is_publisher_date(line) or kinds.is_date(line)
     return Head(len(roles), tuple(roles))
+
+
+_GOES_ON = re.compile(
+    r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
+)
+
+
+def _own_name(lines: Sequence[Line]) -> int:
+    """How many lines give whose page it is (江望县退役军人事务局, its column) above a heading and its day."""
+    first, rest = lines[0], lines[1:6]
+    if not kinds.is_publisher(first) or kinds.is_spaced(first) or kinds.tells(first) or len(first.key) > 24:
+        return 0
+    at = next(
+        (k for k, x in enumerate(rest) if kinds.is_source(x) or kinds.is_date(x) or kinds.is_publisher_date(x)), 0
+    )
+    above = [x for x in rest[:at] if not kinds.is_furniture(x)]
+    if not above or not all(kinds.heading_like(x) for x in above) or _GOES_ON.match(above[0].key):
+        return 0
+    if any(kinds.is_number(x) or kinds.is_name(x) or kinds.is_spaced(x) or kinds.is_numbered_name(x) for x in above):
+        return 0  # the masthead of a bulletin
+    column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
+    return 2 if column else 1
 
 
 def _named(lines: Sequence[Line], near: Sequence[int]) -> bool:

@@ -37,8 +37,8 @@ _MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时
 _STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
-_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会]{0,8}(?:办公室|科|股|处|室)$")
-_PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|网|时讯|视窗|新闻)|今日[\u4e00-\u9fff]{2,4})$")
+_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会]{0,8}(?:办公室|科|股|(?<!事)处|室)$")
+_PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|网|时讯|视窗)|今日[\u4e00-\u9fff]{2,4})$")
 _DATED = re.compile(r"(?:时间|日期|发[布表]于?|更新)[:：]|\d:\d\d")
 # 霁州网 > 时政, 霁州新闻网 您的位置: whose site a page stands in
 _OWN_SITE = re.compile(
@@ -48,6 +48,9 @@ _DATELINE = re.compile(
     r"^[（(]?([\u4e00-\u9fff]{2,10}?(?:网|日报|晚报|晨报|时报|[融传]媒|发布|新闻|客户端|电视台|报|融媒体中心)|云上[\u4e00-\u9fff]{2,3})"
     r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:讯|消息|电|报道)(?=[（(　 ]|记者|通讯员)"
 )
+_SENT_ON = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{2,16}\d{4}年\d{1,2}月\d{1,2}日(?=讯|电|消息|报道)"
+)  # 霁州网2023年4月14日讯
 _DECLARES = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|委|部|政府|办公室|中心|协会|院))关于.+"
     r"(?:公示|通报|通知|公告|通告|意见|决定|批复|报告|方案|函|公开信|说明)$"
@@ -111,19 +114,21 @@ def number_of(parts: Iterable[Part]) -> str | None:
 
 def date_of(parts: Sequence[Part]) -> str | None:
     """The day of issue: of the masthead, else of the web page, else of the imprint, else of a row of buttons."""
-    for roles in (("masthead",), ("source", "byline"), ("imprint",), ("furniture",)):
+    for roles in (("masthead",), ("source", "byline"), ("imprint",), ("furniture", "section")):
         # 今天是2023年4月14日 星期五 above 发布时间：2023-04-12: the labelled day comes first
         for text in sorted(
             _texts(parts, roles), key=lambda t: not (roles == ("source", "byline") and _DATED.search(t))
         ):
-            if roles == ("furniture",) and kinds.links_on(text):
+            if "furniture" in roles and kinds.links_on(text):
                 continue
             if roles == ("masthead",) and re.match(r"^[（(].*[-—–至].*[）)]$", text):
                 continue  # the days that a digest covers
             found = iso(text)
             if found:
                 return found
-    return None
+    return next(
+        (day for text in _openings(parts) if (said := _SENT_ON.match(text)) and (day := iso(said.group()))), None
+    )
 
 
 def publisher_of(parts: Sequence[Part]) -> str | None:
@@ -215,9 +220,8 @@ def _web(parts: Sequence[Part]) -> str | None:
         site = _OWN_SITE.match("".join(text.split()))
         if site:
             return site.group(1)
-    for part in parts:  # 霁州网讯（通讯员 …）
-        opening = next((part.text_of(s) for s in part.sentences if s.role == "body"), "")
-        dateline = _DATELINE.match("".join(opening[:40].split())) if part.kind == "article" else None
+    for text in _openings(parts):  # 霁州网讯（通讯员 …）
+        dateline = _DATELINE.match(text)
         if dateline:
             return dateline.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站
@@ -248,6 +252,12 @@ def _body(text: str) -> str | None:
     name = _OFFICE.sub("", _MAKER.sub("", match.group(1)))
     name = re.sub(r"^中共(?=.+局党组$)", "", name)
     return re.sub(r"(?<=[局厅])党组$", "", name)
+
+
+def _openings(parts: Iterable[Part]) -> list[str]:
+    """How the text of each article begins, without blanks."""
+    firsts = (next((p.text_of(s) for s in p.sentences if s.role == "body"), "") for p in parts if p.kind == "article")
+    return ["".join(text[:60].split()) for text in firsts]
 
 
 def _texts(parts: Iterable[Part], roles: Sequence[str]) -> list[str]:

@@ -110,7 +110,7 @@ def stamp_of(text: str) -> Stamp | None:
         elif hours and (days or told_day) and not spare and _NAMED.match(token):
             spare = True
             bodies.append(token)
-        elif hours and _WHERE.match(token):
+        elif hours and _WHERE.match(token) and text.strip()[:1] not in "【[":  # 【18:40　出发】
             continue
         else:
             return None

@@ -71,7 +71,7 @@ def prose(line: Line, wrap: Wrap) -> bool:
 
 def continues(before: Line, line: Line, after: Line | None, wrap: Wrap) -> bool:
     """Whether ``line`` goes on with the paragraph that ``before``, a line of running text, belongs to."""
-    marked = bool(kinds.ENUMERATED.match(line.key) or kinds.SECTION_MARK.match(line.key))
+    marked = bool(kinds.ENUMERATED.match(line.key) or kinds.SECTION_MARK.match(line.key) or kinds.is_scheduled(line))
     closed = kinds.strong_end(before.key)
     if wrap.width is not None:
         if line.gap:  # a page break, or a line lost
