@@ -23,7 +23,7 @@ from kg.graph.suspects import Shapes, compiled
 from kg.graph.terms import A
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rdflib.term import Node
@@ -212,12 +212,16 @@ def house_queries() -> tuple[HouseQuery, ...]:
 
 
 def house_findings(
-    store: Store, things: Sequence[str] | None = None, before: Iterable[CheckFinding] = ()
+    store: Store,
+    things: Sequence[str] | None = None,
+    before: Iterable[CheckFinding] = (),
+    touched: Callable[[str], bool] = bool,
 ) -> list[CheckFinding]:
     """What the house queries find in the store.
 
-    With ``things``, only those are asked of, and what ``before`` found earlier: the outcome is that of asking of
-    everything, where nothing has changed but statements about ``things`` and about what is gone.
+    With ``things``, only those are asked of, beside what ``before`` found earlier: the outcome is that of asking of
+    everything, where nothing has changed but statements about ``things``, and about things that are gone. ``touched``
+    tells whether a thing may be one of them: a fault that one thing has by itself stays while the thing does.
     """
     found: set[CheckFinding] = set()
     known = set(before)
@@ -227,6 +231,11 @@ def house_findings(
         else:
             held = sorted(f.focus for f in known if f.shape == query.name)
             faulty = {focus for name in ("focus", *query.through) for focus in query.ask(store, name, things)}
-            faulty = query.ask(store) if query.far and faulty else faulty | query.ask(store, "focus", held)
+            if query.far and faulty:
+                faulty = query.ask(store)
+            elif query.far or query.through:
+                faulty |= query.ask(store, "focus", held)
+            else:
+                faulty.update(focus for focus in held if not touched(focus))
         found.update(map(query.finding, faulty))
     return sorted(found, key=order)

@@ -92,7 +92,8 @@ def _again(
     for thing in {q.object.value for q in quads if isinstance(q.object, ox.NamedNode)} - types.keys():
         types[thing] = {q.object.value for q in store.quads(ox.NamedNode(thing), A)}  # type: ignore[union-attr]
     found.update(graph_findings(quads, types))
-    found.update(house_findings(store, things, [f for f in findings if f.shape in house]))
+    before = [f for f in findings if f.shape in house]
+    found.update(house_findings(store, things, before, lambda thing: piece_of(thing) in changed))
     return tuple(sorted(found, key=order))
 
 

@@ -138,9 +138,10 @@ class _Worker:
         self._process: BaseProcess = system.Process(target=_serve, args=(far, place, limits), daemon=True)
         self._process.start()
         far.close()
-        if not self._pipe.poll(60) or (ready := self._received()) != "ready":
+        ready = self._received() if self._pipe.poll(60) else None
+        if ready != "ready":
             self.end()
-            raise Refusal(503, f"the graph cannot be opened: {ready if self._pipe.closed is False else 'no answer'}")
+            raise Refusal(503, f"the graph cannot be opened: {ready or 'no answer'}")
 
     def alive(self) -> bool:
         return self._process.is_alive()
