@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _GOES = "[在到赴来率带]|召开|举行|举办|走进|深入|前往|从"
 _RELATIVE = re.compile(
-    rf"昨(?:日|天|晚|夜|晨|早)|前(?:日|天)(?=上午|下午|晚|，|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
+    rf"昨(?:日|天|晚|夜|晨|早)|(?<![天日年月周])前(?:日|天)(?=上午|下午|晚|，|的|、|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
     r"(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
     r"(?<![每逢上本这下隔至到、（(])(?:周|星期)[一二三四五六日天](?=上午|下午|晚|清晨|早|，)|"
     r"[昨今]（\d{1,2}）[日晚]|(?:本|当|上|上个)月(?:\d{1,2}[日号]|初|底|末|[上中下]旬)|上周末?(?=，|[上下]午|在)|"
-    r"近日|日前|近期|前不久|不久前|连日来|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
+    r"近日|日前|近期|前不久|不久前|连日来|前一(?:[天日晚夜]|天晚上)|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
 )
 # 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
 _NOT_BEFORE = re.compile(
@@ -117,7 +117,7 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for i, m in enumerate(line.at):
         if m < 0 or passage.label(m) != "DATE":
             continue
-        value = _whole(passage, m)
+        value = _whole(passage, m, known)
         if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not _RANGE.search(text[:i])):
             continue
         if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
@@ -145,8 +145,11 @@ def _year_of(shown: str, before: str, known: Calendar) -> Calendar:
     return known
 
 
-def _whole(passage: Passage, m: int) -> str | None:
-    """A date's value; a day alone (28日) takes the month of the date before it, or the month after that."""
+def _whole(passage: Passage, m: int, known: Calendar) -> str | None:
+    """A date's value; a day alone (28日) takes the month of the date before it, or the month after that.
+
+    With no date before it, it is the last such day before the page's own.
+    """
     value = passage.mentions[m].value
     if not value or not value.startswith("---"):
         return value
@@ -159,6 +162,11 @@ def _whole(passage: Passage, m: int) -> str | None:
         if int(told[3]) - int(day) > 20 and month < 12:
             month += 1
         return f"{year}{month:02d}-{day}"
+    if known.issued and len(known.issued) == 10:
+        page = date.fromisoformat(known.issued)
+        if int(day) > page.day:
+            page = page.replace(day=1) - timedelta(1)
+        return f"{page:%Y-%m}-{day}" if int(day) <= page.day or page.day >= 28 else None
     return None
 
 
@@ -219,6 +227,8 @@ def carried(word_at: str, before: str | None) -> str | None:
     """The day that 次日 or 同日 means after the day told before."""
     if not before or len(before) != 10:
         return before
+    if word_at.startswith("前一"):
+        return (date.fromisoformat(before) - timedelta(1)).isoformat()
     if re.match(r"次日|第二天|翌日", word_at):
         return (date.fromisoformat(before) + timedelta(1)).isoformat()
     return before
@@ -226,4 +236,4 @@ def carried(word_at: str, before: str | None) -> str | None:
 
 def is_carried(word: str) -> bool:
     """Whether a relative word depends on the day told before (次日, 同日), not on the day of issue."""
-    return bool(re.match(r"次日|第二天|翌日|同日|同一天|当", word))
+    return bool(re.match(r"次日|第二天|翌日|同日|同一天|当|前一", word))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, HELD, alike, cited
-from kg.claim.dates import Calendar, times
+from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import act, acts, is_campaign, rescued, type_of_event, type_of_name
 from kg.claim.text import Passage, listed
 from kg.claim.timing import Draft
@@ -94,7 +94,9 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
 
 def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     """The draft at the body line that tells it: dated and alike, else dated, else the first."""
-    dated = [x for x in passage.body if times(passage, x, known)]
+    told = [(x, times(passage, x, known)) for x in passage.body]
+    dated = [x for x, when in told if any(not is_carried(w.word) for w in when)]  # 同一天，另一路… tells another
+    dated = dated or [x for x, when in told if when]
     for line in dated[:6]:
         for m in line.mentions():
             if passage.label(m) in ("EVENT", "PROGRAMME") and alike(passage.text(m), draft.name):

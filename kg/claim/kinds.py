@@ -42,7 +42,10 @@ def type_of_name(name: str) -> EventType:
     kind = best[2]
     if kind == "meeting" and re.search(r"研讨|论证|评审", bare):
         kind = "seminar"
-    if kind == "meeting" and re.search(r"培训", bare[-8:]):
+    first = bare.partition("暨")[0]
+    if kind == "training" and first != bare and type_of_name(first) == "meeting":
+        kind = "meeting"  # 动员会暨业务培训会
+    if kind == "meeting" and re.search(r"培训", bare[-8:]) and first == bare:
         kind = "training"
     return kind  # type: ignore[return-value]
 
@@ -159,7 +162,7 @@ def is_campaign(name: str) -> bool:
     """Whether a programme's name is that of a campaign: an event where it is reported as carried out."""
     return bool(
         re.search(
-            r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助)行动$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$",
+            r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助|[”」])行动$|集中(?:整治|治理|清理|排查|核查)$|攻坚战$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$",
             name,
         )
     )

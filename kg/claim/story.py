@@ -34,7 +34,9 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
         if when and any(
             passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
         ):
-            return [Draft(_REPORTER.sub("", subtitle), "other", line.index, 0, (), "event-feature", 0.6)]
+            kind = typed(passage, passage.body[:3], passage.body)
+            kind = kind if kind in ("emergency", "drill", "visit", "inspection", "research_visit") else "other"
+            return [Draft(_REPORTER.sub("", subtitle), kind, line.index, 0, (), "event-feature", 0.6)]
     return []
 
 
@@ -48,6 +50,8 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
         when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) >= 7))]
         if not when or FUTURE.search(line.text) or _ISSUED.search(line.text):
+            continue
+        if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
             continue
         near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
         if not any(_acting(x) for x in near):
@@ -147,7 +151,7 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     if len(title_of(passage)) < 3:
         return []
     acted = [d.line for d in drafts if d.rule == "event-body-act"]
-    for line in passage.body[:2]:
+    for line in passage.body[:4]:
         days = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
         if not days or FUTURE.search(line.text) or _ISSUED.search(line.text):
             continue
@@ -209,6 +213,8 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         when = [w for w in times(passage, line, known) if w.at < 20 and w.start and len(w.start) == 10]
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
         if not when or not any(_acting(x) for x in near):
+            continue
+        if _STAFF.search(line.text) and not acts(line.text):
             continue
         if _LAUNCHED.search(passage.plain(line)):
             kind: EventType | None = "ceremony"
@@ -287,4 +293,6 @@ _PERIL = re.compile(
 _LAUNCHED = re.compile(
     r"(?:行动|活动|项目|工程|月|周|季)[”」]?(?:在[^，。；]{1,16})?(?:正式)?启动[，。]|宣布启动|启动仪式"
 )
+# who came and went in an office is no event
+_STAFF = re.compile(r"到岗|退休|履新|调任|任职|任命|免去|接任")
 _HOUR = re.compile(r"凌晨|清晨|早上|早晨|傍晚|夜|晚|时许|[0-9]时|点")

@@ -35,6 +35,19 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     line = passage.lines[draft.line]
     if draft.type == "campaign" and (begun := _begun(passage, line, known)):
         return begun
+    if draft.type == "training":
+        for other in passage.body:
+            if opened := _OPENED.search(other.text):
+                start, _ = full(passage.mentions[other.mentions(*opened.span())[0]].value or "", known)
+                if start and len(start) == 10:
+                    return When(start, None, opened.start())
+    if draft.type in ("campaign", "training") and _OVER.search(line.text[draft.at :]):
+        last = next((w.start for w in times(passage, line, known) if w.start and len(w.start) == 10), None)
+        for other in passage.body:
+            if (begun := _begun(passage, other, known)) and (not last or (begun.start or "") <= last):
+                return When(begun.start, last, begun.at)
+        if draft.type == "campaign" and last:
+            return When(None, last, 0)
     here = times(passage, line, known)
     if draft.at and (before := [w for w in here if w.at < draft.at]):
         vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
@@ -67,6 +80,12 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     return begun or (When(day, None, 0) if (day := dateline(passage, known)) else None)
 
 
+# 培训班自5月8日开班, 5月9日开班那天: told after the day on which it ended
+_OPENED = pattern(r"(?:自|从)Ｙ(?:起|正式)?(?:开班|开课|开训)|Ｙ开[班课训](?:那[天日]|当[天日]|时|以来)")
+# what is told is how it ended: its day is not the first
+_OVER = re.compile(r"结束|收官|收尾|告一段落|落幕|结业|结营|最后一[场次课天]|闭幕")
+
+
 def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day that the lines after 近日 give: 近日，某活动开展。6月5日上午，志愿者来到…"""
     for other in passage.body:
@@ -80,7 +99,7 @@ def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
 def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
     running = pattern(
-        r"(?:自|从)?Ｙ(?:起[，。]?|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)[^，。；]{0,12}以来|开始)"
+        r"(?:自|从)?Ｙ(?:起[，。]?|始|开班|开课|开训|开营|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)[^，。；]{0,12}以来|开始)"
     )
     for hit in running.finditer(line.text):
         m = next(m for m in line.mentions(hit.start(), hit.end()))

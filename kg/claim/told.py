@@ -27,6 +27,9 @@ _SHORT = frozenset(
 )  # fmt: skip
 _JOINED = ("揭牌仪式", "启动仪式", "启用仪式", "挂牌仪式", "落成仪式", "开园仪式", "奠基仪式")
 _CAMPAIGN = re.compile(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$")
+# 某专项治理于6月18日结束, 9月20日告一段落, 宣告结束
+_ENDED = pattern(r"[^，。；]{0,6}Ｙ?[^，。；]{0,4}(?:结束|收官|收尾|告一段落|告捷|完成)")
+_SINCE = pattern(r"(?:自|从)Ｙ(?:起|始|开始|以来)")
 _RUNNING = re.compile(r"(?:正式)?(?:开展|启动|实施|部署|打响|开始)(?:以来|至今|后)")
 _RUNS = re.compile(rf"(?:自.{{0,3}})?{_RUNNING.pattern}")
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
@@ -86,6 +89,11 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
     return state.drafts
 
 
+def since_of(line: Line) -> bool:
+    """Whether a line says since when something runs: 自3月1日起."""
+    return bool(_SINCE.search(line.text))
+
+
 def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None:
     """The events and campaigns that a line names."""
     dated = bool(when)
@@ -109,6 +117,9 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
+            told_of = told_of or _ENDED.match(line.text[i + 1 :])
+            if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
+                continue  # a scheme of its own name, unless it was begun on a day
             if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
                 state.add(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75), line)
     since = _unnamed().search(line.text)
@@ -240,6 +251,8 @@ def _actors(passage: Passage, line: Line, verb: int) -> tuple[str, str]:
 def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
     """Whether an EVENT mention in the body is an event told there, not one referred to."""
     before, after = line.text[:i], line.text[i + 1 :]
+    if re.match(r"期间|之际|前夕|以来", after) and not _HOLDS.search(before):
+        return False  # 在某大会期间返乡
     held = bool(_HOLDS.search(before)) or bool(_HELD_AFTER.match(after))
     if len(line.text) <= 3 or (line.role == "caption" and len(line.text) <= 5):  # the name alone, under a photograph
         return True
