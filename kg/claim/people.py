@@ -30,6 +30,18 @@ _ACTS_OF_OFFICE = (
     r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?"
     r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
 )
+# 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
+_OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
+_AT_WORK = pattern(
+    r"(?:同事|搭档|值班的?|带班的?|当班的?|接诊的?|随车的?|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+)
+# 甲、乙等某县领导; 甲、乙参加。
+_OFFICIALS = pattern(
+    r"(?:[、和]Ｐ)*(?:等[^，。；Ｐ]{0,14}(?:领导|委员|干部|负责人|负责同志)|[^，。；]{0,2}（[男女]）(?:临时)?主持|(?:一同|一起|共同)?参加[。；]?$)"
+)
+_CONTEST = re.compile(r"(?:技能|业务|职业|岗位|练兵|护理员|登记员|服务)[^，。；]{0,8}(?:竞赛|大赛|比武|比赛|培训|考试)")
+_CONTESTANT = pattern(r"(?:参赛|参训|领奖)的(?:Ｐ[、和])*$")
+_PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣获|斩获|摘得|考了|考出|得了|拿下|拿了)")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
@@ -165,7 +177,9 @@ def _refers(
                 return next((p for p in people if p.name == old.name), None) or Person(old.name, rule="person-earlier")
     elif (served := service(text)) is not None:
         known = [p for p in people if p.name != text and p.name.startswith(served[0])]
-        holds = [p for p in known if any(s.title.endswith(served[1]) for s in p.seats)]
+        holds = [
+            p for p in known if any(s.title.endswith(served[1]) for s in p.seats) or _worked(passage, p, served[1])
+        ]
         return same or (holds[-1] if holds else Person(text, rule="person-service"))
     elif (stem := kin_stem(text)) is not None:
         for p in reversed(people):
@@ -263,11 +277,14 @@ def _listed(passage: Passage, person: Person, people: list[Person]) -> PersonKin
     for m in person.mentions:
         line = passage.lines[passage.line_of[m]]
         at = line.at.index(m)
-        if at < 2 or line.text[at - 1] not in "、和" or line.at[at - 2] < 0:
-            continue
-        before = next((p for p in people if line.at[at - 2] in p.mentions), None)
-        if before and before.seats and (kind := _kind(passage, before)) in ("official", "staff", "expert"):
-            return kind
+        while link := pattern(r"(Ｐ)(?:（[^（）]{1,24}）)?[、和]$").search(line.text, 0, at):
+            at = link.start(1)
+            before = next((p for p in people if line.at[at] in p.mentions), None)
+            if before and before.seats:
+                kind = _kind(passage, before)
+                if kind in ("official", "staff", "expert"):
+                    return kind
+                break
     return None
 
 
@@ -282,6 +299,13 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     if called and titles <= {"志愿者", "义工"}:
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
+    if (
+        person.seats
+        and "AGENCY" not in labels
+        and kinds <= {"staff", "unit", ""}
+        and _introduced_private(passage, person)
+    ):
+        return "private"  # 队长就是低保户某某
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
     if official:
         return "staff" if labels and labels <= {"ORG", "FACILITY"} else "official"
@@ -294,6 +318,19 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     if person.rule == "person-part" and is_surname(person.name):
         return "official"
     return _nameless(passage, person)
+
+
+def _worked(passage: Passage, person: Person, titles: tuple[str, ...]) -> bool:
+    """Whether one of the titles stands right before the name, though it is no post of theirs: 退休教师某某."""
+    line = passage.lines[passage.line_of[min(person.mentions)]]
+    return line.text[: line.at.index(min(person.mentions))].endswith(titles)
+
+
+def _introduced_private(passage: Passage, person: Person) -> bool:
+    """Whether a word for members of the public stands right before the name: 低保户某某."""
+    m = min(person.mentions)
+    line = passage.lines[passage.line_of[m]]
+    return bool(pattern(rf"(?:{listed('claim_private')})$").search(line.text, 0, line.at.index(m)))
 
 
 _MET = re.compile(
@@ -339,9 +376,16 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "staff"  # a row of a table: name, body, title
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
+        house = _OF_HOUSE.search(before)
+        if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
+            return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
+        if _AT_WORK.search(before):
+            return "staff"
+        if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(_CONTEST.search(x.text) for x in passage.lines):
+            return "staff"
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
             return "staff"
-        if pattern(_OFFICE).search(before) or pattern(_ACTS_OF_OFFICE).match(after):
+        if _OFFICIALS.match(after) or pattern(_OFFICE).search(before) or pattern(_ACTS_OF_OFFICE).match(after):
             return "official"
         if pattern(_MEETING).match(before) or passage.part.kind == "distribution":
             return "official"
