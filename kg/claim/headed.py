@@ -23,6 +23,7 @@ _OPEN = re.compile(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$")
 _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
 # 救助管理站：雪夜里的巡查: whoever is found on such rounds is helped
 _ROUNDS = re.compile(r"救助.{0,24}(?:巡查|夜巡|排查|街面|夜查)|(?:巡查|夜巡|街面|夜查).{0,24}救助")
+_CARRIED = re.compile(r"送[到进去来上达]")
 _FIGURE = re.compile(r"“[^”]{1,6}”")  # 联手“敲门”养老机构查隐患: what is said in a figure
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
@@ -56,6 +57,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     if made.type == "inspection" and _ROUNDS.search(name) and rescued(name, *(x.text for x in passage.body)):
         made = replace(made, type="emergency")
+    if made.type == "visit" and _CARRIED.search(name) and rescued(name, *(x.text for x in passage.body)):
+        made = replace(made, type="emergency")  # 大雪封山，药送到了护林员手里
     placed = _placed(passage, known, made)
     dated = any(times(passage, x, known) for x in passage.body[:4])
     if not dated and not any((a := act(x.text)) and a[0] == made.type for x in passage.body[:2]):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, alike
 from kg.claim.dates import Calendar, is_carried, times
-from kg.claim.kinds import acts, gapped
+from kg.claim.kinds import acts, gapped, kind_of_story, type_of_name
 from kg.claim.text import Line, Passage, pattern, table
 from kg.claim.timing import Draft, when_of
-from kg.claim.told import ON_SPOT, phrase
+from kg.claim.told import ON_SPOT, held_name, phrase
 
 if TYPE_CHECKING:
     from kg.model import EventType
@@ -27,6 +27,9 @@ _NEXT = re.compile(
     r"此[前后]|随后|之后|紧接着|又讯|另讯|另悉|另一路)"
 )
 _ELSEWHERE = re.compile(r"又讯|另讯|另悉|同[日一]天?|当天[上下]午")
+_ALSO = pattern(
+    r"(?:又讯|另讯|再讯|另悉|另据悉|另据了解|又据悉)[：，]?[^。；]{0,24}?[ＡＯＦ](?=(?:还|也|又)?(?:组织|开展|举办|联合|邀请|举行|带领))"
+)
 _SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分别带队")
 _CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
 _LED = pattern(
@@ -96,9 +99,21 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if not other and not crisis and not _GOES.search(line.text[:end]) and not _THERE.search(line.text[end:stop]):
             continue
         name = phrase(passage, line, start, line.text[start:stop], (kind, at - start, end - start))
-        if not any(alike(name, d.name) for d in main.drafts):
+        if not any(d.type in OUTINGS and alike(name, d.name) for d in main.drafts):
             return Draft(name, kind, line.index, at, (), "event-outing", 0.6)
-    return None
+    return _besides(passage, line, main) if told else None
+
+
+def _besides(passage: Passage, line: Line, main: _Main) -> Draft | None:
+    """What a body did besides, in the words of its sentence: 另悉，11日，某局还组织志愿者到某镇打扫卫生."""
+    hit = _ALSO.match(line.text)
+    if not hit:
+        return None
+    name = re.split(r"[。；]", passage.plain(line, hit.end() - 1))[0][:40]
+    if any(alike(name, d.name) for d in main.drafts):
+        return None
+    kind = type_of_name(held[1]) if (held := held_name().search(line.text)) else kind_of_story("", name)
+    return Draft(name, kind or "activity", line.index, hit.end() - 1, (), "event-outing", 0.5)
 
 
 def _verbs(text: str) -> list[tuple[EventType, int, int]]:
