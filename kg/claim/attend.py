@@ -45,6 +45,7 @@ _DOES = re.compile(
     r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]"
 )
 _IS = re.compile(r"[是为有在对向给]")  # 最后一站是某院，某局长作了汇报
+_OWN_OFFICE = re.compile(r"[科股]$|^[^省市县区州旗盟镇乡]{3,}办公室$")
 _BODY_LIKE = re.compile(r"^[^，。；：]{2,12}(?:局|委|办|院|队|会|镇|乡|街道|公司|学校|中心|站|所|部)$")  # no mention
 _ITEM = re.compile(rf"(?:{GROUP}|等|单位|部门|成员|全体[^，。；]{{0,6}}|代表)$")
 
@@ -70,7 +71,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
             if found in _SERVICE and (shut or taken):
                 continue
             for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
-                if found is _TAKES_ALONG and name.text[-1] in "科股":
+                if found is _TAKES_ALONG and _OWN_OFFICE.search(name.text):
                     continue  # 副局长带着养老服务股的同志: his own people
                 yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
     yield from _serving(passage, line)
