@@ -239,6 +239,7 @@ def is_byline(line: Line) -> bool:
     if (
         matches("names", key, text)
         or _one_name(key)
+        or _marked_names(line)
         or _sent_in(line)
         or matches("signed", key, text)
         or (key.startswith("原创") and matches("posted", key))
@@ -259,6 +260,13 @@ def _one_name(key: str) -> bool:
     bare = key[1:-1]
     bracketed = len(key) >= 4 and key[0] in "（(" and key[-1] in "）)"
     return bracketed and len(bare) <= 3 and bare.isalpha() and bare[0] in words("surnames_common")
+
+
+def _marked_names(line: Line) -> bool:
+    """□ 秦溪 梁田: a paper's mark before those who wrote."""
+    mark, names = line.key[:1], line.text.strip()[1:].split()
+    called = names and all(2 <= len(n) <= 3 and n.isalpha() and n[0] in words("surnames_common") for n in names)
+    return bool(called) and len(names) <= 4 and (mark == "□" or (mark in "■◇◎○" and len(names) > 1))
 
 
 def _sent_in(line: Line) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.model import LineRole
     from kg.segment.lines import Line
 
+_ABOVE: tuple[LineRole, ...] = ("masthead", "masthead")  # a site's name and its column
 _NEAR = 6  # lines within which a masthead shows that it is one
 
 
@@ -59,8 +60,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
     if own := _own_name(lines):
-        roles_above: tuple[LineRole, ...] = ("masthead",) * own
-        return Head(own, roles_above, page=True)
+        return Head(own, _ABOVE[:own], page=True)
     if kinds.is_course(lines[0]):
         return Head(0)
     near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]

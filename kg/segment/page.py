@@ -74,7 +74,11 @@ def is_author(lines: Sequence[Line], i: int) -> bool:
         return False
     if any(place.level != "township" for place in divisions().find(key)):
         return False
-    return key.isalpha() and (kinds.is_source(lines[i - 1]) or is_account(lines, i - 1))
+    if not key.isalpha():
+        return False
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    between = below is not None and kinds.is_source(below) and key[0] in words("surnames_common")  # title, name, source
+    return between or kinds.is_source(lines[i - 1]) or is_account(lines, i - 1)
 
 
 def names_alone(lines: Sequence[Line], i: int) -> bool:
@@ -87,6 +91,6 @@ def last_step(line: Line) -> str | None:
     if not kinds.is_crumb(line):
         return None
     steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
-    while steps and steps[-1] in ("正文", "详情", "内容", "详细内容", "文章正文"):
+    while steps and steps[-1] in ("正文", "详情", "内容", "详细", "详细内容", "文章正文", "查看", "浏览", "阅读"):
         steps.pop()
     return steps[-1] if len(steps) >= 2 and 2 <= len(steps[-1]) <= 10 else None

@@ -46,11 +46,12 @@ _OWN_SITE = re.compile(
 )
 _DATELINE = re.compile(
     r"^[（(]?([\u4e00-\u9fff]{2,10}?(?:网|日报|晚报|晨报|时报|[融传]媒|发布|新闻|客户端|电视台|报|融媒体中心)|云上[\u4e00-\u9fff]{2,3})"
-    r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:讯|消息|电|报道)(?=[（(　 ]|记者|通讯员)"
+    r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)(?=[（(]|记者|通讯员))"
 )
 _SENT_ON = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,16}\d{4}年\d{1,2}月\d{1,2}日(?=讯|电|消息|报道)"
 )  # 霁州网2023年4月14日讯
+_MAKES_IT = re.compile(r"[局厅委办府院社台网报站会]$")
 _DECLARES = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|委|部|政府|办公室|中心|协会|院))关于.+"
     r"(?:公示|通报|通知|公告|通告|意见|决定|批复|报告|方案|函|公开信|说明)$"
@@ -135,7 +136,9 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     """The body that issues it, in the fullest printed form; a bureau for the office that prints for it."""
     for text in _texts(parts, ("masthead",)):
         fields = [f for f in re.split(r"[\s　]+", text) if f]
-        papers = [re.sub(r"·.+$", "", f).strip("《》") for f in fields] if iso(text) else []
+        papers = (
+            [re.sub(r"·.+$", "", f).strip("《》") for f in re.sub(kinds.DATE, " ", text).split()] if iso(text) else []
+        )
         paper = next((f for f in papers if _PAPER.match(f)), None)
         if paper:
             return paper
@@ -224,6 +227,10 @@ def _web(parts: Sequence[Part]) -> str | None:
         dateline = _DATELINE.match(text)
         if dateline:
             return dateline.group(1)
+    for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
+        printed = re.match(r"[（(]?[\u4e00-\u9fff]{1,4}[:：]?《([\u4e00-\u9fff]{2,12})》", text)
+        if printed:
+            return printed.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站
         for kind, value in fields(text):
             if kind == "maker" and _MADE_BY.search(value):
@@ -240,7 +247,8 @@ def _stated(text: str, said: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind, value in fields(text):
         body = body_of(value) if kind in ("origin", "issuer") else None
-        if body and kind not in said and not _NO_BODY.search(body):
+        person = kind == "issuer" and len(body or "") <= 3 and not _MAKES_IT.search(body or "")  # 发布者：秦溪
+        if body and kind not in said and not person and not _NO_BODY.search(body):
             found.setdefault(kind, body)
     return found
 

@@ -16,11 +16,12 @@ _HELD_AT = re.compile(
     r"[。！？；“”—]|[上下]午|晚上|:\d\d *[-~～至] *\d|^(?:活动|会议|培训|举办|召开|演练)?时 {0,4}间 *[:：]"
 )
 _MAKES = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,20}(?:局|中心|厅|委|办|府|报|报社|社|网|台|站|客户端|融媒|发布|民政|社工|在线|日报|周刊|讯))"
+    r"(?:[\u4e00-\u9fff]{2,20}(?:局|中心|厅|委|办|府|报|报社|社|网|台|站|客户端|融媒|发布|民政|社工|在线|日报|周刊|讯|网站))"
     r"(?:主办)?$"
 )
 _TODAY = re.compile(r"今日[\u4e00-\u9fff]{2,4}$")
 _WHERE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}$")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9.-]+\.(?:cn|com|net|org)\S*")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{3,8}$")
 _NAMES = re.compile(r"[\u4e00-\u9fff·、，,/]{2,24}$")
 _PAGE = re.compile(
@@ -91,14 +92,14 @@ def stamp_of(text: str) -> Stamp | None:
     for token in tokens:
         if token == "\u241f":
             dated = True
-        elif not token or _COUNT_TAIL.match(token) or token.startswith(("星期", "农历")):
+        elif not token or _ADDRESS.fullmatch(token) or _COUNT_TAIL.match(token) or token.startswith(("星期", "农历")):
             continue
         elif _PAGE.match(token) or _BUTTON.match(token) or token in words("page_words") or token in words("page_menu"):
             marked = True
         elif maker.match(token) or (made and _NAMES.match(token) and not _MAKES.match(token)):
             made = True
         elif _MAKES.match(token) or _TODAY.match(token):
-            bodies.append(re.sub("主办$", "", token))
+            bodies.append(re.sub("主办$|(?<=[局府厅])(?:门户|政务|官方)?网站$", "", token))
         elif hours and dated and _WHERE.match(token) and _province(token):
             continue
         elif _TELLS.search(token):
