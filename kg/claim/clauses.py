@@ -85,4 +85,4 @@ def _grouping(piece: str) -> bool:
     return bool(_GROUPED.search(piece)) and not _DOES.search(piece)
 
 
-_HAPPENS = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看]")
+_HAPPENS = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看抱握拉扶劝喊嘱]|交代|转身")

@@ -49,7 +49,12 @@ class Company:
 
     def kept(self) -> list[Found]:
         """The roles found, without those of national leaders and of who wrote the page."""
-        return [f for f in self.found if self._kinds.get(f[0]) not in ("leader", "author")]
+        helped = {f[0] for f in self.found if f[1] == "served" and self._kinds.get(f[0]) == "private"}
+        return [
+            f
+            for f in self.found
+            if self._kinds.get(f[0]) not in ("leader", "author") and not (f[0] in helped and f[3] == "role-there")
+        ]
 
     def has(self, m: int, *roles: str) -> bool:
         """Whether a mention's person has one of these roles."""

@@ -44,8 +44,6 @@ _GIVEN = pattern(
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
     r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
-
-
 _PERSON = pattern("Ｐ")
 
 
@@ -291,20 +289,19 @@ _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动�
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
+_NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
 _CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
-_SONS = re.compile(
-    r"(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|侄[子女儿]|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|外甥)$"
-)
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
-_KIN = re.compile(
-    r"的(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿]|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
-    r"外婆|外公|姐姐|妹妹|哥哥|弟弟|家属|亲属|家人|邻居|监护人)$"
+_RELATIVES = (
+    r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
+    r"外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
 )
+_KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
@@ -376,11 +373,20 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
+    if event in ("visit", "emergency") and signs.acting and _beside_staff(company, line, at):
+        return "serve"
     if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
         return "served"
     if event == "other" and _CARING.search(company.event.name):
         return "served"
     return "attend" if event in ("activity", "ceremony", "training") else None
+
+
+def _beside_staff(company: Company, line: Line, at: int) -> bool:
+    """Whether a name without a title stands in one list with somebody of a house: 副站长某某和值班的小某赶到."""
+    hit = _NEXT.search(line.text, 0, at + 1)
+    other = line.at[hit.start()] if hit else -1
+    return other >= 0 and company.kind(other) in ("staff", "official")
 
 
 def _named_helper(company: Company, m: int) -> bool:

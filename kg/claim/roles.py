@@ -35,7 +35,7 @@ _ADVERB = re.compile(
     r"其间|期间|转身|回头|边[^，]{1,3}边[^，]{1,3}|一边[^，]{1,8}|连声|多次|不断|"
     r"为此|接着|由?(?:他们?|她们?|其|本人)|则|均|都|并?就[^，]*|并?对[^，]*|并?代表(?!们|委员)[^，]*|并?围绕[^，]*|并?向[^，]*|"
     r"并?[为给][^，]{1,12}|并?以[^，]*为题|"
-    r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
+    r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|在[^，。的]{1,10}|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
 _OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉励", "嘱咐", "叮嘱", "通报", "汇报"})
 # rows of minutes and notices (出席：甲、乙　主持：丙): the role that each label gives, none to those who were away
@@ -235,12 +235,9 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        shows = re.search("做法|经验|说明|情况|家底|补充", text[at : clause.end]) or verb in (
-            "作答",
-            "回答",
-            "答道",
-            "讲得",
-        )
+        if verb in _ANSWERS and company.event.type in OUTINGS:
+            return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
+        shows = verb == "讲得" or re.search("做法|经验|说明|情况|家底|补充", text[at : clause.end])
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
     def _of_place(self, m: int) -> bool:
@@ -269,6 +266,10 @@ class _Reader:
             return ""
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
+        if self.event.type == "training" and verb in _TELLS and self._learns(m):
+            return "attend"
+        if verb in ("说", "说起", "说道") and self.event.type == "research_visit" and self._at_home(m):
+            return "report"
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
             return ""  # 民警某某演示了怎么抛绳: who helps
@@ -279,6 +280,17 @@ class _Reader:
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
+
+    def _learns(self, m: int) -> bool:
+        """Whether somebody came to learn: 学员某某说."""
+        line = self.passage.lines[self.passage.line_of[m]]
+        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", line.text[: line.at.index(m)]))
+
+    def _at_home(self, m: int) -> bool:
+        """Whether somebody of a village or house speaks on the spot, not at a table: 村支书某某说起修路."""
+        line = self.passage.lines[self.passage.line_of[m]]
+        gone = self.company.has(m, "lead", "attend", "accompany")
+        return not gone and self.company.local(m) and not re.search("会上|座谈|会议|交流会", line.text)
 
     def _told_after(self, m: int, verb: str) -> bool:
         """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
@@ -314,7 +326,7 @@ _PIVOT = pattern(
 _WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
-_ANSWERS = frozenset({"作答", "回答", "答道", "讲得"})
+_ANSWERS = frozenset({"作答", "回答", "答道"})
 _PARALLEL = pattern(
     r"(Ｐ)(?:同志)?(?:(?:就|围绕|从|结合|针对)[^，。；：Ｐ]{1,18}|代表[^，。；：Ｐ]{1,6}(?<![言话态辞词报谢]))[、，]"
     r"(?=[ＴＡＯＦＬ、]*Ｐ)"
@@ -332,7 +344,7 @@ _UNNAMED = re.compile(
     r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"
     r"代表们|委员们|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
 )
-_TELLS = frozenset({"说", "表示", "补充说", "坦言", "解释", "谈到"})
+_TELLS = frozenset({"说", "说起", "说道", "表示", "补充说", "坦言", "解释", "谈到"})
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")
 

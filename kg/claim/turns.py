@@ -70,6 +70,9 @@ def led_by(company: Company, clause: Clause) -> None:
         local = company.event.type in OUTINGS and all(company.local(m) for m in people)
         role = {"带领": "lead", "率领": "lead", "主持": "host", "见证": "attend"}.get(hit[2], "accompany")
         company.add(people, "accompany" if role == "lead" and local else role, line, "role-under", 0.9)
+    for hit in _BEHIND.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
+        chiefs = [m for m in company.people(line, hit.start(1), hit.end(1)) if company.kind(m) == "official"]
+        company.add(chiefs if not any(company.local(m) for m in chiefs) else [], "lead", line, "role-under", 0.7)
 
 
 def heading_it(company: Company, clause: Clause) -> None:
@@ -116,6 +119,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         who = topic
     who = [m for m in who if not company.has(m, "accompany") and company.kind(m) != "author"]
     people = company.people(line, hit.start(1), hit.end(1))
+    if kind in OUTINGS and who and not people and all(heads_house(company, m) for m in who):
+        return  # 院长某某领着大伙走了一圈: who shows the house
     if kind == "emergency" and (people or _CREW.match(text, hit.end())):
         # 县长甲、副县长乙连夜带着干部赶到
         company.add([m for m in who if company.kind(m) == "official"], "lead", line, "role-leading", 0.8)
@@ -238,6 +243,7 @@ _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:�
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
 _UNDER = pattern(rf"在{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下")
+_BEHIND = pattern(rf"(?:跟着|跟随着?){_MEN}")  # 各镇负责人跟着副县长某某跑了五个点
 _HEADS = pattern(
     rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
 )
