@@ -74,7 +74,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
                 if found is _TAKES_ALONG and _OWN_OFFICE.search(name.text):
                     continue  # 副局长带着养老服务股的同志: his own people
                 yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
-    yield from _serving(passage, line)
+    yield from _serving(passage, line, event)
 
 
 def _predicates(text: str) -> Iterator[int]:
@@ -146,14 +146,17 @@ def _barred(text: str, at: int) -> bool:
     return bool(_BEFORE.search(text[:at]))
 
 
-def _serving(passage: Passage, line: Line) -> Iterator[Found]:
+def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]:
     """A body that gives a service: 某医院派出两名大夫义诊, 某公司免费提供服饰."""
     text = line.text
     for i, m in enumerate(line.at):
         if m < 0 or (label := passage.label(m)) not in ("ORG", "AGENCY"):
             continue
         rest = _REST.match(text, i + 1)
-        sends = (_SENDS if label == "ORG" else _POSTED).match(text, rest.end() if rest else i + 1)
+        after = rest.end() if rest else i + 1
+        sends = (_SENDS if label == "ORG" else _POSTED).match(text, after)
+        if sends is None and event.type in ("activity", "ceremony", "visit"):
+            sends = _BRINGS.match(text, after)
         asked = (label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
         among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
         shut = among or (_barred(text, i) and text[i - 1] != "经") or re.match(r"捐赠?的", text[i + 1 :])
@@ -172,6 +175,7 @@ def _ordered(passage: Passage, line: Line) -> bool:
 
 
 _ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
+_BRINGS = re.compile(r"(?:还|也|又|都|各|分别|共同|现场|当场)*(?:捐赠|捐出|赠送|送来|送上)了?(?![^，。；]{0,4}的)")
 _REST = pattern(r"”?(?:[、和与及]“?[ＡＯＦ]”?)*")
 _LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 _PEOPLE = (
@@ -181,7 +185,7 @@ _PEOPLE = (
     r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车)"
 )
 _GUIDING = pattern(
-    r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场)"
+    r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场|全程)"
     r"(?:现场|到场|全程|进行|技术|业务|给予){0,3}指导(?!下|员|中心)"
 )
 # 副县长某某带领县民政局、县消防大队等相关部门负责人
