@@ -91,9 +91,13 @@ def _divisions(plain: Plain) -> None:
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
 
 
+# 河北|阜平（通讯员…）, the head of a report, names the two apart
+_DATED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[（(]|讯|[0-9]{1,2}月[0-9]{1,2}日(?:讯|电))")
+
+
 def _onward(text: str, start: int, end: int) -> int:
     """``end``, or where the short form ends that goes on within the province or prefecture: 广西|都安人."""
-    if end == start:
+    if end == start or (text[start - 1 : start] in ("", "\n", "　") and _DATED.match(text, end)):
         return end
     wide = divisions().find(text[start:end], levels=("province", "prefecture"))
     for size in (4, 3, 2):
