@@ -20,6 +20,7 @@ _LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ�
 _CREW = (
     r"(?:“[^”]{1,8}”)?[^，。；：、的ＡＯＦＰＴ]{0,6}(?:[查访估研巡作察核收看]组|小分队|分队|工作队|巡逻队|专班|工作组)"
 )
+_HEAD = r"副?(?:书记|主任|主席|[省市县区州旗盟局厅处镇乡院站]长)|常委"  # 县委书记走进某村: no body goes there
 _GOES = (
     r"走进|走访|慰问|看望|探访|调研|检查|督导|督查|督察|考察|视察|踏勘|核查|排查|抽查|暗访|夜访|夜巡|巡街|走上街头|"
     r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置|"
@@ -88,7 +89,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         yield actor, "organizer", telling.index, "body-dropped", 0.7
     if not held and event.type not in ("meeting", "seminar") and (own := own_leader(passage, telling)):
         yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
-    if re.match(_SELF + "(?![长员])", event.name):
+    joined = held and re.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
+    if re.match(_SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     if event.id == 0:
         for line in passage.heading:
@@ -319,6 +321,8 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue
+        if re.search(r"将(?!近)|拟|计划|准备", text[hit.end(1) : hit.end()]):
+            continue
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
@@ -343,7 +347,7 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
         yield from joint
         return
     hit = pattern(
-        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部)(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES})"
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES})"
     ).search(text)
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
