@@ -105,7 +105,7 @@ def dateline(passage: Passage, known: Calendar) -> str | None:
         for i, m in enumerate(line.at[:20]):
             if m < 0 or passage.label(m) != "DATE" or not _WIRED.match(line.text, i + 1):
                 continue
-            value = passage.mentions[m].value
+            value = whole(passage, m, known)
             return full(value, known)[0] if value else None
     return None
 
@@ -117,7 +117,7 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for i, m in enumerate(line.at):
         if m < 0 or passage.label(m) != "DATE":
             continue
-        value = _whole(passage, m, known)
+        value = whole(passage, m, known)
         if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not _RANGE.search(text[:i])):
             continue
         if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
@@ -145,7 +145,7 @@ def _year_of(shown: str, before: str, known: Calendar) -> Calendar:
     return known
 
 
-def _whole(passage: Passage, m: int, known: Calendar) -> str | None:
+def whole(passage: Passage, m: int, known: Calendar) -> str | None:
     """A date's value; a day alone (28日) takes the month of the date before it, or the month after that.
 
     With no date before it, it is the last such day before the page's own.
@@ -185,6 +185,8 @@ def full(value: str, known: Calendar) -> tuple[str | None, str | None]:
 
 
 def _with_year(value: str, known: Calendar) -> str | None:
+    if value.startswith("---"):
+        return None  # a day whose month nothing tells
     if not value.startswith("--"):
         return value[:10]
     if not known.year:

@@ -59,6 +59,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
         made = replace(made, type="emergency")
     if made.type == "visit" and _CARRIED.search(name) and rescued(name, *(x.text for x in passage.body)):
         made = replace(made, type="emergency")  # 大雪封山，药送到了护林员手里
+    if made.type == "emergency" and (drill := _drilled(passage)):
+        made = replace(made, name=drill, type="drill", rule="event-heading-drill")
     placed = _placed(passage, known, made)
     dated = any(times(passage, x, known) for x in passage.body[:4])
     if not dated and not any((a := act(x.text)) and a[0] == made.type for x in passage.body[:2]):
@@ -66,6 +68,15 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
     if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
         return []
     return [placed]
+
+
+def _drilled(passage: Passage) -> str | None:
+    """The drill that a story told like an emergency turns out to be (这是某某演练的一幕); None where it is none."""
+    for line in passage.body[:10]:
+        for m in line.mentions():
+            if passage.label(m) == "EVENT" and type_of_event(passage.text(m)) == "drill":
+                return passage.text(m)
+    return None
 
 
 def _met(passage: Passage, known: Calendar) -> Draft | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times
+from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times, whole
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     if draft.type == "training":
         for other in passage.body:
             if opened := _OPENED.search(other.text):
-                start, _ = full(passage.mentions[other.mentions(*opened.span())[0]].value or "", known)
+                start, _ = full(whole(passage, other.mentions(*opened.span())[0], known) or "", known)
                 if start and len(start) == 10:
                     return When(start, None, opened.start())
     if draft.type in ("campaign", "training") and _OVER.search(line.text[draft.at :]):
@@ -103,7 +103,7 @@ def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     )
     for hit in running.finditer(line.text):
         m = next(m for m in line.mentions(hit.start(), hit.end()))
-        start, _ = full(passage.mentions[m].value or "", known)
+        start, _ = full(whole(passage, m, known) or "", known)
         if start and len(start) > 4:
             return When(start, None, hit.start())
     return None
