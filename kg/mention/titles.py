@@ -363,7 +363,7 @@ def _campaign_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     return lead.end() if lead else start
 
 
-_FIELD = re.compile(r"(?!此次)[^的了在各等和与、“”]{2,14}")
+_FIELD = re.compile(r"(?!此次|依托|借助|借力|通过|结合|围绕|按照|聚焦|响应|落实|持续|以)[^的了在各等和与、“”]{2,14}")
 _SUM = r"(?:等?[一二两三四五六七八九十0-9]*[个大项]?(?:慈善|公益|救助|服务|助学)?)"
 _RUN = re.compile(r"(?:行动|专项[\u4e00-\u9fff]{0,4}|整治|治理|排查|核查|清理)$")
 _OPENS = re.compile(r"(?:开展|启动|实施|组织|推进|部署|打响|的|，|。|\n|^)了?$")
