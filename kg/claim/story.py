@@ -103,7 +103,8 @@ def _name(passage: Passage, line: Line) -> str:
     if len(title) >= 4:
         return told_part(title)
     start = max((i + 1 for i, m in enumerate(line.at[:24]) if m >= 0 and passage.label(m) == "DATE"), default=0)
-    return re.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0][:40]
+    told = re.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0]
+    return (told or passage.plain(line))[:40]  # 时间：4月16日15:00, as minutes begin, tells nothing after its date
 
 
 def told_part(title: str) -> str:
