@@ -14,9 +14,10 @@ from kg.claim.clauses import ONLY, Clause, act_at, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
 from kg.claim.fallback import others
+from kg.claim.helping import helpers
 from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.people import bodies_of
-from kg.claim.presence import helpers, leaders, present
+from kg.claim.presence import leaders, present
 from kg.claim.subjects import subject
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.turns import heads_house, invited, reported, taught, turned

@@ -1,0 +1,191 @@
+"""Who helped and who was helped, in events that are about helping."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claim.clauses import clauses
+from kg.claim.names import kind_of_title
+from kg.claim.people import bodies_of
+from kg.claim.presence import QUOTED, SERVING
+from kg.claim.subjects import acts
+from kg.claim.text import Line, pattern
+from kg.claim.turns import heads_house
+
+if TYPE_CHECKING:
+    from kg.claim.company import Company
+
+_CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
+_SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
+_CLINIC = re.compile(r"义诊|查体|体检")
+_REGARD = pattern(
+    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+)
+# 慰问坚守一线的职工: who works there is visited
+_WORKERS = re.compile(
+    r"(?:慰问|看望|走访|送[“]?清凉|关怀)[^，。；]{0,30}(?:职工|员工|一线|护理员|工作人员|工作者|环卫|护工|志愿者|社工)"
+)
+_CARING = re.compile(r"救助|返乡|寻亲|回家|团圆|送|帮|护送|接|照料|慰问|助|捐|补贴|救")
+# 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
+_GIVEN = pattern(
+    r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
+    r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
+    r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
+)
+# 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
+_VISITED = pattern(
+    r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
+)
+_AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
+_WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
+_CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
+_ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
+_CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
+_NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
+_RELATIVES = (
+    r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
+    r"外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
+)
+_KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
+_GREETS = pattern(
+    r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
+)
+
+
+def helpers(company: Company) -> None:
+    """Who helped and who was helped, in events that are about helping."""
+    event = company.event
+    title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
+    service = bool(_SERVICE.search(title) or _CLINIC.search(company.passage.plain(company.telling)))
+    workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
+    for line in company.lines:
+        if event.type == "other" and not company.same_day(line):
+            continue
+        given = _given(line)
+        for i, m in company.named(line):
+            if m in company.quoted:
+                continue
+            if "主持人" in company.titles(m) or line.text.endswith("主持人", 0, i):
+                company.add([m], "host", line, "role-host-title", 0.8)
+            elif role := _help(company, line, m, _signs(line, i, given), service, workers):
+                rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
+                company.add([m], role, line, rule, 0.7)
+
+
+def _given(line: Line) -> frozenset[int]:
+    """Where those stand who are given something, or are asked after."""
+    hits = [*_GIVEN.finditer(line.text), *_REGARD.finditer(line.text)]
+    return frozenset(i for hit in hits for i in range(hit.start(1), hit.end(1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a line says of a person, as far as help goes."""
+
+    given: bool  # is given something
+    greeted: bool  # is whom the visitors greet
+    asked: bool  # stands in the list of those whom the sentence says are visited
+    acting: bool  # does something, and is nobody's object
+    serving: bool  # in a clause that tells of a service
+
+
+def _signs(line: Line, i: int, given: frozenset[int]) -> _Signs:
+    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
+    acting = clause is not None and acts(clause, i) and not QUOTED.search(line.text, clause.own, clause.end)
+    asked = any(hit.start() <= i < hit.end() for hit in _VISITED.finditer(line.text))
+    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), asked, acting, _serving(line, i))
+
+
+def _visited(company: Company, m: int) -> bool:
+    """Whether a member of staff works in a house that the visit goes to."""
+    houses = [f.text for f in company.event.facilities]
+    return any(body.text in houses for body in bodies_of(company.cast, company.cast.of[m]))
+
+
+def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
+    kind, event = company.kind(m), company.event.type
+    waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
+    if waits and kind in ("staff", "official") and (event == "emergency" or (event == "other" and _rescues(company))):
+        return None if company.has(m, "lead", "accompany", "attend", "host", "serve") else "attend"
+    if event == "activity" and kind != "private" and _CONTEST.search(company.event.name) and not signs.serving:
+        return None  # 护理员某某夺得第一名
+    if (company.front(m) and kind != "private") or _named_helper(company, m):
+        if event == "visit" and (
+            signs.given or signs.greeted or ((workers or _visited(company, m)) and not signs.serving)
+        ):
+            return None if company.has(m, "accompany") else "served"
+        if event not in _CARE or company.has(m, "accompany", "lead"):
+            return None
+        if event in ("campaign", "activity") and company.has(m, "attend"):
+            return None
+        return None if event == "activity" and company.has(m, "speak") else "serve"
+    if kind == "private":
+        return _public(company, m, signs, service)
+    if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
+        return "served"
+    if event == "visit" and (signs.asked or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)):
+        return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
+    if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
+        return None
+    if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
+        return None if heads_house(company, m) else "serve"
+    rescue = event == "emergency" or (event == "other" and _rescues(company))
+    if rescue and kind == "official" and _CALLS_ON.search(line.text, line.at.index(m)):
+        return None  # 县长某某到安置点看望: another errand
+    if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
+        return "lead"
+    if rescue and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line)))):
+        return "serve"
+    if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
+        return "serve"
+    return None
+
+
+def _rescues(company: Company) -> bool:
+    """Whether an event of no kind brings somebody home."""
+    plain = company.event.name + company.passage.plain(company.telling)
+    return bool(re.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
+
+
+def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
+    """What a member of the public is in an event: helped, or there."""
+    event = company.event.type
+    line = company.passage.lines[company.passage.line_of[m]]
+    at = line.at.index(m)
+    if event in ("emergency", "other") and _SONS.search(line.text[:at]):
+        return None  # 儿子某某赶来接人
+    if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and QUOTED.match(line.text[at + 1 :]):
+        return None  # 老人的儿媳某某说: who speaks of the one that is visited
+    if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
+        return "attend"
+    if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
+        return "served"
+    if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
+        return None
+    if event in ("visit", "emergency") and signs.acting and _beside_staff(company, line, at):
+        return "serve"
+    if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
+        return "served"
+    if event == "other" and _CARING.search(company.event.name):
+        return "served"
+    return "attend" if event in ("activity", "ceremony", "training") else None
+
+
+def _beside_staff(company: Company, line: Line, at: int) -> bool:
+    """Whether a name without a title stands in one list with somebody of a house: 副站长某某和值班的小某赶到."""
+    hit = _NEXT.search(line.text, 0, at + 1)
+    other = line.at[hit.start()] if hit else -1
+    return other >= 0 and company.kind(other) in ("staff", "official")
+
+
+def _named_helper(company: Company, m: int) -> bool:
+    """Whether somebody with a form of address helps: 助老员刁姐."""
+    return company.kind(m) == "private" and company.front(m)
+
+
+def _serving(line: Line, i: int) -> bool:
+    """Whether the clause of a person tells of a service: 某某为老人理发."""
+    stop = re.compile(r"[。；]").search(line.text, i)
+    return bool(SERVING.search(line.text, i, stop.start() if stop else len(line.text)))
