@@ -23,7 +23,7 @@ _RELATIVE = re.compile(
     r"(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
     r"(?<![每逢上本这下隔至到、（(])(?:周|星期)[一二三四五六日天](?=上午|下午|晚|清晨|早|，)|"
     r"[昨今]（\d{1,2}）[日晚]|(?:本|当|上|上个)月(?:\d{1,2}[日号]|初|底|末|[上中下]旬)|上周末?(?=，|[上下]午|在)|"
-    r"近日|日前|近期|前不久|不久前|连日来|前一(?:[天日晚夜]|天晚上)|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
+    r"近日|(?<![残善诞动愿年节\d])日前(?!夕)|近期|前不久|不久前|连日来|前一(?:[天日晚夜]|天晚上)|这几?[两天]天|近几天|次日|第二天|翌日|同日|同一天|当(?:日|天|晚)"
 )
 # 截至3月底, 自7月1日起, 6月20日前, 3月12日植树节: dates that no event is held on
 _NOT_BEFORE = re.compile(
@@ -36,6 +36,9 @@ _NOT_AFTER = re.compile(
     rf"(?:是|为)?第?\d*个?”?的?“?[^，。]{{0,8}}{_FESTIVAL}”?[^，。]{{0,2}}(?:来临|到来|之际|前夕|将至|临近|前后|即将)|[^，。]{{0,6}}诞辰)"
 )
 _PRINTED = re.compile(r"(?<!\d)(20[012]\d)(?=年|[-./]\d{1,2}|[）)〕\]】]|[01]\d[0-3]\d(?!\d))")
+# 某台《某某新闻》2023年5月21日播出稿: today is that day
+_AIRED = re.compile(r"播出|播发|首播|重播")
+_STAMP = pattern(r"Ｙ[^，。；：！？]{0,16}")
 _WIRED = re.compile(r"(?:讯|电(?![话视梯子]))")
 _RANGE = pattern(r"[Ｙ\d日号][至到]$")
 _DAYS = re.compile(r"(\d{1,2})、")
@@ -91,12 +94,18 @@ def of_part(passage: Passage, issue: Calendar) -> Calendar:
             value = passage.mentions[m].value if passage.label(m) == "DATE" else None
             if not value or not re.match(r"\d{4}-\d\d-\d\d", value):
                 continue
-            if line.role in ("source", "byline") and not issued:
+            aired = line.role in ("heading", "subheading") and _AIRED.search(passage.plain(line))
+            if (line.role in ("source", "byline") or aired or _stamp(line)) and not issued:
                 issued = value[:10]
             year = year or value[:4]
     plain = Calendar(issued, (issued or "")[:4] or year or issue.year)
     said = dateline(passage, plain)
     return Calendar(said, said[:4]) if said and len(said) == 10 else plain
+
+
+def _stamp(line: Line) -> bool:
+    """Whether a line above the text says no more than the day and whose page it is (10月3日　某某发布)."""
+    return line.role == "subheading" and bool(_STAMP.fullmatch(line.text))
 
 
 def dateline(passage: Passage, known: Calendar) -> str | None:
@@ -114,6 +123,8 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     """The times of a line that an event may have happened at, in order; relative ones resolved where they can be."""
     found: list[When] = []
     text = line.text
+    if _stamp(line):
+        return found
     for i, m in enumerate(line.at):
         if m < 0 or passage.label(m) != "DATE":
             continue
@@ -155,11 +166,11 @@ def whole(passage: Passage, m: int, known: Calendar) -> str | None:
         return value
     day = value[3:5]
     for earlier in reversed(passage.mentions[:m]):
-        told = re.match(r"(\d{4}-|--)(\d\d)-(\d\d)", (earlier.value or "").partition("/")[0])
-        if earlier.label != "DATE" or not told:
+        told = re.match(r"(\d{4}-|--)(\d\d)(?:-(\d\d))?$", (earlier.value or "").partition("/")[0][:10])
+        if earlier.label != "DATE" or not told or not (told[3] or _heads(passage, earlier)):
             continue
         year, month = told[1], int(told[2])
-        if int(told[3]) - int(day) > 20 and month < 12:
+        if told[3] and int(told[3]) - int(day) > 20 and month < 12:
             month += 1
         return f"{year}{month:02d}-{day}"
     if known.issued and len(known.issued) == 10:
@@ -168,6 +179,13 @@ def whole(passage: Passage, m: int, known: Calendar) -> str | None:
             page = page.replace(day=1) - timedelta(1)
         return f"{page:%Y-%m}-{day}" if int(day) <= page.day or page.day >= 28 else None
     return None
+
+
+def _heads(passage: Passage, m: Mention) -> bool:
+    """Whether a date stands in the heading: the month of a chronicle (大事记（11月）) is that of its days."""
+    return any(
+        m.start < x.end and m.end > x.start for x in passage.part.sentences if x.role in ("heading", "subheading")
+    )
 
 
 def full(value: str, known: Calendar) -> tuple[str | None, str | None]:

@@ -111,6 +111,11 @@ def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     told = [(x, times(passage, x, known)) for x in passage.body]
     dated = [x for x, when in told if any(not is_carried(w.word) for w in when)]  # 同一天，另一路… tells another
     dated = dated or [x for x, when in told if when]
+    sure = next((x.index for x, when in told if any(len(w.start or "") == 10 for w in when)), None)
+    if sure is not None:  # 本月底前 after the day that was told is another time
+        dated = [
+            x for x, when in told if x in dated and (x.index <= sure or any(len(w.start or "") == 10 for w in when))
+        ]
     for line in dated[:6]:
         for m in line.mentions():
             if passage.label(m) in ("EVENT", "PROGRAMME") and alike(passage.text(m), draft.name):

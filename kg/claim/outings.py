@@ -13,12 +13,11 @@ from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import acts, gapped, kind_of_story, type_of_name
 from kg.claim.text import Line, Passage, pattern, table
 from kg.claim.timing import Draft, when_of
-from kg.claim.told import ON_SPOT, held_name, phrase
+from kg.claim.told import ON_SPOT, OUTINGS, held_name, phrase
 
 if TYPE_CHECKING:
     from kg.model import EventType
 
-OUTINGS = ("visit", "inspection", "research_visit")
 # 会后，某某一行…; 同一天，另一路由某某带队…; 又讯 次日…
 _NEXT = re.compile(
     r"(?:(?:又|另|再)讯|另?(?:据悉|据了解|据介绍|悉))?[：，]?(?:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times, whole
@@ -53,6 +54,13 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
         nearest = draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start
         here = here if vague else [before[-1]] if nearest else before
+    if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
+        last = next((w.start for w in here if w.start and len(w.start) == 10), None)
+        if last:  # 为期两天的某某会昨天画上句号
+            begun = date.fromisoformat(last) - timedelta(
+                _COUNT[length[1]] if length[1] in _COUNT else int(length[1]) - 1
+            )
+            return When(begun.isoformat(), last, here[0].at)
     for w in here:
         if w.word and not w.start:
             if not is_carried(w.word):
@@ -83,7 +91,12 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
 # 培训班自5月8日开班, 5月9日开班那天: told after the day on which it ended
 _OPENED = pattern(r"(?:自|从)Ｙ(?:起|正式)?(?:开班|开课|开训)|Ｙ开[班课训](?:那[天日]|当[天日]|时|以来)")
 # what is told is how it ended: its day is not the first
-_OVER = re.compile(r"结束|收官|收尾|告一段落|落幕|结业|结营|最后一[场次课天]|闭幕")
+_OVER = re.compile(r"结束|收官|收尾|告一段落|落幕|画上(?:圆满)?句号|结业|结营|最后一[场次课天]|闭幕")
+
+
+# 为期两天的某某: days after the first
+_LASTED = re.compile(r"(?:为期|历时|持续)([一两二三四五六七\d]{1,2})天")
+_COUNT = {"一": 0, "两": 1, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "七": 6}
 
 
 def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:

@@ -35,6 +35,7 @@ _RUNS = re.compile(rf"(?:自.{{0,3}})?{_RUNNING.pattern}")
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
 _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
+    r"|这(?:就|正|便)?是[^，。；]{0,24}$"
 )
 _HELD_AFTER = re.compile(
     r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演|"
@@ -46,6 +47,7 @@ ON_SPOT = re.compile(
     r"|情况|结果|意见|方案|报告|通报|发现|中|时)"
 )
 _AT_IT = re.compile(r"(?:式|会议?|现场|活动|课堂|[开培]班)(?:上|中)，")  # 结业式上，某某为学员颁证
+OUTINGS = ("visit", "inspection", "research_visit")
 _PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
 
 
@@ -178,6 +180,8 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
     first = when[0].at
     for at, clause in _clauses(line):
         held = held_name().search(clause)
+        if any(kind in OUTINGS for kind, _, _ in acts(line.text[:at])):
+            break  # 走访老兵，还开了个小座谈会: one outing
         if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
             name = passage.plain(line, at + held.start(1), at + held.end(1))
             return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65)
@@ -206,7 +210,7 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
 def held_name() -> re.Pattern[str]:
     """开展, 举办 and what is held, where that is no mention."""
     return pattern(
-        r"(?:开展|举办|举行|组织|召开|开出)了?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
+        r"(?:(?:开展|举办|举行|组织|召开|开出|上演|推出)了?|(?:办|开|搞)(?:了|起|的))(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
         rf"(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
     )
 
