@@ -31,7 +31,10 @@ _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list en
 
 
 # What makes of a title another word: 局长|办公室, 区|长者, 主席|候选人
-_NO_POST = "(?![会办室者]|(?<=专家)[组库团队们]|候选人|负责制|岗位|队伍|信箱|热线|接待日|选举|竞聘)"
+_NO_POST = (
+    "(?![会办室]|(?<=[区县市镇乡村院站所园]长)者|(?<=专家)[组库团队们]|"
+    "候选人|负责制|岗位|队伍|信箱|热线|接待日|选举|竞聘)"
+)
 
 
 @lru_cache(maxsize=1)

@@ -29,12 +29,16 @@ _NEVER_FIRST = frozenset(
     "的了是在等被把您你他她它们这那吗呢吧啊哦个件条位给让及或且则即还又很太最不没两各本该每某多其此赴登台"
 )
 _NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 张庭和|把, 李春和|已
+_ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
+_OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
 _BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
 _GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
 _NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
+
+_OFFICE: Final = 7.0  # the prior of an office right after its body
 
 # Surnames that as words stand before titles and forms of address: 和老人, 任主任
 AMBIGUOUS: Final = frozenset(
@@ -173,7 +177,7 @@ def _heard(plain: Plain, start: int, end: int) -> float:
         score += 3.0
     inside = plain.gaps_in(start + 1, end)
     spaced = len(inside) == end - start - 1 or inside == [start + 1]  # 王 立 新, 王 立新
-    return score if spaced else score - 8.0 * len(inside)
+    return score if spaced else score - 20.0 * len(inside)
 
 
 def _elsewhere(plain: Plain, start: int, end: int) -> float:
@@ -198,7 +202,11 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     """What the last character says: 和 before a verb belongs to the name (张庭和|主持), before a noun it does not."""
     text = plain.text
     char = text[end - 1]
-    if char not in words("rarely_last") | _ADVERBS or text[start + 1 : end] in words("given_names"):
+    if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in ("到", "去", "在", "往")):
+        return -5.0
+    if text[start + 1 : end] in words("given_names"):  # 左明|和县民政局, but 左明和|副局长
+        return -4.0 if char in _JOINS and end in blocked and not _call().match(text, end) else 0.0
+    if char not in words("rarely_last") | _ADVERBS:
         return 0.0
     if char in _ADVERBS and end - start < 3:
         return 0.0
@@ -211,8 +219,10 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return 5.0 if link else 3.0
     if char == "来" and after in ("给", "看", "帮"):
         return -6.0  # 莫某|来给老人敬酒
+    if not link and _OBJECT.match(text, end):
+        return -6.0
     if link and end in blocked:
-        return -6.0  # 谈某|和护士, 王芳|和颁证员
+        return -8.0  # 谈某|和护士, 王芳|和颁证员
     if char in _JOINS and after in _NOT_WITH and text[end : end + 2] not in ("在座", "在场", "在家", "在校", "从业"):
         return 4.0
     if link and (verb := _verb().match(text, end)):
@@ -292,6 +302,9 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     if some and text[start] in surnames()[0] and not (some.group() == "某" and masked(plain, some.end())):
         return some.end(), 9.0 + prior
     found = candidates(plain, start, blocked, loose=prior >= _NOTABLE)
+    seen, tag = plain.tagged.get(start, (start, ""))
+    if not found and prior >= _OFFICE and tag == "PER" and 1 < seen - start < 4 and follow(plain, seen):
+        return seen, 1.0  # 某局局长|由某, whose surname is a particle
     return (found[0][0], found[0][1] + prior) if found else (start, -99.0)
 
 

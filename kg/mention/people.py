@@ -39,6 +39,8 @@ _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 _JOINTS = ("和", "与", "同", "及", "、")
 _NEW = re.compile("新一届|首届|本届")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
+_ECHO = re.compile(rf"[{CJK}]{{2,5}}[（(]([{CJK}]{{2,4}})[）)]")
+_GROUND = re.compile("[河湖江岭沟桥]|村(?!民)|[路街](?![上过])|镇(?!长)")
 _NO_GIVEN = re.compile(r"[副党第常委原代长任组正部门领导分管机关主要工成宣纪统]")
 _NO_COMRADE = re.compile(r"[负责领导有关各的和等位名党]")
 
@@ -232,6 +234,9 @@ class People(Cast):
 
     def _surname_title(self, end: int, initials: set[str], halves: set[str]) -> None:
         text, (single, double) = self.plain.text, surnames()
+        echo = _ECHO.match(text, end)
+        if echo:  # 毛局长（毛某某）
+            initials = initials | {echo[1][:1], echo[1][:2]}
         for size in (2, 1):
             start = end - size
             piece = text[start:end]
@@ -239,13 +244,15 @@ class People(Cast):
             if not listed or not self.blocked.isdisjoint(range(start, end)):
                 continue
             first = begins(self.plain, start)
-            if piece in AMBIGUOUS and not first:
+            if piece in AMBIGUOUS and not first and not (piece in initials and text[start - 1] == "的"):
                 continue
             marked = text[start - 1 : start] in HARD or start == 0
             if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
                 if text[start - 1 : start] in tuple("民财教公政") and piece not in initials:
                     continue
                 self.add(start, end, "person-surname-title", 0.9)
+                if echo and echo[1].startswith(piece) and shape(echo[1]):
+                    self.add(*echo.span(1), "person-after-title", 0.8)
                 return
 
     def _given_title(self, end: int) -> bool:
@@ -254,6 +261,7 @@ class People(Cast):
             start in self.body_ends
             and re.fullmatch(rf"[{CJK}]{{2}}", given)
             and not _NO_GIVEN.search(given)
+            and given[0] != "的"
             and given not in words("never_names")
             and self.blocked.isdisjoint(range(start, end))
         ):
@@ -285,6 +293,8 @@ class People(Cast):
         for start, (_, tag) in sorted(self.plain.tagged.items()):
             if tag != "PER" or start in self.blocked or start in self.taken:
                 continue
+            if _GROUND.match(text, self.plain.tagged[start][0]):
+                continue  # 敖木伦|河边
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
                 continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
@@ -337,16 +347,6 @@ class People(Cast):
             ):
                 self.add(start, end, "person-likely", 0.6)
 
-    def between(self) -> None:
-        """甲某某，乙某，丙某某三位老人: what stands between two people in a list is one too."""
-        text = self.plain.text
-        ends = {end for end, _, _ in self.people.values()}
-        for hit in re.finditer(rf"[、，,](?=([{CJK}]{{2,5}})[、，,])", text):
-            start, end = hit.span(1)
-            within = hit.start() in ends and end + 1 in self.people
-            if within and weigh(self.plain, start, self.blocked, 3.0)[0] == end:
-                self.add(start, end, "person-between", 0.75)
-
     def after_bodies(self) -> None:
         """某敬老院丁某获二等奖: a name between a body and what it got or did."""
         text = self.plain.text
@@ -385,7 +385,8 @@ class People(Cast):
                 if name in nicks and len(name) == 2 and text[start : end + 1] not in chances.counted()[0]:
                     prior = 14.0  # 后座上的|老万
                 prior = -1.0 if name in self.plain.known else prior  # which fits() adds to by itself
-                if any(d in name for d in DOT) or "某" in name or fits(self.plain, start, end, self.blocked, prior) > 0:
+                whole = "某" in name or any(d in name for d in DOT) or (len(name) > 3 and set(name) <= sounds())
+                if whole or fits(self.plain, start, end, self.blocked, prior) > 0:
                     self.add(start, end, "person-again", 0.9)
 
     def propose(self) -> None:

@@ -359,8 +359,8 @@ def _lists(plain: Plain) -> None:
         while first > 0 and end - first < 60 and (text[first - 1] not in HARD or text[first - 1] == "、"):
             first -= 1
         names = re.split(r"[、和]", text[first:end])
-        if len(names) < 2:
-            continue
+        if len(names) < 2 or (plain.words and end not in plain.words and hit.group()[0] != "等"):
+            continue  # 甲某、乙某进西|二社区
         places = hit.group()[-1] in "地县市区旗" and not hit.group().endswith("社区")
         spans, at = [], end
         for name in reversed(names):

@@ -10,7 +10,7 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.cast import CJK
-from kg.mention.ground import HARD, begins
+from kg.mention.ground import HARD, begins, found_in
 from kg.mention.names import (
     AMBIGUOUS,
     DOT,
@@ -80,6 +80,7 @@ def _members(cast: Cast) -> None:
     for hit in _kinds().finditer(text):
         start = cast.next_person(hit.end())
         start += text[start : start + 1] in ("“", "”", '"')
+        start += text[start : start + 1] == "叫"  # 女孩|叫阿某
         if start in cast.people or start in cast.blocked or text[start : start + 1] in "员们":
             continue
         end, odds = weigh(cast.plain, start, cast.blocked, -2.5 if hit.group() in words("kinds_open") else 0.0)
@@ -183,6 +184,8 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
         return False
+    if any(start < end for at, end in _around(text, start)):
+        return False  # 临|夏老汉, 枞|阳姑娘
     if piece in tuple("由与和把为向对从在给扶帮护助敬") or (not long and piece + form in chances.counted()[0]):
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
@@ -191,6 +194,12 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     if not long and form in "老哥婆爹" and not told:
         return False
     return form not in ("老人", "老人家") or piece not in "和把祝为对向"
+
+
+def _around(text: str, start: int) -> list[tuple[int, int]]:
+    """The known divisions that begin before ``start`` and may reach over it."""
+    every = found_in(text).every
+    return [(at, every[at]) for at in range(max(0, start - 4), start) if at in every]
 
 
 def _aliases(cast: Cast) -> None:

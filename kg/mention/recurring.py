@@ -10,7 +10,8 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK
 from kg.mention.ground import HARD
-from kg.mention.names import common, fits, follow, shape, sounds, surnames, thing, weigh
+from kg.mention.names import borne, common, fits, follow, shape, sounds, surnames, thing, weigh, weigh_back
+from kg.mention.text import WIDE
 
 if TYPE_CHECKING:
     from kg.mention.cast import Cast
@@ -22,16 +23,24 @@ _TOGETHER: Final = 5.0  # odds that the places of a name must bring together
 _SURNAMED: Final = re.compile(rf"(?:姓|自称姓)([{CJK}])(?=[，。；、的]|$)")
 _PET: Final = re.compile(rf"阿(?![姨婆公伯叔嫂妈爸爷奶嬷妹哥姐弟訇家里尔坝克拉勒])[{CJK}](?![{CJK}]?[县市州旗镇乡村])")
 _IS_WHO: Final = re.compile(r"(?:就|正|便|还)?是")
+_NOTE_OF_PERSON: Final = re.compile(rf"[（(](?:[男女]|[{CJK}]{{1,6}}族)(?:[，、,][^（）()\n]{{1,12}})?[）)]")
+_SPACED: Final = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])$")
+_PAIRS: Final = ("两口", "夫妇", "夫妻", "一家")
 _ROW: Final = re.compile(rf"(?:^|(?<=[、，：\n　]))([{CJK}]{{2,5}})[（(]")
 
 
 def find_recurring(cast: Cast) -> None:
     """Take the people whom no title or kind stands before where the text as a whole speaks for them."""
+    _between(cast)
     _rows(cast)
     _is_who(cast)
     _heads(cast)
     _of_bodies(cast)
+    _beside_bodies(cast)
+    _noted(cast)
+    _before_offices(cast)
     _again(cast)
+    _nicknamed(cast)
     _surnamed(cast)
     _pets(cast)
 
@@ -39,6 +48,17 @@ def find_recurring(cast: Cast) -> None:
 def _free(cast: Cast, start: int, end: int) -> bool:
     cells = range(start, end)
     return cast.taken.isdisjoint(cells) and cast.blocked.isdisjoint(cells)
+
+
+def _between(cast: Cast) -> None:
+    """甲某某，乙某，丙某某三位老人: what stands between two people in a list is one too."""
+    text = cast.plain.text
+    ends = {end for end, _, _ in cast.people.values()}
+    for hit in re.finditer(rf"[、，,](?=([{CJK}]{{2,5}})[、，,])", text):
+        start, end = hit.span(1)
+        within = hit.start() in ends and end + 1 in cast.people
+        if within and weigh(cast.plain, start, cast.blocked, 3.0)[0] == end:
+            cast.add(start, end, "person-between", 0.75)
 
 
 def _rows(cast: Cast) -> None:
@@ -85,6 +105,10 @@ def _heads(cast: Cast) -> None:
         first = at
         while first > 0 and at - first < 5 and text[first - 1] not in HARD:
             first -= 1
+        if at - first == 5 or text[first] in "的由请":  # 结婚多年的|甲、乙夫妇
+            first = weigh_back(cast.plain, at, cast.blocked, 0.0)[0]
+            if text[first - 1 : first] not in ("的", "由", "请"):
+                continue
         name = text[first:at]
         if not 2 <= len(name) <= 4 or not _free(cast, first, at) or not shape(name) or thing(name):
             continue
@@ -108,6 +132,56 @@ def _of_bodies(cast: Cast) -> None:
                 cast.add(start, end, "person-of-body", 0.65)
 
 
+def _beside_bodies(cast: Cast) -> None:
+    """参加人员：市民政局 甲、乙，市财政局 丙: who stands behind a body and a blank, before a mark."""
+    text = cast.plain.text
+    for body in sorted(cast.body_ends):
+        start = body + (text[body : body + 1] == WIDE)
+        if not (start > body or body in cast.plain.gaps) or start in cast.people or start in cast.blocked:
+            continue
+        end, odds = weigh(cast.plain, start, cast.blocked, 1.0)
+        closed = end == len(text) or text[end] in HARD or end in cast.plain.gaps
+        if odds > 5.0 and closed and common(text[start:end]) and not thing(text[start:end]):
+            cast.run(start, "person-beside-body", 0.7, prior=1.0)
+
+
+def _noted(cast: Cast) -> None:
+    """；甲（女，回族）为某局局长: a name whose note tells of a person."""
+    text = cast.plain.text
+    for hit in _NOTE_OF_PERSON.finditer(text):
+        end = hit.start()
+        if end - 1 in cast.taken or end - 1 in cast.blocked:
+            continue
+        spaced = _SPACED.search(text, max(0, end - 3), end)
+        start, odds = (spaced.start(1), 1.0) if spaced else weigh_back(cast.plain, end, cast.blocked, 4.0)
+        if odds > 0 and (start == 0 or text[start - 1] in HARD or start in cast.plain.gaps):
+            cast.add(start, end, "person-with-note", 0.8)
+
+
+def _before_offices(cast: Cast) -> None:
+    """，甲医生联系好了床位: a clause that begins with a name and a title of any kind."""
+    text = cast.plain.text
+    for title, end in cast.titles:
+        if title - 1 in cast.taken or title - 1 in cast.blocked or cast.next_person(end) in cast.people:
+            continue
+        start, odds = weigh_back(cast.plain, title, cast.blocked, 0.0)
+        name = text[start:title]
+        opens = start == 0 or text[start - 1] in HARD
+        seen = cast.plain.tagged.get(start) == (title, "PER")
+        if odds > 8.0 and len(name) < 4 and opens and seen and borne(name) and shape(name) and not thing(name):
+            cast.add(start, title, "person-before-office", 0.75)
+
+
+def _nicknamed(cast: Cast) -> None:
+    """31岁的小蒋, 拾荒者老贾: the tagger sees a person, the surname is a usual one."""
+    text = cast.plain.text
+    for start, (end, tag) in sorted(cast.plain.tagged.items()):
+        if tag != "PER" or text[start] not in "老小" or end - start < 2 or not _free(cast, start, start + 2):
+            continue
+        if borne(text[start + 1]) and (end - start == 2 or text.startswith(_PAIRS, start + 2)):
+            cast.add(start, start + 2, "person-nickname", 0.7)
+
+
 def _again(cast: Cast) -> None:
     """Three characters with the shape of a name that begin clauses twice and more and go on in different ways."""
     text, single = cast.plain.text, surnames()[0]
@@ -117,9 +191,12 @@ def _again(cast: Cast) -> None:
         if name[0] in single and _free(cast, start, start + 3):
             places[name].append(start)
     known = chances.counted()[0]
+    found = {text[s : s + 4] for s, (e, _, _) in cast.people.items() if e - s > 3}
     for name, starts in sorted(places.items()):
         if len(starts) < 2 or not shape(name) or thing(name) or name in known or name[1:] in known:
             continue
+        if any(name + text[at + 3] in found for at in starts if at + 3 < len(text)):
+            continue  # 尼玛扎|堆
         if len({text[at + 3 : at + 5] for at in starts}) < 2 or name in words("never_names"):
             continue
         told = [fits(cast.plain, at, at + 3, cast.blocked) for at in starts]

@@ -26,7 +26,10 @@ def find_signatures(people: People) -> None:
     plain, text = people.plain, people.plain.text
     for hit in _SIGNED.finditer(text):
         start, end = hit.span(1 if hit[1] else 2)
-        tail = re.search(rf"{WIDE}*(?:/?文|摄|摄影|图|供稿|报道|文/图|图文|图/文|摄影报道|整理)$", hit[1] or hit[2])
+        tail = re.search(
+            rf"{WIDE}*(?:(?<=[{WIDE}/])文|/文|摄|摄影|图|供稿|报道|文/图|图文|图/文|文/摄|摄/文|摄影报道|整理)$",
+            hit[1] or hit[2],
+        )
         end = start + tail.start() if tail else end
         cells = _cells(plain, start, end)
         if any(text[s:e] in words("bylines") for s, e in cells):

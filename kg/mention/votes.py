@@ -61,7 +61,6 @@ def cast(plain: Plain) -> People:
     people.from_tagger()
     people.likely()
     people.lists()
-    people.between()
     people.after_bodies()
     find_recurring(people)
     people.vote()
@@ -121,7 +120,10 @@ def _one_cut(casts: Sequence[People]) -> None:
         for start, (end, rule, confidence) in sorted(people.people.items()):
             text = people.plain.text
             name, after = text[start:end], text[end : end + 1]
-            if len(name) != 2 or not shape(name + after) or after in words("rarely_last") or end in people.plain.gaps:
+            joint = after in ("和", "与", "同")  # no joint where nobody follows: 关景和|一开口, 关景和|主张
+            if len(name) != 2 or not shape(name + after) or end in people.plain.gaps:
+                continue
+            if after in words("rarely_last") and not joint:
                 continue
             if end in people.taken or end in people.blocked or rule in ("person-nickname", "person-alias"):
                 continue
@@ -132,6 +134,9 @@ def _one_cut(casts: Sequence[People]) -> None:
                 plain.text[at + 1 : at + 2] in HARD or plain.text[at + 1 : at + 2] == WIDE for plain, at in ends
             )
             closed = closed or any(at + 1 in plain.gaps for plain, at in ends)
+            if joint:
+                shut = {(id(p.plain), i) for p in casts for i in p.taken | p.blocked}
+                closed = all((id(plain), at + 1) not in shut and at + 1 in plain.words for plain, at in ends)
             if nexts == {after} and len(rests) > 1 and closed:
                 people.people[start] = (end + 1, rule, confidence)
                 people.taken.add(end)
