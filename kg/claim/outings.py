@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,7 +29,8 @@ _ELSEWHERE = re.compile(r"又讯|另讯|另悉|同[日一]天?|当天[上下]午
 _ALSO = pattern(
     r"(?:又讯|另讯|再讯|另悉|另据悉|另据了解|又据悉)[：，]?[^。；]{0,24}?[ＡＯＦ](?=(?:还|也|又)?(?:组织|开展|举办|联合|邀请|举行|带领))"
 )
-_SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分别带队")
+_SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分(?:组|别(?:带队|率队|带领))")
+_WITH_ALL = re.compile(r"(?:与会|参会|参训|会议)(?:人员|代表|同志|领导)")
 _CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
 _LED = pattern(
     r"(?:ＴＰ|ＰＴ|Ｐ一行|Ｐ等|Ｐ(?:、|和|与)Ｐ|Ｐ(?=[^，。；Ｐ]{0,3}(?:还|又|也|再|便|就|则|带|率|前往|赶|来到|赴|到)))"
@@ -54,19 +55,43 @@ def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draf
     first = min(drafts, key=lambda d: d.line)
     when = when_of(passage, first, known, None, single=len(drafts) == 1)
     told = "".join(x.text for x in passage.lines)
+    if (several := _over_days(passage, first, known)) and when:
+        when = replace(when, start=None)
     main = _Main(tuple(drafts), when.start if when else None, first.type in OUTINGS, bool(_SPLIT.search(told)))
     found: list[Draft] = []
     for line in passage.body:
         if line.role != "body" or (line.index <= first.line and not _vague(main)):
             continue
         draft = _outing(passage, line, known, main)
-        if draft and not any(d.type == draft.type for d in found):
+        if draft and (all(d.type != draft.type for d in found) or _day_apart(passage, line, known, [*drafts, *found])):
             found.append(draft)
+    if len(found) > 1 and several and _series(drafts, found):
+        return found  # 连日来，县领导分头走访: each day is told apart
     if found and _vague(main) and all(d.line > first.line for d in found):
         dated = [w for w in times(passage, passage.lines[found[0].line], known) if w.start and len(w.start) == 10]
         if dated:
             return found  # a portrait of a canteen, and one day somebody came to see it
     return [*drafts, *found]
+
+
+def _day_apart(passage: Passage, line: Line, known: Calendar, drafts: list[Draft]) -> bool:
+    """Whether a line tells of a day that no event before it has."""
+    days = {w.start for w in times(passage, line, known) if w.start and len(w.start) == 10}
+    taken = {w.start for d in drafts for w in times(passage, passage.lines[d.line], known)}
+    return bool(days - taken)
+
+
+def _over_days(passage: Passage, draft: Draft, known: Calendar) -> bool:
+    """Whether an event is told of several days (连日来) and of none by itself."""
+    when = times(passage, passage.lines[draft.line], known)
+    return bool(when) and all(w.word.startswith(("连日", "这", "近几")) and not w.start for w in when)
+
+
+def _series(drafts: list[Draft], found: list[Draft]) -> bool:
+    """Whether the heading's event only sums up the outings found."""
+    return all(d.rule == "event-heading-act" and d.type == found[0].type for d in drafts) and all(
+        d.type == found[0].type for d in found
+    )
 
 
 def _vague(main: _Main) -> bool:
@@ -93,6 +118,10 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         elsewhere = _ELSEWHERE.search(before) and _new(passage, line, at) and not main.split
         if main.outing and not other and not elsewhere:
             continue
+        if main.split and main.day and kind == main.drafts[0].type:
+            continue  # 29日，四大班子领导分别带队走访…30日，某某到某镇看望: one outing
+        if _WITH_ALL.search(before):
+            continue  # 会前，某某带领与会人员察看: part of the meeting
         start = max(before.rfind(mark) for mark in "，；") + 1
         stop = next((i for i in range(end, len(line.text)) if line.text[i] in "，。；"), len(line.text))
         if not other and not crisis and not _GOES.search(line.text[:end]) and not _THERE.search(line.text[end:stop]):

@@ -57,10 +57,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
         last = next((w.start for w in here if w.start and len(w.start) == 10), None)
         if last:  # 为期两天的某某会昨天画上句号
-            begun = date.fromisoformat(last) - timedelta(
-                _COUNT[length[1]] if length[1] in _COUNT else int(length[1]) - 1
-            )
-            return When(begun.isoformat(), last, here[0].at)
+            days = _COUNT[length[1]] if length[1] in _COUNT else int(length[1]) - 1
+            return When((date.fromisoformat(last) - timedelta(days)).isoformat(), last, here[0].at)
     for w in here:
         if w.word and not w.start:
             if not is_carried(w.word):
