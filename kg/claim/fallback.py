@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
-_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|解答|回答|作答|答道|回应|点评|授课|教|宣|读|发言|分享")
+_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
@@ -52,7 +52,10 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
-    if kind in ("inspection", "research_visit", "visit") and heads_house(company, m) and _SPEAKS.search(after):
+    quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
+    if kind in ("inspection", "research_visit") and not quoted and _SPEAKS.search(after):
+        return "report"  # who did not come with the visitors answers them
+    if kind == "visit" and heads_house(company, m) and _SPEAKS.search(after):
         return "report"
     if company.kind(m) == "staff" and kind in ("emergency", "other", "activity") and _HELPS.search(after):
         return "serve"

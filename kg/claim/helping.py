@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from kg.claim.company import Company
 
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
-_SERVICE = re.compile(r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片")
-_CLINIC = re.compile(r"义诊|查体|体检")
+_SERVICE = re.compile(
+    r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
+    r"送清凉|圆梦|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
+)
+_CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
 _REGARD = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
@@ -27,7 +30,6 @@ _REGARD = pattern(
 _WORKERS = re.compile(
     r"(?:慰问|看望|走访|送[“]?清凉|关怀)[^，。；]{0,30}(?:职工|员工|一线|护理员|工作人员|工作者|环卫|护工|志愿者|社工)"
 )
-_CARING = re.compile(r"救助|返乡|寻亲|回家|团圆|送|帮|护送|接|照料|慰问|助|捐|补贴|救")
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
     r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
@@ -38,12 +40,18 @@ _GIVEN = pattern(
 _VISITED = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
+_SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
 _ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
 _NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
+# a member of staff told by the body alone; 敬老院的某某 lives there
+_OF_BODY = pattern(
+    r"(?:[ＡＯ][^，。；、Ｐ]{0,6}(?<!年级)(?<!退休)(?<!毕业)(?<!就读)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室])的"
+    r"(?:Ｐ[、和与])*$"
+)
 _RELATIVES = (
     r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
     r"外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
@@ -168,9 +176,11 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "serve"
     if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
         return "served"
-    if event == "other" and _CARING.search(company.event.name):
+    if event == "other":
         return "served"
-    return "attend" if event in ("activity", "ceremony", "training") else None
+    if event == "ceremony":  # who is told of beside it (谁的眼病就是这次查出来的) was not there
+        return "attend" if _SAYS.search(line.text, at, _stop(line, at)) else None
+    return "attend" if event in ("activity", "training", "seminar") else None
 
 
 def _beside_staff(company: Company, line: Line, at: int) -> bool:
@@ -181,11 +191,19 @@ def _beside_staff(company: Company, line: Line, at: int) -> bool:
 
 
 def _named_helper(company: Company, m: int) -> bool:
-    """Whether somebody with a form of address helps: 助老员刁姐."""
-    return company.kind(m) == "private" and company.front(m)
+    """Whether somebody without a title helps: 助老员刁姐, 救助站食堂的胡嫂, 带着民政办的某某."""
+    if company.kind(m) != "private":
+        return False
+    line = company.passage.lines[company.passage.line_of[m]]
+    return company.front(m) or bool(_OF_BODY.search(line.text, 0, line.at.index(m)))
 
 
 def _serving(line: Line, i: int) -> bool:
     """Whether the clause of a person tells of a service: 某某为老人理发."""
+    return bool(SERVING.search(line.text, i, _stop(line, i)))
+
+
+def _stop(line: Line, i: int) -> int:
+    """Where the clauses about the person at ``i`` end."""
     stop = re.compile(r"[。；]").search(line.text, i)
-    return bool(SERVING.search(line.text, i, stop.start() if stop else len(line.text)))
+    return stop.start() if stop else len(line.text)

@@ -30,17 +30,22 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_ITEM = (
-    r"(?:[ＴＡＯＦＬ、和与及原]|以及|（[^）]*）|(?<=[、和与有是为：])[一-鿿]{2,14}(?=Ｔ)|(?<=[ＡＯＦＬ])[一-鿿]{1,10}(?=Ｔ)|"
-    r"(?<=[、有是])[一-鿿]{2,8}(?=Ｐ))"
-)
-_MORE = r"(?:Ｐ|[，；](?=[ＴＡＯＦＬ、]*Ｐ(?:[，、。；和及与]|以及|等|（|$)))"
-_MEN = rf"({_ITEM}*Ｐ(?:{_ITEM}|{_MORE})*)"
-# 出席会议的有, 参加活动的领导还有, 掐着秒表的，是; 成员有, 参会人员包括
+# 出席会议的有, 参加活动的领导还有, 掐着秒表的，是; 成员有, 参会人员包括; 评审席上坐着五位：
 _AFTER = pattern(
-    rf"(?:([^，。；：“”Ｐ]{{1,24}})的[^，。；：Ｐ]{{0,14}}?，?(?:还有|有|是|为|包括|分别是|分别为)|"
+    r"(?:([^，。；：“”Ｐ]{1,24})的[^，。；：Ｐ]{0,14}?，?(?:还有|有|是|为|包括|分别是|分别为)|"
     r"((?:专家|嘉宾|委员|评委|领导|代表)(?:组|们)?)(?:——|：|分别是|分别为)|"
-    rf"((?:成员|随行|陪同|参加|参会|出席|组员)(?:人员|领导|同志)?)(?:还有|有|是|为|包括|分别是|分别为))：?{_MEN}"
+    r"((?:成员|随行|陪同|参加|参会|出席|组员)(?:人员|领导|同志)?)(?:还有|有|是|为|包括|分别是|分别为)|"
+    r"([^，。；：“”Ｐ]{0,12}坐着)[^，。；：Ｐ]{0,8}(?=：))：?"
+)
+# what stands in a list of people: each with body and title (跑了四十年线的老邮递员某某), and bodies between them
+_EACH = pattern(
+    r"(?:[^，。；：、“”！？Ｐ]|（[^）]*）){0,30}Ｐ(?:[和及与][ＴＡＯＦＬ]*Ｐ)*(?:同志|老人|夫妇|[一-鿿])?(?:（[^）]*）)?"
+    r"(?=[、，。；和及与]|以及|等|还有|$)|(?:[^，。；：、“”！？Ｐ]|（[^）]*）){2,30}(?=[、，])"
+)
+_COMMA = re.compile("[、，；]|以及|还有|[和及与]|等(?:人|同志|领导)?")
+_DOES = re.compile(
+    r"主持|出席|参加|列席|强调|指出|要求|讲话|汇报|介绍|表示|说|由|围绕|"
+    r"[对向把将给被]|先后|随后|现场|一行|走访|来到|深入|的(?:还)?[有是为]"
 )
 # 随行的某局局长某某, 主持会议的某某: the name itself
 _BESIDE = pattern(
@@ -57,10 +62,12 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         if hit.start() >= clause.end:
             break
         said = hit[1] or hit[3] or "参会"
-        start, end = hit.span(4)
+        start, end = hit.end(), _list_end(clause, hit.end())
+        if start == end:
+            continue
         if role := _part(company, said) or _unlisted(company, clause, start, end):
             company.add(company.people(clause.line, start, end), role, clause.line, "role-reversed", 0.9)
-            spans.append(hit.span())
+            spans.append((hit.start(), end))
     for hit in _BESIDE.finditer(text, clause.start, clause.end):
         if any(start <= hit.start(2) < end for start, end in spans) or _PAST.search(hit[1]):
             continue
@@ -71,6 +78,21 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         if role in ("accompany", "host", "lead") and not _GROUP.search(hit[1]):
             company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
     return spans
+
+
+def _list_end(clause: Clause, at: int) -> int:
+    """Where the list of people that begins at a position ends; the position itself where no list stands there."""
+    text, end = clause.line.text, at
+    while (hit := _EACH.match(text, at)) and not _DOES.search(hit[0]):
+        at = hit.end()
+        end = at if any(c in _P for c in hit[0]) else end
+        between = _COMMA.match(text, at)
+        if not between:
+            break
+        at = between.end()
+        if more := re.compile("还有|以及|以及还有|另有").match(text, at):
+            at = more.end()
+    return end
 
 
 def _part(company: Company, said: str) -> str:

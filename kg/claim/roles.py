@@ -60,6 +60,7 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         reader = _Reader(company)
         reader.read()
         leaders(company)
+        reader.settle()
         reader.finish()
         present(company)
         helpers(company)
@@ -81,6 +82,7 @@ class _Reader:
         self.company, self.passage, self.event = company, company.passage, company.event
         self.topic: list[int] = []  # who is spoken of: the subject that a later clause may leave out
         self.first: list[int] = []  # who the telling sentence makes the actor: 他 in a later paragraph
+        self.related: list[tuple[int, int]] = []  # who tells the visitors something, and where that stands in the found
         self.there: list[tuple[list[int], Line]] = []  # who does something at the event, whatever it is
 
     def read(self) -> None:
@@ -117,6 +119,15 @@ class _Reader:
             if role in ("host", "lead", "speak", "speech"):
                 who = [m for m in subject(self.passage, clause, at) if self.company.official(m)]
                 self.company.add(who, "speak" if role == "speech" else role, clause.line, "role-heading", 0.8)
+
+    def settle(self) -> None:
+        """What somebody told the visitors who did not come with them is a report."""
+        came = {f[0] for f in self.company.found if f[1] in ("lead", "host", "attend", "accompany")}
+        came |= {self.company.cast.of.get(m, -1) for people, _ in self.there for m in people}
+        for person, at in self.related:
+            if person not in came and at < len(self.company.found):
+                who, _, line, rule, confidence = self.company.found[at]
+                self.company.found[at] = (who, "report", line, rule, confidence)
 
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
@@ -155,7 +166,7 @@ class _Reader:
             taught(company, clause, self.topic)
         own = self._tellers(subject(self.passage, clause, clause.end))
         asks = _PIVOT.search(text, clause.own, clause.end)
-        spoke = False
+        spoke, along = False, False
         back = inverted(company, clause)
         for at, verb, role in role_verbs(clause):
             if any(start <= at < end for start, end in back):
@@ -170,6 +181,7 @@ class _Reader:
             if self._idle(clause, at, verb, role, who):
                 continue
             spoke = spoke or role != "there"
+            along = along or role == "accompany"
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
             who = [*_parallel(clause, at), *who]
@@ -187,10 +199,10 @@ class _Reader:
             self._aloud(clause, own)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
-        if own:
-            self.topic = own
-            if not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
-                self.first = [m for m in own if company.kind(m) == "official"]
+        if own and not (along and self.topic and clause.line.text[clause.end - 1] == "。"):
+            self.topic = own  # 某局长陪同。当场指出: the visitors go on
+        if own and not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
+            self.first = [m for m in own if company.kind(m) == "official"]
 
     def _aloud(self, clause: Clause, who: list[int]) -> None:
         """某局长直截了当：“…”: words that no verb of saying brings in."""
@@ -269,8 +281,8 @@ class _Reader:
             return "speak"
         if self.event.type == "training" and verb in _TELLS and self._learns(m):
             return "attend"
-        if verb in ("说", "说起", "说道") and self.event.type == "research_visit" and self._at_home(m):
-            return "report"
+        if role == "speak" and verb in _RELATES and self._at_home(m):
+            self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
             return ""  # 民警某某演示了怎么抛绳: who helps
@@ -288,10 +300,12 @@ class _Reader:
         return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", line.text[: line.at.index(m)]))
 
     def _at_home(self, m: int) -> bool:
-        """Whether somebody of a village or house speaks on the spot, not at a table: 村支书某某说起修路."""
-        line = self.passage.lines[self.passage.line_of[m]]
-        gone = self.company.has(m, "lead", "attend", "accompany")
-        return not gone and self.company.local(m) and not re.search("会上|座谈|会议|交流会", line.text)
+        """Whether somebody whom visitors come to speaks on the spot, not at a table: 村支书某某说起修路."""
+        company, line = self.company, self.passage.lines[self.passage.line_of[m]]
+        if company.event.type not in ("research_visit", "inspection") or re.search("会上|座谈|会议|交流会", line.text):
+            return False
+        came = {company.cast.of.get(x) for x in self.first}
+        return company.cast.of.get(m, -1) not in {-1, *came}
 
     def _told_after(self, m: int, verb: str) -> bool:
         """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
@@ -343,8 +357,15 @@ _LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|�
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
 _UNNAMED = re.compile(
     r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"
-    r"代表们|委员们|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
+    r"代表们|委员们|(?:验收|检查|督查|调研|考察|考核|评估|督导|核查)组(?!组?长|副)|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
 )
+# what is told, not promised or demanded (表示, 承诺, 要求)
+_RELATES = frozenset(
+    {
+        "说", "说起", "说道", "坦言", "直言", "讲得", "说得", "讲述", "讲了", "讲：", "讲，", "讲道", "谈到", "提到",
+        "解释", "回应", "回答", "答复", "解答", "作答", "答道", "接过话茬", "算了一笔账", "感慨", "补充说", "补充道",
+    }
+)  # fmt: skip
 _TELLS = frozenset({"说", "说起", "说道", "表示", "补充说", "坦言", "解释", "谈到"})
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")

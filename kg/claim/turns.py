@@ -39,6 +39,8 @@ def reported(company: Company, clause: Clause) -> bool:
     """听取某某的汇报, 听完某某介绍, 听某某讲."""
     text = clause.line.text
     heard = _HEARD.search(text, clause.own, clause.end) or _LISTENS.search(text, clause.own, clause.end)
+    if not heard and company.event.type in ("research_visit", "inspection"):
+        heard = _ASKED.search(text, clause.own, clause.end)
     if heard:
         people = company.people(clause.line, heard.start(1), heard.end(1))
         company.add(people, "report", clause.line, "role-heard")
@@ -130,7 +132,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     if people or kind in OUTINGS:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
-        company.add(beside, "accompany", line, "role-led", 0.85)
+        along = hit[0].startswith("率") or kind in ("visit", "research_visit")  # 带着某科长夜查: who checks too
+        company.add(beside, "accompany" if along else "attend", line, "role-led", 0.85)
     elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
         company.add(who, "lead", line, "role-leading", 0.8)
     elif kind in ("activity", "ceremony"):
@@ -267,6 +270,11 @@ _HEARD = pattern(
     r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?(?:[^，。；Ｐ汇介]{1,14}(?=Ｔ))?"
     r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)"
     r"[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)"
+)
+# 向院长某某了解工资, 把负责人某某问得直挠头, 问站长某某夜里谁值班
+_ASKED = pattern(
+    r"(?:向|把|同|与|问(?!题)|追问|询问|请)了?([ＴＡＯＦＬ、和的]*[^，。；Ｐ]{0,6}[ＴＡＯＦＬ]Ｐ)"
+    r"(?=[^，。；]{0,4}(?:了解|询问|打听|问|请教|讨教|核实|求证)|[^，。；]{2,20}(?:多少|几|谁|怎么|吗|没有)|(?:说说|谈谈|讲讲|算算))"
 )
 _LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|谈|说)")
 _INVITED = pattern(
