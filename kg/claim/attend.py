@@ -42,7 +42,7 @@ _WANTED = re.compile(
 _BEFORE = re.compile(r"(?:到|赴|在|对|往|向|给|与|由|经|据|为|把|被|同|跟|代表|慰问|看望|走访|检查|督导|调研|来自)了?$")
 _DOES = re.compile(
     r"主持|强调|指出|要求|讲话|召开|举行|举办|开展|调研|检查|慰问|走访|启动|查看|察看|走进|看望|"
-    r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]"
+    r"深入|前往|带队|率队|督导|来到|参观|[到赴]|[把被让]|看[了过]|看望|转[了到]"
 )
 _IS = re.compile(r"[是为有在对向给]")  # 最后一站是某院，某局长作了汇报
 _OWN_OFFICE = re.compile(r"[科股]$|^[^省市县区州旗盟镇乡]{3,}办公室$")
@@ -71,7 +71,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
             if found in _SERVICE and (shut or taken):
                 continue
             for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
-                if found is _TAKES_ALONG and _OWN_OFFICE.search(name.text):
+                if found in (_TAKES_ALONG, _COUNTED) and _OWN_OFFICE.search(name.text):
                     continue  # 副局长带着养老服务股的同志: his own people
                 yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
     yield from _serving(passage, line, event)
@@ -228,7 +228,12 @@ _DO = pattern(
     rf"(?:^|[，。；：和与及]|Ｙ|来自|[上下]午|当天|现场)(“?Ｏ”?(?:[、和与及]“?Ｏ”?)*)(?![Ｔ、])的?(?:近|约)?(?:[\d一二三四五六七八九十百多余几两]+[余多]?[名位个])?"
     rf"{_PEOPLE}(?:们|代表)?(?![^，。；]{{0,3}}(?:说|表示|介绍|告诉|称|认为|建议|反映|透露|提醒|是|有|的))(?=[^，。；：、和与及])"
 )
-_SERVICE = (_OF, _JOINS, _LENT, _DO)
+# 还有某某义工社8名义工, 带着某派出所四个民警: a count of a body's people, whatever they do
+_COUNTED = pattern(
+    rf"(?:还有|以及|加上|带着|随同的有|同来的有|同行的有|^|[，；、])({_LIST})的?(?:近|约)?[\d一二三四五六七八九十百多余几两]+[余多]?[名位个]"
+    rf"[^，。；、ＰＴＡＯＦ的]{{0,4}}{_PEOPLE}(?!被|获|受)"
+)
+_SERVICE = (_OF, _JOINS, _LENT, _DO, _COUNTED)
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.text import Line, Passage, pattern
-from kg.claim.unsaid import HOLDS, Found, dropped, own_leader, sitting, station
+from kg.claim.unsaid import HOLDS, Found, dropped, guessed, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _GOES = (
     r"救助|捐赠|夜查|巡查|抽调|赴|来到|深入|约谈|演练|培训|送去|送上|送来|送到|发放|拍摄|义诊|上门|护送|转移|安置|"
     r"交流(?!发言|材料|会)|(?:参观|考察)?学习(?:考察|交流|取经)|考察学习|取经|(?<!通过)(?<!完成)(?<!接受)(?<!迎接)验收|参观"
 )
+# 甲、乙主要负责同志参加检查: they come, they hold nothing
+_STAFF = r"(?:主要|有关|相关|分管|等){0,3}(?:部门|单位)?(?:有关|相关|主要)?(?:负责|领导|班子)"
 _JOINT = r"联合|会同|携手|协同|联动"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
 _LABELS: tuple[tuple[str, BodyRole], ...] = (
@@ -64,14 +66,14 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
     held = False
     for line in near:
-        yield from _guides(passage, line)
+        yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
         if held and line is not telling and not re.search("主办|承办|协办|牵头", line.text):
             continue  # 县民政局举办活动。某协会组织理发师为老人理发: who holds it is said
         for found in _holders(passage, line, event, first=line is telling):
             held = True
             yield found
     for line in [x for x in lines if x not in near and _HELD_BY.search(x.text)]:
-        yield from _guides(passage, line)
+        yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
@@ -81,12 +83,17 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             for hit in _SENT_OUT.finditer(line.text):
                 held = True
                 yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-crew", 0.75
-    if not held and event.type in ("emergency", "other") and (aided := station(passage, lines, event)):
+    if not held and event.type in ("emergency", "other", "campaign") and (aided := station(passage, lines, event)):
+        held = True
         yield aided
     if not held and event.type == "meeting" and (sits := sitting(passage, event)):
         yield sits
     if not held and event.type in ("campaign", "training", "activity") and (actor := dropped(passage, telling)):
         yield actor, "organizer", telling.index, "body-dropped", 0.7
+    if not held:
+        for acting in guessed(passage, lines, telling, event):
+            held = True
+            yield acting
     if not held and event.type not in ("meeting", "seminar") and (own := own_leader(passage, telling)):
         yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
     joined = held and re.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
@@ -124,7 +131,7 @@ def _labels(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, role, line.index, "body-label", 0.95
 
 
-def _guides(passage: Passage, line: Line) -> Iterator[Found]:
+def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
     for hit in pattern(rf"在({_B}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
@@ -143,6 +150,9 @@ def _guides(passage: Passage, line: Line) -> Iterator[Found]:
     for hit in pattern(rf"受({_B})(?:的)?委托，?由{_SELF}").finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-commission", 0.85
+    if outing:
+        for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?[ＡＯＦ]Ｔ").finditer(line.text):
+            yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.8
     for hit in _ADVISES.finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.85
@@ -176,8 +186,8 @@ _ALONGSIDE = pattern(
 )
 # 这次活动由某局、某会发起，某镇政府具体实施
 _HELD_BY = re.compile(
-    r"主办|承办|协办|合办|操办|(?:活动|培训|会议|仪式|演练|大赛|比赛|论坛|行动|本次|此次|这次)[^，。；]{0,12}由[^。；]{1,40}"
-    r"(?:举办|发起|组织|牵头|开展|执行|实施|统一?(?:调度|指挥|部署)|统筹)"
+    r"主办|承办|协办|合办|操办|(?:[会式练赛坛动训课礼宴展节营班园]|本次|此次|这次|这场)[^，。；]{0,12}由[^。；]{1,40}"
+    r"(?:举办|发起|组织|牵头|开展|执行|实施|筹办|召集|统一?(?:调度|指挥|部署)|统筹)"
 )
 _UNDERTAKES = pattern(
     rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行|具体实施|组织实施)"
@@ -203,9 +213,9 @@ _BOTH = pattern(
     rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员)"
 )
 _LEAD_TAKER = pattern(
-    rf"(?:由)?({_LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头)(?:组织|召集|实施|推进)?"
+    rf"(?:由)?({_LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头|召集)(?:组织|召集|实施|推进)?"
     rf"(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:各|共|分别|全程|密切|积极)?"
-    r"(参加|参与|配合|协助|协同|组成|共同|联合|抽[调人]|选派|派[人员出]|分工))?"
+    r"(参加|参与|配合|协助|协同|组成|共同|联合|抽[调人]|选派|派[人员出]|分工|搭手|帮[忙手衬]|打下手|坐[到在]|围坐))?"
 )
 # 由某基金会出资，县民政局、某镇政府协助实施
 _FUNDS = pattern(
@@ -219,6 +229,7 @@ _SELF = (
     r"(?:党组|党委|党总支|党支部|机关|工会|团支部)?"
 )
 _OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
+_LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{_JOINT})({_LIST})")
 _BEFORE = r"(?:^|[，。；：）]|由|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
@@ -271,7 +282,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             for name in _names(passage, line, taker.start(2), taker.end(2)):
                 yield (
                     name,
-                    "attend" if taker[3] == "参加" and text[taker.end() : taker.end() + 1] != "的" else "co",
+                    "attend"
+                    if taker[3] in ("参加", "坐到", "坐在", "围坐") and text[taker.end() : taker.end() + 1] != "的"
+                    else "co",
                     line.index,
                     "body-takes-part",
                     0.75,
@@ -302,6 +315,11 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, later.start(2), later.end(2)):
             yield name, "co", line.index, "body-joint", 0.85
         return
+    if (whose := _LED.search(text)) and first:  # 某局局长某某带队，会同某大队开展检查
+        yield passage.name(line.at[whose.start(1)]), "organizer", line.index, "body-joint", 0.7
+        for name in _names(passage, line, whose.start(2), whose.end(2)):
+            yield name, "co", line.index, "body-joint", 0.8
+        return
     byperson = pattern(rf"Ｐ(?:{_JOINT})({_LIST})").search(text)
     if byperson and first:
         for name in _names(passage, line, byperson.start(1), byperson.end(1)):
@@ -316,7 +334,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
-        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
+        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF})(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
         rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):

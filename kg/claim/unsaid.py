@@ -35,9 +35,12 @@ _SETS_OUT = pattern(
 
 def station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
     """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
+    told = passage.lines[event.sentence].text
+    if event.type == "campaign" and not re.search("(?:该|我|救助|全)站", told):
+        return None
     if event.type == "other" and not any(_RESCUE.search(passage.plain(x)) for x in lines[:6]):
         return None
-    for line in lines[:6]:
+    for line in passage.lines if event.type == "campaign" else lines[:6]:
         for m in line.mentions():
             if passage.label(m) == "FACILITY" and re.search("救助", passage.text(m)):
                 return passage.name(m), "organizer", line.index, "body-station", 0.7
@@ -68,3 +71,73 @@ def dropped(passage: Passage, line: Line) -> Name | None:
         if hit := pattern(r"(?:^|[，。；Ｙ])([ＡＯ])(?![Ｔ、])").search(other.text):
             return passage.name(other.at[hit.start(1)])
     return None
+
+
+def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: EventClaim) -> list[Found]:
+    """Who likely holds an event of which no sentence says so: the likeliest first."""
+    if found := _actors(passage, telling, event):
+        return found
+    if event.type in ("meeting", "seminar"):
+        own = re.search(
+            r"(?<!委)党组|局务会|局长办公会|办公会议|站务会|院务会", event.name + (passage.part.title or "")
+        )
+        whose = pattern(r"(?:^|[，。；Ｙ])(Ａ)(?:Ｔ|、)*Ｐ?(?:主持)?召开").search(telling.text)
+        if not own:
+            return []
+        if whose:
+            return [(passage.name(telling.at[whose.start(1)]), "organizer", telling.index, "body-own-sitting", 0.7)]
+        return [(Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own-sitting", 0.65)]
+    for line in lines:
+        if line.role == "body" and (hit := _JOINTLY.search(line.text)):
+            return [
+                (passage.name(m), "co", line.index, "body-jointly", 0.65)
+                for m in line.mentions(hit.start(1), hit.end(1))
+            ]
+    if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
+        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
+    return []
+
+
+# 甲局、乙医院联合把诊疗车开进…: in whatever sentence, whatever they do
+_JOINTLY = pattern(
+    r"(?:^|[，。；：）]|Ｙ|[上下]午|讯|由)([ＡＯＦ](?:[、和与及][ＡＯＦ])++)(?:等[^，。；ＰＴ]{0,8})?+"
+    r"(?:[两三四五六七八\d]{1,2}(?:家|部门|单位|方))?+(?:联合|联手|携手|合力)(?![下印发制执党])"
+)
+# 某服务队队长某某带着队员…
+_THEIR_OWN = pattern(
+    r"(?:^|[，。；：）]|Ｙ|[上下]午|讯)(Ｏ)Ｔ[、Ｔ]*Ｐ(?!的|主持|陪同|介绍|说|汇报|致|[、和与及同]|[^，。；]{0,6}(?:陪同|接受|介绍))"
+)
+
+
+def _actors(passage: Passage, line: Line, event: EventClaim) -> list[Found]:
+    """The bodies that open a clause of the telling sentence and do something there, whatever they do.
+
+    ``县某某中心请来消防员，在院坝里…``; several that act together are all helpers.
+    """
+    for hit in _ACTS.finditer(line.text):
+        if event.type in ("meeting", "seminar") and not hit[2]:
+            continue
+        names = [
+            passage.name(m)
+            for m in line.mentions(hit.start(1), hit.end(1))
+            if passage.label(m) != "FACILITY" or _HOUSE_ACTS.match(line.text, hit.end())
+        ]
+        if names:
+            role: BodyRole = "co" if hit[2] and len(names) > 1 else "organizer"
+            return [(name, role, line.index, "body-acts", 0.6) for name in names]
+    return []
+
+
+# who acts: no people of a body, nothing that befalls it, and nothing that it says or issues
+_ACTS = pattern(
+    r"(?:^|[，。；：）]|Ｙ|[上下]午|讯)(?:由)?Ｌ?(“?[ＡＯＦ]”?(?:[、和与及]“?[ＡＯＦ]”?)*+)(?:等[^，。；ＰＴ]{0,8})?+"
+    r"(?:一行[^，。；ＰＴ]{0,6}，?)?+(?:[两三四五六七八\d]{1,2}(?:家|部门|单位|方))?+(联合|联手，?|共同|携手，?|合力|一起|一道|一同)?+"
+    r"(?![Ｔ、ＰＹＡＯＦＬ的，。；：）（“”]|$|讯|签|组成|主要|分管|领导|负责|相关|有关|干部|职工|工作人员|代表|介绍|获悉|了解|透露|表示|提醒|消息|公布|"
+    r"公开|发布|通报|印发|出台|下发|制定|转发|统计|位于|坐落|是|有|成立|将|拟|计划|准备|现|共有|总|门口|门前|里|内|外|[东南西北]侧|"
+    r"[一二三四五\d]楼|大厅|会议室|礼堂|正式|启用|揭牌|挂牌|落成|投入|竣工|冒|响|着火|起火|接受|荣|获|入选|被|党组|陪同|参加|出席|列席|"
+    r"协助|配合|参与|支持|派|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
+    r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以)"
+)
+_HOUSE_ACTS = pattern(
+    r"(?:还|也|又|专门|特意)?(?:首次|请|邀|组织|联|把|将|为|给|派|搞|办|摆|帮|救|送|劝|连夜|紧急|在[^，。；]{1,8}?(?:搞|办|摆|劝|给|为|请|组织|开[了讲课])|在Ｆ[^，。；]{0,2}一?天?劝)"
+)
