@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 LETTERS = {"F": "FACILITY", "O": "ORG", "A": "AGENCY"}
 WORD = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 KIND = re.compile(
-    r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社)$"
+    r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社|综合体|公寓|企业)$"
 )
 PLACED = re.compile(
     r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
 )
+OWN = ("中心", "院", "站", "馆", "所", "园")
 SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
 PASSED = re.compile(
     r"(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
@@ -61,6 +62,14 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
     for length in range(len(word), 1, -1):
         found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
         if found:
+            return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if word.endswith(("企业", "公司")):  # 企业|总经理, after the name of the one in hand
+        firms = [m for m in _before(scene, at) if clean(m.text).endswith(("公司", "集团", "厂"))]
+        if firms:
+            return scene.body(Name(firms[-1].text, firms[-1].label), at=firms[-1].start)
+    if word[:1] in ("我", "本") and word[1:] in OWN:  # 我中心|主任, whose whole name stands under the letter
+        found = [m for m in scene.extract.mentions if m.label == "FACILITY" and clean(m.text).endswith(word[1:])]
+        if len({clean(m.text) for m in found}) == 1:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
     if match := PLACED.search(word):  # 镇书法协会会长, which nobody has marked
         return scene.body(Name(match["body"], "FACILITY" if SERVICE.search(word) else "ORG"), at=at)
