@@ -39,7 +39,11 @@ _PRINTED = re.compile(r"(?<!\d)(20[012]\d)(?=年|[-./]\d{1,2}|[）)〕\]】]|[01
 # 某台《某某新闻》2023年5月21日播出稿: today is that day
 _AIRED = re.compile(r"播出|播发|首播|重播")
 _STAMP = pattern(r"Ｙ[^，。；：！？]{0,16}")
+_CREDIT = pattern(r"Ｙ(?:文|图|编辑|来源|作者|记者|摄影|通讯员|责编)[/／|：:]")
 _WIRED = re.compile(r"(?:讯|电(?![话视梯子]))")
+# 11月6日晚8时起，某某走访; 16日起，某某培训班开课: what happened began then
+_HOUR = re.compile(r"[时点分]$")
+_OPENS = re.compile(r"起，[^。；]{0,28}?(?:开课|开班|开讲|开训|开营|开赛)(?![前后])")
 _RANGE = pattern(r"[Ｙ\d日号][至到]$")
 _DAYS = re.compile(r"(\d{1,2})、")
 
@@ -105,7 +109,7 @@ def of_part(passage: Passage, issue: Calendar) -> Calendar:
 
 def _stamp(line: Line) -> bool:
     """Whether a line above the text says no more than the day and whose page it is (10月3日　某某发布)."""
-    return line.role == "subheading" and bool(_STAMP.fullmatch(line.text))
+    return bool(_CREDIT.match(line.text)) or (line.role == "subheading" and bool(_STAMP.fullmatch(line.text)))
 
 
 def dateline(passage: Passage, known: Calendar) -> str | None:
@@ -129,7 +133,10 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
         if m < 0 or passage.label(m) != "DATE":
             continue
         value = whole(passage, m, known)
-        if _NOT_AFTER.match(text, i + 1) or (_NOT_BEFORE.search(text[:i]) and not _RANGE.search(text[:i])):
+        starts = (_HOUR.search(passage.text(m)) and text[i + 1 : i + 2] == "起") or _OPENS.match(text, i + 1)
+        if (_NOT_AFTER.match(text, i + 1) and not starts) or (
+            _NOT_BEFORE.search(text[:i]) and not _RANGE.search(text[:i])
+        ):
             continue
         if text[i - 1 : i] in ("至", "到", "—", "-") and found and found[-1].at == i - 2 and value:
             start, end = full(value, known)

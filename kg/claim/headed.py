@@ -100,7 +100,8 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
     bare = _END.sub("", name)
     if bare != name and type_of_name(bare) in _GATHERED:
         return Draft(bare, type_of_name(bare), index, 0, (), "event-heading-ended", 0.85)
-    if len(name) >= 6 and re.search(rf"(?:{listed('claim_gatherings')})$", name):
+    figure = re.search(r"[走搬送][上进到][^，]{0,4}课堂$", name)  # 护理员走上云课堂
+    if len(name) >= 6 and not figure and re.search(rf"(?:{listed('claim_gatherings')})$", name):
         return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
     told = act(_FIGURE.sub("○", name)) or act(name)
     return Draft(name, told[0], index, 0, (), "event-heading-act", 0.85) if told else None

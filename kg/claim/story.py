@@ -138,7 +138,9 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
         return [*tale, *apart]
     acted = [i for i, d in enumerate(drafts) if d.rule == "event-body-act"]
-    if acted and drafts[acted[0]].type == "other" and any(_UNVEILED.search(x.text) for x in passage.body[:3]):
+    told_in = passage.lines[drafts[acted[0]].line].paragraph if acted else -1
+    unveiled = any(_UNVEILED.search(x.text) for x in passage.body if x.paragraph == told_in or x in passage.body[:3])
+    if acted and drafts[acted[0]].type == "other" and unveiled:
         drafts[acted[0]] = replace(drafts[acted[0]], type="ceremony")  # 某站投用。局长为站点揭牌
     told = act(title_of(passage)) if acted else None
     if told and told[0] != "campaign":

@@ -101,7 +101,9 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     """Every kind that stands in ``text``; what is only the beginning of another word is passed over: 桂|中学|院."""
     found, at, kinds = [], 0, _kind_pattern(label)
     while hit := kinds.search(text, at):
-        whole = not _NOT_A_KIND.match(text, hit.end())
+        whole = not _NOT_A_KIND.match(text, hit.end()) and not (
+            hit[0] == "商会" and text.endswith("会", 0, hit.start())
+        )
         at = hit.end() if whole else hit.start() + 1
         if whole:
             found.append(hit)
