@@ -97,9 +97,12 @@ def _led(passage: Passage, line: Line) -> set[str]:
 
 def _runs_on(line: Line, start: int) -> bool:
     """Whether a line still speaks of what a line before named in passing: nobody takes the word again."""
-    return line.index == start or not _SAYS.match(line.text)
+    if line.index == start:  # 某局长表示，将以此为契机开展专项行动: said at the event before
+        return not _PROMISES.match(line.text)
+    return not _SAYS.match(line.text)
 
 
+_PROMISES = pattern(r"(?:[ＡＯＴ、]*Ｐ[^，。；]{0,12}|[他她])(?:表示|强调|指出|要求)，[^。]{0,24}(?:将|要|以此)")
 _SAYS = pattern(r"(?:[ＡＯＴ、]*Ｐ[^，。；]{0,12}|[他她])(?:说|表示|强调|指出|要求|提醒|介绍|告诉|呼吁)")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.clauses import clauses
 from kg.claim.subjects import acts
-from kg.claim.text import Line
+from kg.claim.text import Line, pattern
 from kg.claim.turns import heads_house
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
+_TELLS = pattern(
+    r"(?:[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
+)
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
 _ABSENT = re.compile(
@@ -43,9 +46,13 @@ def others(companies: Sequence[Company]) -> None:
 
 def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
-    if clause is None or _ABSENT.search(line.text, clause.start, clause.end):
+    if clause is None:
         return None
     kind, acting = company.event.type, acts(clause, i)
+    if kind in ("inspection", "research_visit") and acting and _TELLS.match(line.text, i + 1):
+        return "report"  # 站长某某讲起去年的一件事, 某某从灶台边迎出来，掰着指头算账
+    if _ABSENT.search(line.text, clause.start, clause.end):
+        return None
     after = line.text[i + 1 : clause.end]
     if not acting:
         return None

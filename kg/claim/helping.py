@@ -49,7 +49,7 @@ _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动�
 _NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
 # a member of staff told by the body alone; 敬老院的某某 lives there
 _OF_BODY = pattern(
-    r"(?:[ＡＯ][^，。；、Ｐ]{0,6}(?<!年级)(?<!退休)(?<!毕业)(?<!就读)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室])的"
+    r"(?:Ａ[^，。；、Ｐ]{0,6}(?<!退休)|Ｏ(?:食堂|后厨|工作|上班)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室])的"
     r"(?:Ｐ[、和与])*$"
 )
 _RELATIVES = (
@@ -69,7 +69,8 @@ def helpers(company: Company) -> None:
     service = bool(_SERVICE.search(title) or _CLINIC.search(company.passage.plain(company.telling)))
     workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
-        if event.type == "other" and not company.same_day(line):
+        near = event.type != "other" or company.same_day(line)
+        if not near and not _rescues(company):
             continue
         given = _given(line)
         for i, m in company.named(line):
@@ -77,7 +78,11 @@ def helpers(company: Company) -> None:
                 continue
             if "主持人" in company.titles(m) or line.text.endswith("主持人", 0, i):
                 company.add([m], "host", line, "role-host-title", 0.8)
-            elif role := _help(company, line, m, _signs(line, i, given), service, workers):
+                continue
+            signs = _signs(line, i, given)
+            if not near and company.kind(m) != "private" and not (company.kind(m) == "staff" and signs.acting):
+                continue  # on another day only those who look for the family help
+            if role := _help(company, line, m, signs, service, workers):
                 rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
                 company.add([m], role, line, rule, 0.7)
 

@@ -250,7 +250,7 @@ class _Reader:
             return council is not None and all(company.kind(m) == "official" for m in who)
         if verb in _ANSWERS and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
-        shows = verb == "讲得" or re.search("做法|经验|说明|情况|家底|补充", text[at : clause.end])
+        shows = verb == "讲得" or re.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
     def _of_place(self, m: int) -> bool:
@@ -262,7 +262,7 @@ class _Reader:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
         if role == "accompany" and self.event.type in ("emergency", "other") and verb in ("同行", "随车", "陪同"):
             return True  # 站长某某一路同行: who brings somebody home helps
-        if verb == "莅临" and self.event.type in OUTINGS:
+        if verb in _COMES and self.event.type in (*OUTINGS, "emergency"):
             return True
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
@@ -332,13 +332,16 @@ class _Reader:
             return True
         if company.front(m) and company.event.type in ("visit", "emergency"):
             return False  # 护士某某叮嘱老人少吃盐: who helps
+        if company.kind(m) == "staff" and company.event.type in ("research_visit", "inspection"):
+            return True
         return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
 _PIVOT = pattern(
-    r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告))"
+    r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
 _WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
+_COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
 _ANSWERS = frozenset({"作答", "回答", "答道"})
