@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:到达?|来到|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
-    r"探访|(?<![免除离失减])去(?![年世除])|走了|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|为|(?<!以)及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
+    r"(?:到达?|来到|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"探访|(?<![免除离失减])去(?![年世除])|走了|跑了?|转了|逛了?|(?<![好查照中])看[了完过]?|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|(?<!名)(?<!改)为|(?<!以)及|到了|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
 _STOPS = (
@@ -25,7 +25,7 @@ _STOPS = (
 )
 _IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
 # the door that closes on those who were brought to safety: 老人全部住进某院, 被抬进某中心
-_REFUGE = r"(?:住进|搬进|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))(?:了)?(?:[ＬＯＡ]的?)*$"
+_REFUGE = r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))(?:了)?(?:[ＬＯＡ]的?)*$"
 _ALARM = r"[^，。；ＰＴ]{0,4}(?:警报|拉响|响起|浓烟|起火|着火|火情|险情|断电|突发|告急)"
 _OPENING = r"(?:开张|开业|开伙|启用|揭牌|挂牌|落成|投用|竣工)[^，。；ＡＯＦＰＴ]{0,12}的(?:Ｌ)?$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
@@ -48,6 +48,7 @@ _STAFF = pattern(
 _BACK = re.compile(
     r"(?:接回|带回|送回|回到|接到|送到|护送到|带到|请到|领回|安置在|安顿在|入住)了?(?:救助)?站|站内|站里|进站|到站"
 )
+_SIGNED = re.compile("签[订署约了]|签字|结对")
 _OPENED = re.compile(
     r"[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
     r"投入运营|试运营|竣工|搬迁)"
@@ -112,7 +113,7 @@ _ROW = re.compile(
 
 def _perilous(event: EventClaim, line: Line, i: int) -> bool:
     """Whether an alarm goes off in the house, or people are brought into it out of danger."""
-    if event.type not in ("emergency", "drill"):
+    if event.type not in ("emergency", "drill", "other"):
         return False
     return bool(re.match(_ALARM, line.text[i + 1 :]) or pattern(_REFUGE).search(line.text[:i]))
 
@@ -139,6 +140,8 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     before = line.text[:i]
     clause = max(before.rfind(mark) for mark in "，。；：") + 1
     here = before[clause:]
+    if re.search("先期|此前|早前", here):
+        return False
     if pattern(_TO).search(here) or pattern(_STOPS).search(here) or pattern(_IS).search(here):
         return True
     rest = line.text[i + 1 :]
@@ -153,13 +156,18 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
 
 
 def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
-    """Whether a sentence of an outing's report opens with a house (某院是一家民办机构): it was a stop."""
+    """Whether a sentence of an outing's report opens with a house (某院是一家民办机构): it was a stop.
+
+    The sentence that tells an outing names none but its stops.
+    """
     if (
         event.type not in ("inspection", "research_visit", "visit")
         or line.role != "body"
-        or line.index <= event.sentence
+        or line.index < event.sentence
     ):
         return False
+    if line.index == event.sentence:
+        return not _ELSEWHERE.search(line.text[:i]) and not _GOING_ON.match(line.text[i + 1 :])
     rest = line.text[i + 1 :]
     if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
         return False
@@ -169,6 +177,13 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return False  # 某院食堂扩建年内完成: what is to come of it, not a stop
     paragraph = [x for x in passage.body if x.paragraph == line.paragraph]
     return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[查访估研巡导察核]组").search(x.text) for x in paragraph)
+
+
+# 市领导先期走访了某院; 老人转至某院; 某院通过验收
+_ELSEWHERE = re.compile(r"(?:先期|此前|早前|曾|转至|转到|送[到往至]|安置[到在至]|住在|住进|搬[到进])[^，。；]{0,8}$")
+_GOING_ON = pattern(
+    r"(?:的?[ＴＰ、]|[^，。；、]{0,4}(?:获|荣|负责人|负责同志|工作人员|职工|干部|民警|有关|相关|陪同|主任|院长|站长|馆长|所长))"
+)
 
 
 def _begins(event: EventClaim, line: Line, i: int) -> bool:
@@ -191,7 +206,16 @@ def _employer(line: Line, i: int) -> bool:
 def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     """Whether a facility that acts is also where it happens: 某登记处举办颁证活动, 某站揭牌."""
     rest = line.text[i + 1 :]
+    indoors = event.type in ("meeting", "seminar")
     if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
+        return False
+    listed = pattern(r"(?:(?:和|、|与|及)(?:其|下辖的|所辖的|下设的)?Ｆ)*").match(rest)
+    if listed and listed.end() and event.type in ("ceremony", "other") and _OPENED.match(rest, listed.end()):
+        return line.index == event.sentence
+    signed = event.type in ("ceremony", "other", "training", "activity") and line.index == event.sentence
+    if signed and _SIGNED.search(line.text) and pattern(r"(?:^|[，。；Ｙ与和、])$").search(line.text[:i]):
+        return True
+    if indoors and line.index != event.sentence:
         return False
     if _OPENED.match(rest) or (event.type == "ceremony" and pattern(_OPENING).search(line.text[:i])):
         return True
@@ -205,6 +229,10 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     title = event.name + (passage.part.title or "")
     if _HOME.search(title) or _HOME.search(line.text):
         return False
+    if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest) or pattern(
+        "在Ｆ"
+    ).match(rest):
+        return True
     return bool(
         re.match(
             r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出|飘出|飘来|"
