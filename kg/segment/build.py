@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kg.segment.drafts import Draft, Row
 
 _WHOLE: frozenset[LineRole] = frozenset(("heading", "subheading", "section", "masthead", "contents"))
-_LABELLED_TITLE = re.compile(r"^(?:活动名称|标题|题目|活动主题|会议名称)[:：]")
+_LABELLED_TITLE = re.compile(
+    r"^(?:活动名称|活动主题|会议名称|(?:新闻|稿件|文章|信息|公文|文件)?(?:标题|题目|名称|主题))[:：]"
+)
+_COLUMN = re.compile(r"^[【〔\[][^】〕\]]{2,8}[】〕\]](?=.{8})")  # 【基层动态】 in front of the heading
 _NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|分发|发至|发送|送|报|发|抄)[:：])")
 _TITLE_MARK = re.compile(
     r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*"
@@ -93,5 +96,5 @@ def _inner(text: str) -> tuple[int, int]:
 
 def _title(paragraphs: list[_Paragraph]) -> str | None:
     title = "".join(p.view.text for p in paragraphs if p.role == "heading")
-    title = _LABELLED_TITLE.sub("", title)
+    title = _COLUMN.sub("", _LABELLED_TITLE.sub("", title))
     return _TITLE_MARK.sub("", title).strip() or None

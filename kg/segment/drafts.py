@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
+from kg.segment.wrap import Wrap, prose
 
 if TYPE_CHECKING:
     from kg.model import LineRole, PartKind
@@ -87,3 +88,43 @@ def said(line: Line) -> bool:
     ):
         return True
     return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")
+
+
+def in_list(line: Line, rows: list[Row], wrap: Wrap) -> bool:
+    """Whether the line, below ``rows``, is a row of a list that a colon announced (出席仪式的有：)."""
+    if line.gap:
+        return False
+    for row in reversed(rows):
+        if row.role != "body":
+            return False
+        if row.line.key.endswith(("：", ":")) or kinds.is_label(row.line):
+            return True
+        if row.line.gap or prose(row.line, wrap):
+            return False
+    return False
+
+
+def recover(drafts: list[Draft]) -> list[Draft]:
+    """Gives a page its heading back where the first line looks like a byline or a caption (打印社老板的公益路)."""
+    draft = next((d for d in drafts if d.kind == "article"), None)
+    if draft is None or draft.has("heading") or not draft.has("body"):
+        return drafts
+    for k, row in enumerate(draft.rows[:5]):
+        if row.role in ("furniture", "section"):
+            continue
+        key, below = row.line.key, draft.rows[k + 1] if k + 1 < len(draft.rows) else None
+        stated = _FIELD.match(key) and not (below is not None and below.role in ("source", "byline"))
+        weak = row.role in ("byline", "caption", "source", "body") and len(key) >= 5 and below is not None
+        if weak and not stated and not _SURE.search(row.line.text.strip()) and kinds.heading_like(row.line):
+            row.role = "heading"
+            draft.roles.add("heading")
+        break
+    return drafts
+
+
+# what no heading has: a day, an hour, names in a row or in brackets, a field that says whence
+_SURE = re.compile(
+    r"\d{4}[-/.年]|\d:\d\d|^[（(【\[〔□■]|[ \u3000]|^图为|^本报|^[^，]{0,8}记者"
+    r"|(?:来源|发布|记者|通讯员|作者|编辑|责编|供稿|撰稿|摄影|审核|文|图)[:：/|]"
+)
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")

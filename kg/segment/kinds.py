@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
+from kg.lexicon import divisions, words
+from kg.segment.bylines import names_follow, names_only
 from kg.segment.fields import fields
 from kg.segment.rows import first, matches, of_kind, pieces
 from kg.segment.stamps import is_stamp, stamp_of
@@ -17,7 +18,6 @@ DATE = pieces()["DATE"]
 NUMBER = pieces()["NUMBER"]
 _ONLY_MARKS = re.compile(r"^[^\w\u4e00-\u9fff]{1,4}$")
 _LATIN = re.compile(r"^[A-Za-z]{4,40}$")
-_SENDER = re.compile(r"^[\u4e00-\u9fff]{2,16}(?:局|厅|中心|镇|乡|街道|办事处|报社|电视台)$")
 _DISTRIBUTION_BLANK = re.compile(r"^(?:报送|抄送|抄报|主送|分送|分发|发至|发送)[ \u3000]+[\u4e00-\u9fff]{2,}")
 _LABEL_BLANK = re.compile(r"^[\u4e00-\u9fff](?:\s|\u3000)+[\u4e00-\u9fff][:：]")
 _SINGLES = re.compile(r"^\s*(?:\S\s+){3,}\S\s*$")
@@ -28,6 +28,7 @@ _SCHEDULED = re.compile(
     r"|\d{1,2}[:：]\d\d(?:\s*[-—–~～至]+\s*\d{1,2}[:：]\d\d)?[ \u3000]"
 )
 _COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
+_ABOUT = re.compile(r".{0,20}关于.{4,}的")  # the heading of minutes, not their name
 _CLAUSE = re.compile(r"[，,；;]")
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
@@ -73,7 +74,8 @@ def _says_whence(line: Line) -> bool:
     """【字体：大 中 小】 2023-04-12 来源：…: a button first, yet the line that says whence the page is."""
     if closes(line) or not _DAY.search(line.key):
         return False
-    return any(value and kind != "other" for kind, value in fields(line.text))
+    stamp = stamp_of(line.text)
+    return bool(stamp and stamp.bodies) or any(value and kind != "other" for kind, value in fields(line.text))
 
 
 def closes(line: Line) -> bool:
@@ -157,10 +159,8 @@ def is_masthead(line: Line) -> bool:
     return (
         is_number(line)
         or is_publisher_date(line)
-        or any(
-            matches(k, key)
-            for k in ("total", "date", "month", "span", "publisher-date", "publisher", "name", "classified")
-        )
+        or any(matches(k, key) for k in ("total", "date", "month", "span", "publisher-date", "publisher", "classified"))
+        or is_name(line)
         or is_spaced(line)
         or bool(_LATIN.match(key))
     )
@@ -187,7 +187,7 @@ def is_span(line: Line) -> bool:
 
 
 def is_name(line: Line) -> bool:
-    return matches("name", line.key)
+    return matches("name", line.key) and not _ABOUT.match(line.key)
 
 
 def is_body_and_name(line: Line) -> bool:
@@ -238,9 +238,7 @@ def is_byline(line: Line) -> bool:
         return False
     if (
         matches("names", key, text)
-        or _one_name(key)
-        or _marked_names(line)
-        or _sent_in(line)
+        or names_only(line)
         or matches("signed", key, text)
         or (key.startswith("原创") and matches("posted", key))
     ):
@@ -249,31 +247,10 @@ def is_byline(line: Line) -> bool:
         # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
         stamp = stamp_of(line.text)
         return bool(stamp and stamp.made) or any(kind == "maker" and value for kind, value in fields(text))
-    if matches("byline", key):
+    if matches("byline", key) and names_follow(key, text):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
         return matches("byline-field", key) or (len(bare) <= 30 and "，" not in bare)
     return sum(1 for row in of_kind("byline-field") for _ in row.pattern.finditer(key)) >= 2
-
-
-def _one_name(key: str) -> bool:
-    """（祝青） alone on a line: who wrote it."""
-    bare = key[1:-1]
-    bracketed = len(key) >= 4 and key[0] in "（(" and key[-1] in "）)"
-    return bracketed and len(bare) <= 3 and bare.isalpha() and bare[0] in words("surnames_common")
-
-
-def _marked_names(line: Line) -> bool:
-    """□ 秦溪 梁田: a paper's mark before those who wrote."""
-    mark, names = line.key[:1], line.text.strip()[1:].split()
-    called = names and all(2 <= len(n) <= 3 and n.isalpha() and n[0] in words("surnames_common") for n in names)
-    return bool(called) and len(names) <= 4 and (mark == "□" or (mark in "■◇◎○" and len(names) > 1))
-
-
-def _sent_in(line: Line) -> bool:
-    """江望县民政局　祝青: a bureau and who writes for it, set apart by a blank."""
-    body, *names = line.text.split() or [""]
-    called = [n for n in names if 2 <= len(n) <= 3 and n.isalpha() and n[0] in words("surnames_common")]
-    return bool(_SENDER.match(body)) and 1 <= len(names) <= 3 and called == names
 
 
 def is_signature(text: str) -> bool:
@@ -328,7 +305,8 @@ def is_copies(line: Line) -> bool:
 
 def is_label(line: Line) -> bool:
     """时　间：…, 活动地点：… — a field of minutes or of a notice."""
-    return matches("label", line.key) or bool(_LABEL_BLANK.match(line.text.strip()))
+    spread = _LABEL_BLANK.match(line.text.strip())
+    return matches("label", line.key) or bool(spread and not divisions().find("".join(spread.group().split())[:-1]))
 
 
 def is_caption(line: Line) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.segment import head as top
 from kg.segment import kinds
-from kg.segment.drafts import Draft, Row, bare, demote, digest, mark_of, said, same, subtitled
+from kg.segment.drafts import Draft, Row, bare, demote, digest, in_list, mark_of, recover, said, same, subtitled
 from kg.segment.foot import foot, signature_start
 from kg.segment.masthead import contents_end, masthead_end
 from kg.segment.page import (
     begins_page,
-    beside_furniture,
+    below_furniture,
     doubled,
+    in_menu,
     is_account,
     is_author,
     last_step,
     names_alone,
+    opens_news,
     told_at_the_foot,
 )
 from kg.segment.wrap import Wrap, continues, prose, wrapping
@@ -62,6 +65,7 @@ class _Body:
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
         self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
+        self.items, self.verse = top.lists_items(lines), False
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.doubled = doubled(self.lines)
@@ -78,22 +82,25 @@ class _Body:
                 self.drafts.append(foot(self.lines[i:]))
                 break
             i = self._step(i)
-        return self.drafts
+        return self.drafts if self.masthead else recover(self.drafts)
 
     def _step(self, i: int) -> int:
         line = self.lines[i]
         if self._continues(i):
             self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
-        if self._has_text() and (self.footer or self._below_furniture(i)) and begins_page(self.lines, i, self.wrap):
+        ended = self._has_text() and (self.footer or below_furniture(self.lines, i))
+        if ended and begins_page(self.lines, i, self.wrap):
             self.footer = False
             self._open(None)
         if self.footer and not told_at_the_foot(line, self.wrap):
             self._article().add(Row(line, "furniture"))
             return i + 1
-        if i in self.doubled or self._in_menu(i):
+        if i in self.doubled or in_menu(self.lines, i, self.web):
             self._article().add(Row(line, "furniture"))
             return i + 1
+        if not self.masthead and not self._has_text() and (beside := top.role_of(self.lines, i, self._titled())):
+            return self._beside(i, *beside)
         for test, role in (
             (kinds.is_furniture, "furniture"),
             (kinds.is_told_caption, "caption"),
@@ -115,11 +122,34 @@ class _Body:
             return self._label(i)
         if self._is_section(i):
             return i + 1
-        if not prose(line, self.wrap) and (kinds.heading_like(line) or self._broken(i)) and not self._in_list(i):
+        listed = in_list(line, self.drafts[-1].rows if self.drafts else [], self.wrap)
+        if not listed and not prose(line, self.wrap) and (kinds.heading_like(line) or self._broken(i)):
+            if self._in_verse(i):
+                self._article().add(Row(line, "body"))
+                return i + 1
             stop = self._heading_end(i)
             if stop > i:
                 return self._heading(i, stop)
         return self._text(i)
+
+    def _beside(self, i: int, role: LineRole, section: str | None) -> int:
+        """Takes a line that stands beside the heading of a page."""
+        article = self._article()
+        if role == "heading":  # 标题：… names the page; what stands above it is the name of a form
+            demote(article)
+        elif role == "section":
+            self.section = article.section = section
+        article.add(Row(self.lines[i], role))
+        return i + 1
+
+    def _in_verse(self, i: int) -> bool:
+        """Whether the line belongs to a story of an account that is set in short lines."""
+        if self.verse or not self.drafts or self.drafts[-1].has("body"):
+            return self.verse
+        article = self.drafts[-1]
+        titled = article.roles & _WHENCE and any(r.role == "heading" and len(r.line.key) >= 8 for r in article.rows)
+        self.verse = bool(titled) and top.verse(self.lines, i)
+        return self.verse
 
     def _text(self, i: int) -> int:
         line = self.lines[i]
@@ -211,18 +241,11 @@ class _Body:
         ):
             return False
         if self.web:
-            return False
-        return self.masthead or self.section is not None or len(line.key) > _SHORT_HEADING
+            return self.items
+        named = self.section is not None or len(line.key) > _SHORT_HEADING
+        return self.masthead or (named and opens_news(self.lines, line))
 
     # --- questions --------------------------------------------------------------------------------------------------
-
-    def _in_menu(self, i: int) -> bool:
-        line = self.lines[i]
-        beside = beside_furniture(self.lines, i) or (self.web and not i)
-        return kinds.is_menu_row(line) or (kinds.is_menu(line) and beside)
-
-    def _below_furniture(self, i: int) -> bool:
-        return i > 0 and kinds.is_furniture(self.lines[i - 1]) and not kinds.is_silent(self.lines[i - 1])
 
     def _is_pointed_caption(self, line: Line) -> bool:
         """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
@@ -262,27 +285,16 @@ class _Body:
             return False
         return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
 
-    def _in_list(self, i: int) -> bool:
-        """Whether the line is a row of a list that a colon announced (出席仪式的有：)."""
-        line = self.lines[i]
-        if line.gap or not self.drafts or not self.drafts[-1].rows:
-            return False
-        for row in reversed(self.drafts[-1].rows):
-            if row.role != "body":
-                return False
-            if row.line.key.endswith(("：", ":")) or kinds.is_label(row.line):
-                return True
-            if row.line.gap or prose(row.line, self.wrap):
-                return False
-        return False
-
     def _heading_end(self, i: int) -> int:
         """The index after the heading that begins at ``i``; ``i`` where no heading begins."""
         total, stop = 0.0, i
         for k in range(i, min(i + 5, len(self.lines))):
             line = self.lines[k]
             if k > i and (
-                names_alone(self.lines, k) or kinds.is_scene(line) or not self._goes_on(self.lines[k - 1], line)
+                names_alone(self.lines, k)
+                or (not self.masthead and top.signed(self.lines, k))
+                or kinds.is_scene(line)
+                or not self._goes_on(self.lines[k - 1], line)
             ):
                 break
             if total + line.width > _LONGEST_HEADING:
@@ -303,7 +315,9 @@ class _Body:
             return False
         if kinds.is_byline(line) or kinds.is_source(line) or kinds.is_furniture(line) or kinds.is_distribution(line):
             return False
-        if kinds.is_date(line) or kinds.is_publisher_date(line):
+        if kinds.is_date(line) or kinds.is_publisher_date(line) or top.is_doc_number(line):
+            return False
+        if not self.masthead and (top.is_dated(line) or top.is_spoken(line) or top.is_running_time(line)):
             return False
         if any(same(bare(line.key), title) for title in self.titles):
             return False

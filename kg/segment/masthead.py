@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
+from kg.segment.head import is_doc_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(head.end + 1, ("masthead", *head.roles), page=True, section=head.section)
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
+    if len(lines) > 2 and _RED.match(lines[0].key) and is_doc_number(lines[1]):
+        return Head(2, ("masthead", "source"), page=True)
     if own := _own_name(lines):
         return Head(own, _ABOVE[:own], page=True)
     if kinds.is_course(lines[0]):
@@ -69,6 +72,14 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         near = near or [0]
     if not near and (kinds.is_name(lines[0]) or kinds.is_spaced(lines[0])):
         near = [i for i, line in enumerate(lines[1:4], 1) if kinds.is_month(line)]
+    numbered = any(kinds.is_number(lines[i]) for i in near)
+    if (
+        near
+        and not numbered
+        and kinds.is_plain_section(lines[0])
+        and not all(map(kinds.is_masthead, lines[1 : near[0]]))
+    ):
+        return Head(1, ("masthead",), page=True, section=lines[0].key)  # 民政动态, the heading, bureau and day
     sure = near and all(_short(line) for line in lines[: near[0]]) and _named(lines, near)
     digest = kinds.heading_like(lines[0]) and _digest(lines)
     named = len(lines) > 2 and _titled_bulletin(lines)
@@ -94,6 +105,9 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     return Head(len(roles), tuple(roles))
 
 
+_RED = re.compile(
+    r"[\u4e00-\u9fff]{3,30}(?:局|厅|府|委|会|办公室|组|部)文件$"
+)  # 江望县民政局文件 over 江民发〔2023〕12号
 _GOES_ON = re.compile(
     r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
 )
@@ -110,9 +124,11 @@ def _own_name(lines: Sequence[Line]) -> int:
     above = [x for x in rest[:at] if not kinds.is_furniture(x)]
     if not above or not all(kinds.heading_like(x) for x in above) or _GOES_ON.match(above[0].key):
         return 0
-    if any(kinds.is_number(x) or kinds.is_name(x) or kinds.is_spaced(x) or kinds.is_numbered_name(x) for x in above):
-        return 0  # the masthead of a bulletin
     column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
+    named = above[1:] if column and not kinds.is_date(rest[at]) else above
+    tests = (kinds.is_name, kinds.is_spaced, kinds.is_numbered_name)
+    if any(map(kinds.is_number, above)) or any(test(x) for x in named for test in tests):
+        return 0  # the masthead of a bulletin
     return 2 if column else 1
 
 

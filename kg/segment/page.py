@@ -55,6 +55,34 @@ def beside_furniture(lines: Sequence[Line], i: int) -> bool:
     return any((kinds.is_furniture(x) or kinds.is_menu(x)) and not kinds.is_silent(x) for x in near)
 
 
+def in_menu(lines: Sequence[Line], i: int, web: bool) -> bool:
+    """Whether the line is an entry of a menu, or a row of them."""
+    beside = beside_furniture(lines, i) or (web and not i)
+    return kinds.is_menu_row(lines[i]) or (kinds.is_menu(lines[i]) and beside)
+
+
+def below_furniture(lines: Sequence[Line], i: int) -> bool:
+    """Whether a button or a link stands above the line."""
+    return i > 0 and kinds.is_furniture(lines[i - 1]) and not kinds.is_silent(lines[i - 1])
+
+
+_NEWS = re.compile(
+    r"^[▲△●◆★■①-⑳]|^[（(]?(?:本报|本网|本台|记者|通讯员|[\u4e00-\u9fff]{2,10}(?:讯|电|消息)[（(]?"
+    r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|[昨今]天|[昨今]日|近日|日前|连日|[上本]周|\d{1,2}月)"
+)
+
+
+def opens_news(lines: Sequence[Line], heading: Line) -> bool:
+    """Whether what stands below a heading in the middle of a page begins as other news: day, paper, names."""
+    at = next((k for k, x in enumerate(lines) if x is heading), len(lines))
+    for line in lines[at + 1 : at + 4]:
+        if kinds.is_byline(line) or kinds.is_source(line) or _NEWS.match(line.key):
+            return True
+        if "。" in line.key:
+            return False
+    return False
+
+
 def is_account(lines: Sequence[Line], i: int) -> bool:
     """The account's name above the minute at which it sent the piece (江望民政), below it the province of its seat."""
     key = lines[i].key

@@ -20,7 +20,7 @@ _COMPACT = re.compile(r"(?<![\d\-])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
-_OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=[委会府])(?:办公室|办)$")
+_OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=委会)(?:办公室|办)$")
 _SENT_OUT = re.compile(
     r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)"
 )
@@ -33,16 +33,18 @@ _DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.201
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _HOSTED = re.compile(r"^(?:本[站网])?(?:由)?([\u4e00-\u9fff]{3,24}(?:局|中心|政府|报社|办公室|台|网))(?:主办|版权所有)")
 _MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}(?:局|中心|站|协会|总会|福利院|敬老院)$")
-_MEDIA = re.compile(r"([\u4e00-\u9fff]{2,16}(?:融媒体中心|日报|晚报|时报|晨报|新闻网))")
+_MEDIA = re.compile(r"([\u4e00-\u9fff]{1,16}(?:融媒体中心|(?<!本)日报|晚报|时报|晨报|晨刊|新闻网|广播电视台|电视台))")
+_PRESS = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|时报|新闻|周刊|报))(?:报社|社)(?:出版|主办)")
 _STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
-_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会]{0,8}(?:办公室|科|股|(?<!事)处|室)$")
-_PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|网|时讯|视窗)|今日[\u4e00-\u9fff]{2,4})$")
+_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会协]{0,8}(?:办公室|科|股|(?<!事)处|室)$")
+_PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|晨刊|网|时讯|视窗|信息港)|今日[\u4e00-\u9fff]{2,4})$")
 _DATED = re.compile(r"(?:时间|日期|发[布表]于?|更新)[:：]|\d:\d\d")
 # 霁州网 > 时政, 霁州新闻网 您的位置: whose site a page stands in
 _OWN_SITE = re.compile(
-    r"^([\u4e00-\u9fff]{2,10}(?:网|在线|日报|时报|晚报|电视台|融媒|融媒体中心))(?:[>＞›»→|｜]|您|当前|现在|首页)"
+    r"^([\u4e00-\u9fff]{2,10}(?:网|在线|日报|时报|晚报|电视台|[融传]媒|融媒体中心|信息港|之窗|发布))[ \u3000]*"
+    r"(?:[>＞›»→|｜·•]|您|当前|现在|首页|[ \u3000]+[\u4e00-\u9fff]{2,4}[ \u3000]*[|｜])"
 )
 _DATELINE = re.compile(
     r"^[（(]?([\u4e00-\u9fff]{2,10}?(?:网|日报|晚报|晨报|时报|[融传]媒|发布|新闻|客户端|电视台|报|融媒体中心)|云上[\u4e00-\u9fff]{2,3})"
@@ -55,6 +57,9 @@ _MAKES_IT = re.compile(r"[局厅委办府院社台网报站会]$")
 _DECLARES = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|委|部|政府|办公室|中心|协会|院))关于.+"
     r"(?:公示|通报|通知|公告|通告|意见|决定|批复|报告|方案|函|公开信|说明)$"
+)
+_NAMES = re.compile(
+    r"^([\u4e00-\u9fff]{2,24}?(?:人民代表大会常务委员会|人大常委会|人民政府|委员会|局))(?:(?:拟)?任免?(?:职|命)?(?:人员)?名单|任前公示|公告)"
 )
 _OF_BUREAU = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{1,10}(?:办公室|办|股|科|处|室)$")
 
@@ -137,7 +142,9 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     for text in _texts(parts, ("masthead",)):
         fields = [f for f in re.split(r"[\s　]+", text) if f]
         papers = (
-            [re.sub(r"·.+$", "", f).strip("《》") for f in re.sub(kinds.DATE, " ", text).split()] if iso(text) else []
+            [re.sub(r"·.+$", "", f).strip("《》") for f in re.split(r"[\s/|｜]+", re.sub(kinds.DATE, " ", text))]
+            if iso(text)
+            else []
         )
         paper = next((f for f in papers if _PAPER.match(f)), None)
         if paper:
@@ -166,6 +173,9 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
 def _web(parts: Sequence[Part]) -> str | None:
     said: dict[str, str] = {}
     hosts = None
+    names = next((m for p in parts if (m := _NAMES.match("".join((p.title or "").split())))), None)
+    if names:
+        return names.group(1)
     for text in _texts(parts, ("furniture",)):
         site = _SITE.match("".join(text.split()))
         if site:
@@ -199,7 +209,11 @@ def _web(parts: Sequence[Part]) -> str | None:
         accounts = [m.group(1) for f in text.split() if (m := _ACCOUNT.match(f))] if iso(text) else []
         if accounts:
             return accounts[0]
-    for text in _texts(parts, ("source",)):
+    for text in _texts(parts, ("section", "masthead")):  # 江望民政·县区掠影（5月上旬）
+        column = re.match(r"([\u4e00-\u9fff]{2,6}民政)[·•]", text)
+        if column:
+            return column.group(1)
+    for text in _texts(parts, ("source", "section")):
         media = _MEDIA.search(text)
         if media:
             return media.group(1)
@@ -219,8 +233,9 @@ def _web(parts: Sequence[Part]) -> str | None:
         media = _MEDIA.match(text.lstrip("（([【■□◇◆○●◎☆★△▲ "))
         if media:
             return media.group(1)
-    for text in _texts(parts, ("furniture", "source")):
-        site = _OWN_SITE.match("".join(text.split()))
+    for text in _texts(parts, ("furniture", "source", "section", "masthead")):
+        press = _PRESS.search("".join(text.split())) if iso(text) else None
+        site = press or _OWN_SITE.match(text.strip())
         if site:
             return site.group(1)
     for text in _openings(parts):  # 霁州网讯（通讯员 …）
@@ -228,7 +243,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         if dateline:
             return dateline.group(1)
     for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
-        printed = re.match(r"[（(]?[\u4e00-\u9fff]{1,4}[:：]?《([\u4e00-\u9fff]{2,12})》", text)
+        printed = re.match(rf"[（(]?[\u4e00-\u9fff]{{1,4}}[:：]?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text)
         if printed:
             return printed.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站

@@ -31,8 +31,9 @@ _COUNT_TAIL = re.compile(r"[（(]?\d[\d.]*(?:次|人|字|[wW万])?\+?[）)]?(?:�
 _BUTTON = re.compile(
     r"(?:分享|扫码|扫一扫|打印|纠错|收藏|播报|语音|手机(?:看|阅读|版|打开)|听(?:全文|新闻|文章)|朗读|默认|放大|缩小|举报|关闭|返回|字[号体]"
     r"|我要|点[赞击]|在看|转发|评论|微[信博]|QQ)[^。，]{0,8}$"
-    r"|[大中小+＋-]$|[TA][大中小+＋-]?$|[▶►].{0,8}$|\d+[′'’]\d+[″\"”]?$|原创$"
+    r"|[大中小+＋-]$|A[⁺⁻^]$|[TA][大中小+＋-]?$|[▶►].{0,8}$|\d+[′'’]\d+[″\"”]?$|原创$"
 )
+_CLAUSE = re.compile(r"[，；]")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _TELLS = re.compile(r"[到赴在向把为将]|召开|举办|开展|调研|走访|慰问|检查|培训|[！？!?，,]")
 
@@ -83,6 +84,8 @@ def stamp_of(text: str) -> Stamp | None:
     rest = count.sub(" ", hour.sub("\u241f", day.sub("\u241f", bare)))
     labels = label_pattern()
     labelled = bool(labels.search(rest))
+    if not labelled and _CLAUSE.search(bare):
+        return None  # 14时07分，警铃骤响
     credited = labelled and any(kind == "maker" and value for kind, value in fields(bare))
     if labelled:
         rest = re.sub(rf"(?:{labels.pattern})[^ \u3000|｜\u241f]*", " ", rest)

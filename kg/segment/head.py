@@ -1,0 +1,172 @@
+"""What stands at the head of a page beside its heading: its column, the day in any company, who spoke or chaired."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.lexicon import divisions, words
+from kg.segment import kinds
+from kg.segment.fields import EDGES
+from kg.segment.rows import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import LineRole
+    from kg.segment.lines import Line
+
+_NEAR = 8  # lines from the top in which a page has its head
+_DAY = re.compile(pieces()["DATE"])
+_HOUR = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|星期[一二三四五六日天]")
+_BLANKS = re.compile(r"[ \u3000\t|｜丨]+")
+_SENTENCE = re.compile(r"[，。！？!?；;“”]|[:：](?!\d)")
+_DAYS = re.compile(r"\d{1,2}[.月]\d{1,2}日?[-—－–至~～]+")
+_SAYS = (
+    r"(?:(?:并|作|做|现场|出席|重要|动员|总结|主题|工作|安排|表态|交流)*(?:讲话|发言|致辞|报告|部署|授课)"
+    r"|主持(?:会议)?|出席|参加|陪同|带队|率队|随同|参会|宣读|点评|见证|批示)"
+)
+_SPOKE = re.compile(rf"[\u4e00-\u9fff·]{{2,12}}?(?:分别|等)?(?:出席)?{_SAYS}(?:并{_SAYS})?$")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}$")
+_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:民生|关注|时政|要闻|综合|社会|[县区]{2}|城事|新闻|热点|文化|健康|法治|乡村|生活|本地|特写|特稿|深度|聚焦|观察|视点|视窗"
+    r"|人物|故事|专题|专版|周刊|副刊|导读|广角|亲历|动态|头条|播报|传真|融媒|正文)$"
+)
+_PLAIN_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:新闻|要闻|时政|观察|视点|视窗|头条|特写|特稿|深度|人物|周刊|副刊|专版|专题|播报|热点)$"
+)
+_STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+_DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
+_RUNS = re.compile(r"(?:节目|片子|片|音频|视频)?(?:时长|总时长)[:：]")
+_TITLE_FIELD = re.compile(r"(?:新闻|稿件|文章|信息|公文|文件)?(?:标题|题目|名称|主题)[:：].")
+_BELOW_TITLE = re.compile(r"^(?:——|--|—)")
+
+
+def is_dated(line: Line) -> bool:
+    """2023年3月13日　清远·连南, 【江望电视台《江望新闻》 2023年3月13日播出稿】: a full day among names only."""
+    text = line.text.strip(EDGES)
+    if len(line.key) > 48 or not _DAY.search(text) or kinds.tells(line) or kinds.is_passed(line):
+        return False
+    tokens = [t for t in _BLANKS.split(_HOUR.sub(" ", _DAY.sub(" ", text))) if t]
+    days = list(_DAY.finditer(text))
+    apart = all(
+        (not text[: m.start()] or text[: m.start()][-1] in " \u3000|｜/》(（")
+        and re.match(r"$|[ \u3000|｜/)）】T]|(?:播出|刊播|刊发|首播|播发|发布|见报)稿?", text[m.end() :])
+        for m in days
+    )
+    return apart and not _SENTENCE.search(" ".join(tokens)) and all(len(t) <= 16 for t in tokens)
+
+
+def is_doc_number(line: Line) -> bool:
+    """江民发〔2023〕12号 below the heading of a notice."""
+    return bool(_DOC_NUMBER.match(line.key))
+
+
+def is_spoken(line: Line) -> bool:
+    """祝青讲话　秦溪主持: who spoke and who chaired, below the heading of a paper's report."""
+    *names, last = line.text.split()
+    listed = all(_SPOKE.match(t) or _NAME.match(t) for t in names)
+    return len(names) <= 5 and len(line.key) <= 40 and listed and bool(_SPOKE.match(last))
+
+
+def signed(lines: Sequence[Line], i: int) -> LineRole | None:
+    """江望县民政局 or 江望县民政局局长 祝青 over the day, a name alone over the text: whose the text is."""
+    line = lines[i]
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or len(line.key) > 24 or kinds.tells(line):
+        return None
+    *before, last = line.text.split()
+    named = 2 <= len(last) <= 3 and last.isalpha() and last[0] in words("surnames_common")
+    if kinds.is_date(below):
+        if kinds.is_publisher(line):
+            return "source"
+        return "byline" if named and len(before) == 1 and len(before[0]) >= 3 else None
+    alone = named and not before and not divisions().find(last)
+    return "byline" if alone and ("。" in below.key or below.width > 62) else None
+
+
+def is_running_time(line: Line) -> bool:
+    """时长：1′52″ of a script."""
+    return len(line.key) <= 20 and bool(_RUNS.match(line.key))
+
+
+def column(lines: Sequence[Line], i: int) -> str | None:
+    """民生·关注, 江望融媒 · 民生 · 正文, 岭湖 霁州 江望: the column or the place of a page above its heading.
+
+    What comes back is the column's name, empty where it has none.
+    """
+    line = lines[i]
+    if i >= 2 or len(line.key) > 24 or kinds.is_furniture(line) or not kinds.heading_like(line) or kinds.tells(line):
+        return None
+    following = next((x for x in lines[i + 1 : i + 3] if not kinds.is_furniture(x)), None)
+    if following is None or len(following.key) < 7 or not kinds.heading_like(following):
+        return None
+    if kinds.is_source(following) or kinds.is_byline(following) or _BELOW_TITLE.match(following.key):
+        return None
+    text = line.text.strip(EDGES)
+    tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
+    if len(tokens) == 1:
+        tokens = text.split()
+        if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
+            return ""
+        return line.key if len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key) else None
+    if re.search(r"\s", tokens[0]) and all(re.match(r"\S{2,4}$", t) for t in tokens[1:]):
+        return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
+    if not all(_STEP.match(t) for t in tokens) or not any(_COLUMN.match(t) for t in tokens):
+        return None
+    last = [t for t in tokens if t not in words("page_words") and t not in ("正文", "详情", "内容")]
+    return last[-1] if "正文" in tokens and last else "·".join(last)
+
+
+def is_menu(line: Line) -> bool:
+    """局情概况｜新闻中心｜政务公开｜专题专栏: a row of short entries, whatever they are called."""
+    tokens = [t for t in re.split(r"[ \u3000\t]*[|｜][ \u3000\t]*", line.text.strip()) if t]
+    if len(tokens) < 4:
+        tokens = line.text.split()
+    known = sum(t in words("page_menu") or t in words("page_words") for t in tokens)
+    barred = len(tokens) >= 4 and line.text.count("|") + line.text.count("｜") >= len(tokens) - 1
+    return all(re.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known >= 2))
+
+
+def lists_items(lines: Sequence[Line]) -> bool:
+    """Whether the steps above a page (… > 一周要闻（5月15日—5月19日）) say that it holds several items."""
+    return any(kinds.is_furniture(x) and kinds.is_digest(x.key) and _DAYS.search(x.key) for x in lines[:4])
+
+
+def title_field(lines: Sequence[Line], i: int) -> bool:
+    """标题：…, 名称：… above the text: the heading of the page, unless it stands once more below."""
+    if not _TITLE_FIELD.match(lines[i].key) or i >= _NEAR:
+        return False
+    for line in lines[i + 1 : i + 6]:
+        if "。" in line.key or line.width > 62:
+            return True
+        if kinds.heading_like(line) and not (
+            kinds.is_label(line) or kinds.is_source(line) or kinds.is_byline(line) or is_running_time(line)
+        ):
+            return False
+    return False
+
+
+def verse(lines: Sequence[Line], i: int) -> bool:
+    """Whether a story set in short lines begins here: three of them or more before anything else."""
+    rest = lines[i : i + 3]
+    return len(rest) == 3 and all(len(x.key) <= 24 for x in rest)
+
+
+def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str | None] | None:
+    """Role and section of a line that stands beside the heading of a page; None where it is none of these."""
+    line = lines[i]
+    if titled and is_doc_number(line):
+        return "source", None
+    if titled and is_spoken(line):
+        return "subheading", None
+    if titled and (whose := signed(lines, i)):
+        return whose, None
+    if is_running_time(line) or (i < _NEAR and is_menu(line)):
+        return "furniture", None
+    if title_field(lines, i):
+        return "heading", None
+    if i < _NEAR and is_dated(line):
+        return "source", None
+    name = None if titled else column(lines, i)
+    return None if name is None else ("section", name or None)
