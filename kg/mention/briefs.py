@@ -27,7 +27,7 @@ _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单�
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
     r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
-    r"|居养[：:]|零距离|(?:融媒|周报|新闻网)"
+    r"|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]$")
@@ -63,7 +63,7 @@ def _divisions(plain: Plain) -> None:
         end = next(
             (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
         )
-        first, end = end, _onward(text, start, end)
+        first, end = end, end if end in plain.gaps else _onward(text, start, end)
         if text[start:end] in words("name_words") and not (
             plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
         ):
@@ -80,7 +80,7 @@ def _divisions(plain: Plain) -> None:
             continue  # the tagger sees a longer word: 白|佛山
         if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
-        headed = text[start - 1 : start] in ("", "\n") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
+        headed = text[start - 1 : start] in ("", *"\n。，") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
         if (
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))
@@ -116,14 +116,18 @@ def _stems(plain: Plain) -> None:
         for start in places_of(stem, text):
             end = start + len(stem)
             inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
-            if inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
+            seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
+            seen = seen and not quoted_name(text, start, end)  # 只是|鹤塘|的应急灯坏了
+            if seen or inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
                 plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
     for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):
         for division in divisions().find(name, levels=("county", "prefecture")):
             for short in sorted(words("short_stop").intersection(division.all_forms)):
                 for start in places_of(short, text):
                     end = start + len(short)
-                    if (not start or text[start - 1] in "\n【") and _CLOSED.match(text, end):
+                    headed = (not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)
+                    seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
+                    if headed or (seen and not quoted_name(text, start, end)):
                         plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
 
 

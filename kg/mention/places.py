@@ -32,12 +32,12 @@ _KINDS = re.compile(
     r"|经济区|投资区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
-    r"[民级委居站域办干务校医镇区名]|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文|广场"
+    r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
     r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|周边|基层|居住|边远|夏|冬|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个)$"
 )
 _NEVER_INSIDE = re.compile(
@@ -122,7 +122,7 @@ def _joined(plain: Plain) -> None:
     ends = {p.end: p for p in plain.spans("PLACE") if p.rule in ("place-short", "place-list")}
     for p in plain.spans("PLACE"):
         first = ends.get(p.start)
-        if first is None or plain.text[p.start : p.end] in words("short_stop"):
+        if first is None or p.start in plain.gaps or plain.text[p.start : p.end] in words("short_stop"):
             continue
         if plain.text[first.start - 1 : first.start] in ("", "\n", "　") and _DATELINE.match(plain.text, p.end):
             continue  # 河北|阜平(通讯员…)
@@ -206,7 +206,7 @@ def chain(plain: Plain, end: int) -> int:
         return corps.end()  # 铁门关市|二十九团
     if numbered := re.compile(r"(?:第)?[0-9]{1,2}(?:村|社区|嘎查|居)(?![民委务干级])").match(text, end):
         return numbered.end()  # 强玛镇|3村
-    village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|连)").match(text, end)
+    village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|(?<=[{_FIGURE}0-9])连)").match(text, end)
     if (
         village
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
@@ -284,6 +284,8 @@ def _unlisted(plain: Plain) -> None:
         if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")):
             continue
         lived_in = name in _QUALITIES and _LIVED_IN.match(text, end) and not _STRIVING.search(text, 0, start)
+        if (name[-1] == "街" and hit.group() == "镇") or (name.endswith("小山") and hit.group() == "村"):
+            continue  # 部门|街镇, 一个|小山村
         if name in _NO_NAMES and not lived_in:
             continue
         if (
@@ -304,7 +306,7 @@ def _unlisted(plain: Plain) -> None:
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
             continue
-        if hit.group() in _ZONES and not found_in(name).every:
+        if hit.group() in _ZONES and not found_in(name).every and plain.tagged.get(start) != (end, "LOC"):
             continue
         if hit.group() in _UNTABLED and division_before(text, end) == end:
             tail = len(name) - max([0, *found_in(name).full.values()])
