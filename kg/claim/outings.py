@@ -112,7 +112,7 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
             continue
         days = [w.start for w in told if w.at < at and w.start and len(w.start) == 10 and not is_carried(w.word)]
         other = any(_near(day, main.day) for day in days)
-        clock = any(m >= 0 and passage.label(m) == "DATE" and _CLOCK.search(passage.text(m)) for m in line.at[:at])
+        clock = crisis and _clocked(passage, line, at, kind)
         if not (begins or other or (crisis and clock)):
             continue
         elsewhere = _ELSEWHERE.search(before) and _new(passage, line, at) and not main.split
@@ -168,6 +168,14 @@ def _near(day: str, main: str | None) -> bool:
     if not main or len(main) < 10:
         return True
     return day != main and abs((date.fromisoformat(day) - date.fromisoformat(main)).days) <= _MONTH
+
+
+def _clocked(passage: Passage, line: Line, at: int, kind: EventType) -> bool:
+    """Whether an hour stands before an act of a crisis; that of a visit may stand earlier in the paragraph."""
+    shown = [passage.text(m) for m in line.mentions(0, at) if passage.label(m) == "DATE"]
+    if kind == "visit":
+        shown += [passage.plain(x) for x in passage.body if x.paragraph == line.paragraph and x.index < line.index]
+    return any(_CLOCK.search(text) for text in shown)
 
 
 def _new(passage: Passage, line: Line, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
-from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_name
+from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import held_name, opened_name
@@ -59,7 +59,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         for x in near:
             if held := opened_name().search(x.text) or held_name().search(x.text):
                 name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
-                return [Draft(name, type_of_name(name), line.index, 0, (), "event-story-held", 0.55)]
+                return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, passage.body)
         if kind is None:
             continue

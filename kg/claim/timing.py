@@ -69,13 +69,15 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     if here:
         return _soon(passage, line, known) if single else None
     if draft.rule == "event-outing" and day:
-        return When(day, None, 0)
+        return When(_last_before(passage, line, known, day), None, 0)
     if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
         return When(day, None, 0)
     if draft.type == "campaign":
         return _year_before(passage, line) if line.role != "caption" and len(line.text) > 4 else None
     if found := _paragraph(passage, line, known):
         return found if found.start else None
+    if draft.rule.startswith("event-body") and (field := _field(passage, known)):
+        return field
     if draft.rule == "event-body-mention" and line.role != "caption" and (year := _year_before(passage, line)):
         return year
     for other in passage.body[:4] if single else ():
@@ -107,6 +109,17 @@ def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
     return None
 
 
+def _field(passage: Passage, known: Calendar) -> When | None:
+    """The day that a field above the text gives (访谈时间：3月25日)."""
+    for line in passage.lines[:6]:
+        if _FIELD.match(line.text):
+            return next((w for w in times(passage, line, known) if w.start and len(w.start) == 10), None)
+    return None
+
+
+_FIELD = pattern(r"(?:活动|会议|培训|访谈|直播|检查|走访)?(?:时间|日期)[：:]Ｙ")
+
+
 def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
     running = pattern(
@@ -136,6 +149,19 @@ def _earlier(passage: Passage, line: Line, known: Calendar) -> str | None:
             if not is_carried(w.word) and (not w.start or len(w.start) == 10):  # 自今年7月起 is no day
                 return w.start
     return None
+
+
+def _last_before(passage: Passage, line: Line, known: Calendar, day: str) -> str:
+    """The last day told before a line in the story of ``day``: 23日凌晨，最后一人获救。9时，某某看望…"""
+    last = day
+    for other in passage.body:
+        if other.index >= line.index:
+            break
+        for w in times(passage, other, known):
+            if w.start and len(w.start) == 10 and len(day) == 10:
+                after = (date.fromisoformat(w.start) - date.fromisoformat(day)).days
+                last = w.start if 0 <= after <= 3 else last
+    return last
 
 
 def _year_before(passage: Passage, line: Line) -> When | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, alike, cited
 from kg.claim.dates import Calendar, When, times
-from kg.claim.kinds import acts, is_campaign, type_of_event, type_of_name
+from kg.claim.kinds import acts, is_campaign, type_of_event
 from kg.claim.text import Line, Passage, listed, mask, pattern
 from kg.claim.timing import Draft
 
@@ -35,11 +35,11 @@ _RUNS = re.compile(rf"(?:自.{{0,3}})?{_RUNNING.pattern}")
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
 _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
-    r"|这(?:就|正|便)?是[^，。；]{0,24}$"
+    r"|(?:办|开|搞)(?:了|起)[^，。；]{0,8}$|这(?:就|正|便)?是[^，。；]{0,24}$"
 )
 _HELD_AFTER = re.compile(
     r"[”」』]?(?:由|在|于|顺利|正式|如期|圆满|隆重)?[^，。；]{0,16}(?:召开|举行|举办|开班|启动|开幕|落幕|开张|迎客|完成|开讲|落槌|开赛|上演|"
-    r"开课|开营|开市|开展|启幕|收官|主办|承办|组织(?!部))"
+    r"开课|开营|开市|开展|启幕|收官|主办|承办|组织(?!部)|(?:现在|正式)开始|一?直?开了)"
 )
 # those who take part in the event itself, or its own room
 ON_SPOT = re.compile(
@@ -184,7 +184,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
             break  # 走访老兵，还开了个小座谈会: one outing
         if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
             name = passage.plain(line, at + held.start(1), at + held.end(1))
-            return Draft(name, type_of_name(name), line.index, at, (), "event-body-held", 0.65)
+            return Draft(name, type_of_event(name), line.index, at, (), "event-body-held", 0.65)
     for at, clause in _clauses(line):
         for found in acts(clause):
             if at + found[1] <= first or _PLANNED.search(clause[: found[1]]):
