@@ -31,10 +31,10 @@ _CLOCK = (
     rf"(?:{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?"
     rf"|[0-9零一二两三四五六七八九十]{{1,3}}(?:时|点)(?:半|多|整|[一二三]刻|[0-9零一二三四五六七八九十]{{1,3}}分)?{_ABOUT})"
 )
-_CLOCKS = rf"{_CLOCK}(?:[—–~～至-]{{1,2}}{_CLOCK})?"
+_CLOCKS = rf"{_CLOCK}(?:(?:[—–~～至-]{{1,2}}|到){_CLOCK})?"
 _TIME = rf"(?:{_PART}(?:{_CLOCKS})?|{_CLOCKS})"
 _DASH = r"(?:[—–~～-]{1,2}|至|到)"
-_SEASON = r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半年|[春夏秋冬]季?|年底|年初|腊月|正月|冬月)"
+_SEASON = r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半年|[春夏秋冬]季?|年底|年初|底(?!线|座|气|部|板)|末|腊月|正月|冬月)"
 _LUNAR = (
     r"(?:农历|阴历)闰?(?:[正冬腊]|十?[一二三四五六七八九十])月"
     r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
@@ -56,6 +56,8 @@ _DATE = re.compile(
   | (?P<yearly>(?:(?<!{_D})(?:19|20){_D}{{2}}[—–~～至-]{{1,2}}(?={_YEAR}))?
         (?:{_YEAR}|{_RELATIVE}(?=腊月|正月|冬月|[一二三四]季|第))
         (?:{_SEASON}|度(?!工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最))?(?:{_DASH}{_YEAR})?)
+  | (?P<days>(?<![0-9０-９.月年第近满周共计期])[0-3]?[0-9][日号](?:{_PART})?{_DASH}
+        [0-3]?[0-9][日号](?![内后外均期])(?:{_TIME})?)
   | (?P<ofday>(?<![0-9０-９.月近期满隔每过续足了]){_DAY}(?={_TIME}|[，,]|当天|晚|{_WEEK})(?:{_WEEK})?(?:{_TIME})?)
   | (?P<dayof>(?<![0-9０-９.月年第近满周共计期提每过隔续仅约整历达])[0-3]?[0-9]日
         (?=前(?!夕|后)|之前|以前|起(?!点)|召开|举行|举办|启动|开班|开幕|结束|落幕|揭晓|在(?!内|校|编|职)|赴|从|来到|走进|深入|专程|带队|率|当|夜|零时|[、至—和][0-3]?[0-9]日))
@@ -65,10 +67,16 @@ _DATE = re.compile(
         (?:{_PART})?{_CLOCKS})
   | (?P<clock>(?<![0-9.:：])(?:{_PART}{_CLOCKS}|[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
         |(?<![^，。；：、到在于至从晚夜\n“（【　])(?:
-            [0-9]{{1,2}}(?:时|点)(?:[0-9]{{1,2}}分{_ABOUT}|半|许|多|左右|整|[一二三]刻)
+            [0-9]{{1,2}}(?:时|点)(?:[0-9]{{1,2}}分{_ABOUT}|半|许|多|左右|整|[一二三]刻|(?=[，,]))
+            |[零一二两三四五六七八九十]{{1,3}}点(?:[零一二三四五六七八九十]{{1,3}}分{_ABOUT}|半|许|钟|整|[一二三]刻)
+            |(?:[五六七八九]|十[一二]?)点(?=[，,])
             |(?:[01]?{_D}|2[0-3])[:：][0-5]{_D}(?![0-9:：]|\n|$))))
     """,
     re.VERBOSE,
+)
+_KINDS = (
+    *("dotted", "short", "full", "lunar", "list", "yearly"),
+    *("days", "ofday", "dayof", "aday", "thatday", "clock"),
 )
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -93,11 +101,7 @@ def find_dates(plain: Plain) -> None:
 
 
 def _kind(hit: re.Match[str]) -> str:
-    return next(
-        name
-        for name in ("dotted", "short", "full", "lunar", "list", "yearly", "ofday", "dayof", "aday", "thatday", "clock")
-        if hit.group(name) is not None
-    )
+    return next(name for name in _KINDS if hit.group(name) is not None)
 
 
 def _number(text: str) -> int:
@@ -144,6 +148,9 @@ def _value(hit: re.Match[str], kind: str) -> str | None:
         years = re.findall(rf"{_YEAR}|(?:19|20){_D}{{2}}(?=[—–~～至-])", hit.group())
         values = [_iso(year, None, None) for year in years]
         return "/".join(v for v in values if v) or None
+    if kind == "days":
+        first, last = re.findall(rf"{_D}{{1,2}}[日号]", hit.group())[:2]
+        return f"{_iso(None, None, first)}/{_iso(None, None, last)}"
     if kind in ("ofday", "dayof", "aday"):
         day = re.match(_DAY, hit.group())
         return _iso(None, None, day.group()) if day else None
