@@ -126,7 +126,9 @@ def _brings(company: Company, clause: Clause) -> bool:
     text = clause.line.text[clause.start :]
     if re.search("走访|慰问|看望|探访|带队", clause.line.text[clause.own : clause.end]):
         return False
-    return company.event.type == "visit" and bool(re.search(r"送去|送来|送上|每户送|捐赠", text))
+    return company.event.type == "visit" and bool(
+        re.search(r"送去|送来|送上|每户送|捐赠|(?:分头|挨家|逐户|上门|连夜)送", text)
+    )
 
 
 def _beside(company: Company) -> None:

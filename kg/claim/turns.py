@@ -132,6 +132,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     if people or kind in OUTINGS:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
+        if kind == "emergency":  # 带着民政办的某某赶来: who comes without a title helps
+            beside = [m for m in beside if company.kind(m) == "official"]
         along = hit[0].startswith("率") or kind in ("visit", "research_visit")  # 带着某科长夜查: who checks too
         company.add(beside, "accompany" if along else "attend", line, "role-led", 0.85)
     elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
@@ -245,7 +247,9 @@ def heads_house(company: Company, m: int) -> bool:
 _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:了)?")
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
-_UNDER = pattern(rf"在{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下")
+_UNDER = pattern(
+    rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
+)
 _BEHIND = pattern(rf"(?:跟着|跟随着?){_MEN}")  # 各镇负责人跟着副县长某某跑了五个点
 _HEADS = pattern(
     rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
@@ -254,11 +258,14 @@ _GUIDES = re.compile(
     r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
     r"带路|引路|领路|当(?:起)?(?:了)?向导|做(?:了)?向导"
 )
-_LED = r"((?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
+_LED = (
+    r"((?:[^，。；：Ｐ在到对向为给]{2,12}的)?(?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ"
+    r"(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
+)
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(rf"(?:(?:率领|带领|带着|领着|带上)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
 _BAND = re.compile(
-    r"[^，。；]{0,8}(?:消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
+    r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
 )
 _MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
 _CREW = pattern(
