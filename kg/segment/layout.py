@@ -65,7 +65,7 @@ class _Body:
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
         self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
-        self.items, self.verse = top.lists_items(lines), False
+        self.items, self.verse, self.columned = top.lists_items(lines), False, False
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.doubled = doubled(self.lines)
@@ -138,7 +138,8 @@ class _Body:
         if role == "heading":  # 标题：… names the page; what stands above it is the name of a form
             demote(article)
         elif role == "section":
-            self.section = article.section = section
+            self.section, self.columned = section, True
+            article.section = section
         article.add(Row(self.lines[i], role))
         return i + 1
 
@@ -242,8 +243,9 @@ class _Body:
             return False
         if self.web:
             return self.items
-        named = self.section is not None or len(line.key) > _SHORT_HEADING
-        return self.masthead or (named and opens_news(self.lines, line))
+        named = self.section is not None  # ●市级动态: the sections of a bulletin whose masthead is lost
+        lost = named and not self.columned
+        return self.masthead or lost or ((named or len(line.key) > _SHORT_HEADING) and opens_news(self.lines, line))
 
     # --- questions --------------------------------------------------------------------------------------------------
 
