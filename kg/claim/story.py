@@ -48,7 +48,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     if silent(passage):
         return []
     for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
-        when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or (w.start and len(w.start) >= 7))]
+        when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or not w.start or len(w.start) >= 7)]
         if not when or FUTURE.search(line.text) or _ISSUED.search(line.text):
             continue
         if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
@@ -264,7 +264,8 @@ def _acting(line: Line) -> bool:
 def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: str | None = None) -> EventType | None:
     """The type of a story: that of its heading's act, else the one that most of its words speak for.
 
-    Where no word speaks for any and a person is named, it is an activity.
+    Where no word speaks for any and a person is named, it is likeliest a check where somebody leads the way (带队) to
+    houses, a tour where a party (一行) goes there, else an activity.
     """
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
@@ -273,9 +274,14 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
         return "other"
-    return kind or ("activity" if any(pattern(r"Ｐ").search(x.text) for x in near) else None)
+    if kind or not any(pattern(r"Ｐ").search(x.text) for x in near):
+        return kind
+    if not any(pattern(r"Ｆ").search(x.text) for x in near):
+        return "activity"
+    return "inspection" if _LEADING.search(opening) else "research_visit" if "一行" in opening else "activity"
 
 
+_LEADING = re.compile(r"带队|率队")
 _UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
 # 当晚，某局在某地开展某专项行动: the campaign is what the story told
 _TAKEN_UP = pattern(r"(?:当[天日晚]|同[日天]|这天)[，,]")

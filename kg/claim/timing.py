@@ -67,7 +67,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         if w.start and (len(w.start) > 4 or draft.type == "campaign"):
             return w
     if here:
-        return _soon(passage, line, known) if single else None
+        return (_soon(passage, line, known) or _field(passage, known)) if single else None
     if draft.rule == "event-outing" and day:
         return When(_last_before(passage, line, known, day), None, 0)
     if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:

@@ -48,6 +48,8 @@ ON_SPOT = re.compile(
 )
 _AT_IT = re.compile(r"(?:式|会议?|现场|活动|课堂|[开培]班)(?:上|中)，")  # 结业式上，某某为学员颁证
 OUTINGS = ("visit", "inspection", "research_visit")
+# 6月21日，组织3个检查组开展排查: who sent them was named before
+_SENT = re.compile(r"(?:组织|派出|出动|抽调|组成|联合)[^，。；]{0,16}(?:组|队|人员|干部|部门)")
 _PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
 
 
@@ -193,6 +195,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
                 continue
             people = line.mentions(0, at + len(clause))
             named = any(passage.label(m) in ("PERSON", "AGENCY", "ORG", "FACILITY") for m in people)
+            named = named or (digest and bool(_SENT.search(clause[: found[1]])))
             if not named or (not digest and not any(passage.label(m) == "PERSON" for m in people)):
                 return None
             name = phrase(passage, line, at, clause, found)
