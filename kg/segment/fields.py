@@ -11,6 +11,11 @@ from kg.segment.rows import pieces
 EDGES = " \t\u3000[]【】（）()〔〕|｜丨·•\\/-—:：，,;；《》"
 
 
+_BOXED = re.compile(
+    r"[\[【][ \u3000]*((?:发布|发文|公开|成文|索引|主题|信息)[\u4e00-\u9fff]{1,2}|索引号|文号|来源)[ \u3000]*[\]】]"
+)
+
+
 @cache
 def label_pattern() -> re.Pattern[str]:
     """Any label with its colon; blanks may spread its characters (索 引 号：)."""
@@ -33,6 +38,7 @@ def fields(text: str) -> list[tuple[str, str]]:
     [('origin', ''), ('maker', '秦溪'), ('date', '2019-06-12'), ('other', '')]
     """
     found: list[tuple[str, str]] = []
+    text = _BOXED.sub(r"\1：", text)  # [ 发布机构 ] 江望县民政局
     hits = list(label_pattern().finditer(text))
     for hit, following in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
         name = re.sub(r"[ \u3000]", "", hit[1] or hit[2])

@@ -81,8 +81,12 @@ def signed(lines: Sequence[Line], i: int) -> LineRole | None:
         if kinds.is_publisher(line):
             return "source"
         return "byline" if named and len(before) == 1 and len(before[0]) >= 3 else None
-    alone = named and not before and not divisions().find(last)
-    return "byline" if alone and ("。" in below.key or below.width > 62) else None
+    alone = (
+        named
+        and not divisions().find(last)
+        and all(2 <= len(t) <= 3 and t[0] in words("surnames_common") for t in before)
+    )
+    return "byline" if alone and len(before) <= 3 and ("。" in below.key or below.width > 62) else None
 
 
 def is_running_time(line: Line) -> bool:
@@ -106,12 +110,15 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     text = line.text.strip(EDGES)
     tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
     if len(tokens) == 1:
+        if re.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
+            return text.strip("#>＞›» ")
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
             return ""
         return line.key if len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key) else None
     if re.search(r"\s", tokens[0]) and all(re.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
+    tokens = [t for t in tokens if not re.match(r"第?\d{1,5}期$", t)]
     if not all(_STEP.match(t) for t in tokens) or not any(_COLUMN.match(t) for t in tokens):
         return None
     last = [t for t in tokens if t not in words("page_words") and t not in ("正文", "详情", "内容")]
@@ -147,6 +154,29 @@ def title_field(lines: Sequence[Line], i: int) -> bool:
     return False
 
 
+def _starred(lines: Sequence[Line], i: int) -> bool:
+    """★ 祝青到芦渡镇调研 as the first line of a page, over the line that says whence it is."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    marked = not i and lines[i].key[0] in "★◆●■▲☆" and len(lines[i].key) >= 8 and kinds.heading_like(lines[i])
+    return marked and below is not None and (kinds.is_source(below) or kinds.is_date(below))
+
+
+_AIRED = re.compile(r"[【（(]?《[^》]{2,12}》.{0,20}(?:播出|播发|刊发|见报|刊播)稿?[】）)]?$")
+_ASKED = re.compile(r".{0,12}(?:发布|发文|公开|来源|机构|单位|部门|文号|索引|有效性|分类)[\u4e00-\u9fff]{0,2}[:：]$")
+
+
+def _valued(lines: Sequence[Line], i: int) -> bool:
+    """县民政局 below 发布单位：, 主动公开 below 公开方式：: what a field of the line above says."""
+    line = lines[i]
+    return bool(i and len(line.key) <= 10 and _ASKED.match(lines[i - 1].key)) and not kinds.tells(line)
+
+
+def is_named(line: Line) -> bool:
+    """Whether a line above the day may be the name of a paper, a bureau or a column rather than a heading."""
+    tests = (kinds.is_publisher, kinds.is_account, kinds.is_name, kinds.is_paper_name, kinds.is_plain_section)
+    return len(line.key) <= 14 and not kinds.tells(line) and (len(line.key) <= 5 or any(test(line) for test in tests))
+
+
 def verse(lines: Sequence[Line], i: int) -> bool:
     """Whether a story set in short lines begins here: three of them or more before anything else."""
     rest = lines[i : i + 3]
@@ -164,8 +194,10 @@ def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str 
         return whose, None
     if is_running_time(line) or (i < _NEAR and is_menu(line)):
         return "furniture", None
-    if title_field(lines, i):
+    if title_field(lines, i) or _starred(lines, i):
         return "heading", None
+    if _AIRED.match(line.key) or _valued(lines, i):
+        return "source", None
     if i < _NEAR and is_dated(line):
         return "source", None
     name = None if titled else column(lines, i)

@@ -29,6 +29,7 @@ _SCHEDULED = re.compile(
 )
 _COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
 _ABOUT = re.compile(r".{0,20}关于.{4,}的")  # the heading of minutes, not their name
+_FIELD = re.compile(r"[\u4e00-\u9fff]{1,6}[:：]")
 _CLAUSE = re.compile(r"[，,；;]")
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
@@ -247,6 +248,9 @@ def is_byline(line: Line) -> bool:
         # 发布时间：… 来源：… 作者：秦某 is a source line that also names a person; the name counts
         stamp = stamp_of(line.text)
         return bool(stamp and stamp.made) or any(kind == "maker" and value for kind, value in fields(text))
+    stated = fields(text) if _FIELD.match(key) and len(key) <= 40 else []
+    if stated and all(kind == "maker" for kind, _ in stated) and any(value for _, value in stated):
+        return True  # 文字：秦溪
     if matches("byline", key) and names_follow(key, text):
         bare = key.strip("□■△▲◇◆○●[]【】（）()—-")
         return matches("byline-field", key) or (len(bare) <= 30 and "，" not in bare)

@@ -191,17 +191,23 @@ class _Body:
         current = self.drafts[-1] if self.drafts else None
         fresh = current is None or not current.has("body")
         above = self.lines[i - 1] if i else None
+        titled = fresh and current is not None and current.has("heading")
+        dated = titled and bool(current.roles & _WHENCE)  # type: ignore[union-attr]
+        heads = [r.line for r in current.rows if r.role == "heading"] if dated and current else []
+        named = bool(heads) and len(line.key) >= 7 and not self.masthead and all(map(top.is_named, heads))
         if mark and fresh and current is not None and digest(current):
             demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
-        elif fresh and current is not None and current.has("heading") and current.roles & _WHENCE and said(line):
+        elif named:
+            demote(current)  # type: ignore[arg-type]
+            role = "heading"
+        elif dated and said(line):
             role = "body"  # “我愿意！” below the line that names account and minute opens the story
         elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
-            fresh
+            titled
             and current is not None
-            and current.has("heading")
-            and (mark or line.gap > 2 or line.tagged or subtitled(current))
+            and (mark or line.gap > 2 or line.tagged or subtitled(current) or (dated and current.has("source")))
         ):
             role = "subheading"
         elif fresh or self._opens(line, mark):

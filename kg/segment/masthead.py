@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.head import is_doc_number
+from kg.segment.head import is_doc_number, is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,11 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
         head = _page(lines[1:])
         return Head(head.end + 1, ("masthead", *head.roles), page=True, section=head.section)
+    if len(lines) > 3 and kinds.is_paper_name(lines[0]) and lines[1].key.isascii():  # JIANGWANG RIBAO
+        head = masthead_end([lines[0], *lines[2:]])
+        return (
+            Head(head.end + 1, ("masthead", "masthead", *head.roles[1:]), head.page, head.section) if head.end else head
+        )
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
     if len(lines) > 2 and _RED.match(lines[0].key) and is_doc_number(lines[1]):
@@ -72,6 +77,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         near = near or [0]
     if not near and (kinds.is_name(lines[0]) or kinds.is_spaced(lines[0])):
         near = [i for i, line in enumerate(lines[1:4], 1) if kinds.is_month(line)]
+    if not near and len(lines) > 3 and all(map(kinds.is_name, lines[:2])) and kinds.is_date(lines[2]):
+        near = [2]
     numbered = any(kinds.is_number(lines[i]) for i in near)
     if (
         near
@@ -105,6 +112,11 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     return Head(len(roles), tuple(roles))
 
 
+# a body of any kind that is named in full: 江望县残疾人联合会, 江望县第一中心敬老院
+_BODY = re.compile(
+    r"(?:中共)?[\u4e00-\u9fff]{2,6}?[省市县区旗州盟镇乡][^进到在为走赴送入访看慰举开来召，！]{2,14}"
+    r"(?:联合会|基金会|学会|商会|法院|检察院|敬老院|福利院|养老院|救助站|救助管理站|社工站|工作站|工作部|组织部|宣传部|武装部|总工会|妇联|残联|团委)$"
+)
 _RED = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:局|厅|府|委|会|办公室|组|部)文件$"
 )  # 江望县民政局文件 over 江民发〔2023〕12号
@@ -116,16 +128,24 @@ _GOES_ON = re.compile(
 def _own_name(lines: Sequence[Line]) -> int:
     """How many lines give whose page it is (江望县退役军人事务局, its column) above a heading and its day."""
     first, rest = lines[0], lines[1:6]
-    if not kinds.is_publisher(first) or kinds.is_spaced(first) or kinds.tells(first) or len(first.key) > 24:
+    if (
+        not (kinds.is_publisher(first) or _BODY.match(first.key))
+        or kinds.is_spaced(first)
+        or kinds.tells(first)
+        or len(first.key) > 24
+    ):
         return 0
     at = next(
         (k for k, x in enumerate(rest) if kinds.is_source(x) or kinds.is_date(x) or kinds.is_publisher_date(x)), 0
     )
-    above = [x for x in rest[:at] if not kinds.is_furniture(x)]
+    above = [x for x in rest[:at] if not kinds.is_furniture(x) and not is_menu(x)]
+    if not at and len(rest) > 1 and kinds.is_date(rest[0]) and kinds.heading_like(rest[1]) and kinds.tells(rest[1]):
+        return 1
     if not above or not all(kinds.heading_like(x) for x in above) or _GOES_ON.match(above[0].key):
         return 0
     column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
-    named = above[1:] if column and not kinds.is_date(rest[at]) else above
+    column = column or (len(above) > 1 and kinds.is_name(above[0]) and len(above[0].key) <= 6)
+    named = above[1:] if column and (kinds.tells(above[-1]) or not kinds.is_date(rest[at])) else above
     tests = (kinds.is_name, kinds.is_spaced, kinds.is_numbered_name)
     if any(map(kinds.is_number, above)) or any(test(x) for x in named for test in tests):
         return 0  # the masthead of a bulletin

@@ -201,6 +201,10 @@ def _web(parts: Sequence[Part]) -> str | None:
             whole = [b for b in stamp.bodies if _MADE_BY.search(b)]
             account = stamp.bodies[-1 if text.startswith("原创") else 0]
             return next(iter([*named, *whole, account]))
+    for text in _texts(parts, ("source",)):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
+        tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
+        if tokens and iso(text):
+            return tokens[0]
     for text in _texts(parts, ("source", "byline")):  # 霁州报　2023年4月12日　记者/秦溪
         papers = [f for f in text.split() if _PAPER.match(f)] if iso(text) else []
         if papers:
@@ -209,6 +213,9 @@ def _web(parts: Sequence[Part]) -> str | None:
         accounts = [m.group(1) for f in text.split() if (m := _ACCOUNT.match(f))] if iso(text) else []
         if accounts:
             return accounts[0]
+    for text in _texts(parts, ("source",)):  # the account alone on its line
+        if re.match(r"[\u4e00-\u9fff]{2,8}(?:发布|[融传]媒|日报|晚报|时报|新闻网|电视台|在线|民政)$", text.strip()):
+            return text.strip()
     for text in _texts(parts, ("section", "masthead")):  # 江望民政·县区掠影（5月上旬）
         column = re.match(r"([\u4e00-\u9fff]{2,6}民政)[·•]", text)
         if column:
