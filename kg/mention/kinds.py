@@ -40,7 +40,7 @@ _CLASSES = re.compile(
 )
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
-    r"(?:(?<=[中大小]学)[习生]|(?<=中学)院|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
+    r"(?:(?<=[中大小]学)(?:[习生]|新生|毕业)|(?<=学校)长|(?<=银行)(?:网点|卡|账户|存款|流水|柜台)|(?<=中学)院|(?<=学校)长|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会|(?<=[分主]会)场)"
 )
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
@@ -57,6 +57,9 @@ _MASS = frozenset(
 _LED = frozenset(
     {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
 )
+_AIDS = frozenset(
+    {"残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心"}
+)  # a province's own lend people to counties
 _LED_BY = re.compile(r"(?:党组书记|党组成员|名誉|常务|专职|兼职|副|执行)*(?:会长|主席|理事长|主任|秘书长)")
 _DOCTOR = re.compile(r"(?:的)?(?:乡村医生|村医|医生|医师|护士|负责人|主任|所长|室长)")
 _SHOPS = frozenset(
@@ -101,9 +104,13 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     """Every kind that stands in ``text``; what is only the beginning of another word is passed over: 桂|中学|院."""
     found, at, kinds = [], 0, _kind_pattern(label)
     while hit := kinds.search(text, at):
+        if text.startswith("学校长", hit.end() - 2) and (shorter := kinds.match(text, hit.start(), hit.end() - 1)):
+            hit = shorter  # 第一中学|校长
         whole = not _NOT_A_KIND.match(text, hit.end()) and not (
             hit[0] == "商会" and text.endswith("会", 0, hit.start())
         )
+        if not whole and (less := kinds.match(text, hit.start(), hit.end() - 1)):
+            hit, whole = less, not _NOT_A_KIND.match(text, less.end())  # 第一中学|校长
         at = hit.end() if whole else hit.start() + 1
         if whole:
             found.append(hit)
@@ -129,6 +136,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
+        if over := _CUT.match(text, max(0, start - 1), kind):
+            start = over.end()
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back
@@ -141,7 +150,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
             paren = _PAREN.match(text, end)
             end = paren.end() if paren else end
-        chosen: Label = label
+        chosen: Label = "ORG" if hit.group() in _AIDS and text[start] == "省" else label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
         if re.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
@@ -153,12 +162,18 @@ def _kinds(plain: Plain, label: Label) -> None:
         )
 
 
+# 调|研助餐点, 腾出|街照料站, 放进|骨灰堂, 起草方|某公司: a verb's end or what it does to its object
+_CUT = re.compile(
+    r"[\u4e00-\u9fff](?:(?<=[调教科])研|(?<=检)查|(?<=督)[导查]|(?<=走)访|(?<=慰)问|(?<=[考视])察|(?<=看)望|"
+    r"[腾放搬抬拉扶背挪扛拎拖][出进入到往给]|(?<=[草托办作工资计制])方(?=[\u4e00-\u9fff]{4}))"
+)
 _SUBHOUSE = re.compile(
     r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|(?<![新老旧东西南北本])院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
 )
 _BRANCH = re.compile(
     r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
     r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
+    r"|(?:(?<=事务所)|(?<=妇联)|(?<=残联)|(?<=工会)|(?<=慈善会)|(?<=总会))[\u4e00-\u9fff]{2,6}部(?=部长|副部长|主任|副主任|经理|负责人|干部)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
 )
 
@@ -332,7 +347,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 _QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")
 _CLAUSE = re.compile(
     r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|$)|(?<=[舍房址屋校地])改|要[设建]|"
-    r"中秋|春节|[给让]\d|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
+    r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
 )
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)$")

@@ -127,7 +127,8 @@ def find_sections(plain: Plain) -> None:
         if end - start >= 4 and TITLED.match(text, end) and not UNIT_STOP.search(text, start, end):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
     for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}部(?=部长)", text):
-        plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
+        if not re.search("妇联|残联|工会|科协|总会|事务所|公司", hit.group()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
     for hit in re.finditer(
         r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
