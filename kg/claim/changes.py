@@ -21,6 +21,11 @@ _APPOINTED = (
 _POSTED = (
     r"(?:^|[：；。，、]|任命|决定)(Ｐ(?:[、和]?Ｐ)*)(?:（[^（）]{1,12}）)?(?:同志)?为([ＡＯＦＬ]Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
 )
+# 甲当选会长，乙为秘书长；聘请丙为名誉会长; 甲为组长
+_MADE = (
+    r"(?:^|[，；：]|聘请|聘任|推选|选举|增选|推举)(Ｐ(?:[、和]Ｐ)*)(?:同志)?为(?:新一届|首届)?"
+    r"(Ｔ(?:、Ｔ)*)(?=[，。；]|$)"
+)
 _RELIEVED = r"(Ｐ)(?:（[^（）]{1,12}）)?(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
 _END = r"(?=[，。；：！？”）]|$)"
 # 甲今年五十岁，是某院的炊事员; 甲当过镇长
@@ -50,6 +55,8 @@ def changes(text: str) -> Iterator[tuple[Span, Span, Status]]:
     for found in pattern(_APPOINTED).finditer(text):
         yield found.span(1), found.span(4), _STATUS.get(found[3], "current")
     for found in pattern(_POSTED).finditer(text):
+        yield found.span(1), found.span(2), "current"
+    for found in pattern(_MADE).finditer(text):
         yield found.span(1), found.span(2), "current"
     for found in pattern(_RELIEVED).finditer(text):
         yield found.span(1), found.span(2), "former"

@@ -287,6 +287,8 @@ class Walk:
             ]
             return next(iter(near), None) or (here[-1] if here else None)
         good = [n for n in near if fits(title, n.text)]
+        if good and title.endswith("长") and good[0].text.endswith(title[-2]):
+            return good[0]  # 市光荣院 … 院长, though a centre of a longer name stands further off
         return next((n for n in good if len(n.text) >= 5), good[0] if good else None)
 
     def _named_before(self, line: Line, at: int, labels: tuple[str, ...], lines: int) -> Iterator[Name]:

@@ -97,6 +97,7 @@ def _agencies(plain: Plain) -> None:
             start -= 1  # 地区|行署
         if start == core:
             start = _bare(plain, core, end)
+            start += text[start] == "据" and core - start > 1 and begins(plain, start)  # 据|社区党委书记介绍
             rule = "agency-bare"
             if start < 0 or of_a_class(text, start):
                 continue

@@ -63,6 +63,10 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
         found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
         if found:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if word.endswith("救助站"):
+        found = [m for m in _before(scene, at) if clean(m.text).endswith("救助管理站")]
+        if found:
+            return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
     if word.endswith(("企业", "公司")):  # 企业|总经理, after the name of the one in hand
         firms = [m for m in _before(scene, at) if clean(m.text).endswith(("公司", "集团", "厂"))]
         if firms:

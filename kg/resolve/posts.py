@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.resolve.expand import Scene
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|专家|第一书记|志愿者|主持人|裁判")
-BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^党组(?:副书记|书记|成员)$|^局党组(?:副书记|书记|成员)$")
+BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^局?党组(?:副书记|书记|成员)$|^局?纪检组长$")
 PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
@@ -185,17 +185,9 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return scene.body(Name(office, "AGENCY"), at=at)
     if CORPS_TITLES.match(title) and scene.home.division is not None:
         match = DIVISION_IN_CORPS.match(official(scene.home.division))
-        return (
-            Body(
-                match[0],
-                "agency",
-                scene.home.division.code,
-                root=f"{scene.home.division.code}:领导",
-                rule="corps-division",
-            )
-            if match
-            else None
-        )
+        if match:
+            code = scene.home.division.code
+            return Body(match[0], "agency", code, root=f"{code}:领导", rule="corps-division")
     if BUREAU_TITLES.match(title):
         before = scene.agency_before(at)
         if before is not None and clean(before.text).endswith("局"):
