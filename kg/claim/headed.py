@@ -25,6 +25,9 @@ _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
 _ROUNDS = re.compile(r"救助.{0,24}(?:巡查|夜巡|排查|街面|夜查)|(?:巡查|夜巡|街面|夜查).{0,24}救助")
 _CARRIED = re.compile(r"送[到进去来上达]")
 _FIGURE = re.compile(r"“[^”]{1,6}”")  # 联手“敲门”养老机构查隐患: what is said in a figure
+_OF_CAMPAIGN = re.compile(
+    r"(?:工作|情况|落实)*(?:督导|督查|督察|检查|调研|视察|验收|暗访|约谈|培训|[^，。]{0,8}会(?:议|$))"
+)
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
 # 揭牌, 义诊 and the like are named better in the body
@@ -49,6 +52,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
             if m >= 0 and passage.label(m) == "PROGRAMME" and is_campaign(passage.text(m)):
                 if any(kind != "campaign" for kind, _, _ in acts(line.text[:i])):
                     continue  # 督导某专项治理: who inspects a campaign does not carry it out
+                if _OF_CAMPAIGN.match(line.text, i + 1):
+                    continue  # 某专项整治督导, 某专项整治推进会
                 draft = Draft(passage.text(m), "campaign", line.index, i, (m,), "event-heading-campaign", 0.9)
                 return [_met(passage, known) or _placed(passage, known, draft)]
     name = _SAID.sub("", _TRIM.sub("", title_of(passage)))

@@ -175,7 +175,9 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
 def _apart(passage: Passage, draft: Draft, first: Line) -> bool:
     """Whether an act is an outing of its own beside the story that the article opens with: 又讯, 当天下午."""
     line = passage.lines[draft.line]
-    return line.paragraph != first.paragraph and bool(_ALSO.match(line.text))
+    hit = _ALSO.match(line.text)
+    same = hit and hit[0].startswith(("当", "随")) and not pattern(r"ＴＰ|ＰＴ").search(line.text)
+    return line.paragraph != first.paragraph and bool(hit) and not same  # 当天，社区还送去…: the same story
 
 
 def _absorbed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
