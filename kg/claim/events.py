@@ -86,7 +86,7 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
 
 
 # events that a line names beside another that the article is about
-PASSING = ("event-body-campaign", "event-body-since", "event-outing")
+PASSING = ("event-body-campaign", "event-body-since", "event-outing", "event-unveiled")
 
 
 def _led(passage: Passage, line: Line) -> set[str]:

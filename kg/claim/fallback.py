@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享")
+_SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(
     r"(?:[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
@@ -54,8 +55,9 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if _ABSENT.search(line.text, clause.start, clause.end):
         return None
     after = line.text[i + 1 : clause.end]
-    if not acting:
-        return None
+    if not acting:  # 县长对乡党委书记某某说: who is spoken to is there
+        spoken = _SPOKEN_TO.search(line.text, 0, i) and _SAID.match(line.text, i + 1)
+        return "attend" if spoken and company.kind(m) == "official" else None
     if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"

@@ -66,7 +66,8 @@ def helpers(company: Company) -> None:
     """Who helped and who was helped, in events that are about helping."""
     event = company.event
     title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
-    service = bool(_SERVICE.search(title) or _CLINIC.search(company.passage.plain(company.telling)))
+    told = "".join(company.passage.plain(x) for x in company.lines if event.type == "activity" or x is company.telling)
+    service = bool(_SERVICE.search(title) or _CLINIC.search(told))
     workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
         near = event.type != "other" or company.same_day(line)
