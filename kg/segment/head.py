@@ -64,7 +64,7 @@ def is_doc_number(line: Line) -> bool:
 
 def is_spoken(line: Line) -> bool:
     """祝青讲话　秦溪主持: who spoke and who chaired, below the heading of a paper's report."""
-    *names, last = line.text.split()
+    *names, last = line.text.split() or [""]
     listed = all(_SPOKE.match(t) or _NAME.match(t) for t in names)
     return len(names) <= 5 and len(line.key) <= 40 and listed and bool(_SPOKE.match(last))
 
@@ -75,7 +75,7 @@ def signed(lines: Sequence[Line], i: int) -> LineRole | None:
     below = lines[i + 1] if i + 1 < len(lines) else None
     if below is None or len(line.key) > 24 or kinds.tells(line):
         return None
-    *before, last = line.text.split()
+    *before, last = line.text.split() or [""]
     named = 2 <= len(last) <= 3 and last.isalpha() and last[0] in words("surnames_common")
     if kinds.is_date(below):
         if kinds.is_publisher(line):
@@ -157,7 +157,7 @@ def title_field(lines: Sequence[Line], i: int) -> bool:
 def _starred(lines: Sequence[Line], i: int) -> bool:
     """★ 祝青到芦渡镇调研 as the first line of a page, over the line that says whence it is."""
     below = lines[i + 1] if i + 1 < len(lines) else None
-    marked = not i and lines[i].key[0] in "★◆●■▲☆" and len(lines[i].key) >= 8 and kinds.heading_like(lines[i])
+    marked = not i and lines[i].key[:1] in ("★", "◆", "●", "■", "▲", "☆") and len(lines[i].key) >= 8 and kinds.heading_like(lines[i])
     return marked and below is not None and (kinds.is_source(below) or kinds.is_date(below))
 
 
@@ -186,6 +186,8 @@ def verse(lines: Sequence[Line], i: int) -> bool:
 def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str | None] | None:
     """Role and section of a line that stands beside the heading of a page; None where it is none of these."""
     line = lines[i]
+    if not line.key:
+        return None
     if titled and is_doc_number(line):
         return "source", None
     if titled and is_spoken(line):

@@ -65,7 +65,7 @@ class _Body:
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
         self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
-        self.items, self.verse, self.columned = top.lists_items(lines), False, False
+        self.items, self.verse, self.columned = top.lists_items(lines), False, section is not None
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.doubled = doubled(self.lines)
@@ -408,3 +408,4 @@ class _Body:
         step = last_step(line)
         if step and not self._has_text():
             self.section = self._article().section = step
+            self.columned = True
