@@ -130,8 +130,12 @@ class Gathered:
             return
         kind = "AGENCY" if re.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
         scene = Scene(first.scene.extract, home)
+        # 江望民政, the account of a bureau
+        bureau = scene.body(Name(f"{home.publisher}局", "AGENCY"), at=0) if home.publisher.endswith("民政") else None
         body = (
-            scene.publisher()
+            bureau
+            if bureau is not None
+            else scene.publisher()
             if kind == "AGENCY"
             else scene.body(Name(home.publisher, "ORG"), at=0)
             if UNIT.match(home.publisher)  # 县融媒体中心
