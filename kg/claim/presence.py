@@ -212,6 +212,8 @@ def _drilled(company: Company) -> None:
                 text = line.text[i + 1 : clause.end]
                 if not clause.own <= i < clause.end or m in company.quoted or not text:
                     continue
+                if line.text.endswith(("联系人：", "联系人", "电话："), 0, i):
+                    continue
                 if company.kind(m) == "private" and _CARRIED.search(line.text, clause.own, i + 1):
                     company.add([m], "served", line, "role-carried", 0.65)
                 if not acts(clause, i):

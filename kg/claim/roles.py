@@ -206,7 +206,8 @@ class _Reader:
 
     def _aloud(self, clause: Clause, who: list[int]) -> None:
         """某局长直截了当：“…”: words that no verb of saying brings in."""
-        if _WRITES.search(clause.line.text, clause.own, clause.end):
+        kind = self.event.type
+        if kind in ("drill", "activity", "emergency") or _WRITES.search(clause.line.text, clause.own, clause.end):
             return
         for m in who:
             if m in self.company.quoted or not self._of_office(m, "说"):
@@ -269,7 +270,9 @@ class _Reader:
         before = clause.line.text[clause.start : at]
         if role in ("attend", "there") and _LONG_AGO.search(before):
             return True
-        if verb == "介绍" and before.startswith("据") and not any(heads_house(self.company, m) for m in who):
+        if verb == "介绍" and self.event.type == "campaign":
+            return True  # 某科长介绍，自某月开展以来: told to the writer
+        if verb == "介绍" and before.startswith(("据", "另据")) and not any(heads_house(self.company, m) for m in who):
             return True  # 据某科长介绍: said to the writer
         return verb == "说" and bool(_GESTURE.search(clause.line.text, clause.start, at))
 
@@ -277,6 +280,9 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
+        later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
+        if later and self.company.kind(m) == "staff" and verb in _TELLS - {"表示"}:
+            return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
         if self.event.type == "training" and verb in _TELLS and self._learns(m):
