@@ -28,6 +28,7 @@ _SHORT = frozenset(
 _JOINED = ("揭牌仪式", "启动仪式", "启用仪式", "挂牌仪式", "落成仪式", "开园仪式", "奠基仪式")
 _CAMPAIGN = re.compile(r"(?:开展|组织|实施|推进|启动)[^，。；]{0,12}$")
 # 某专项治理于6月18日结束, 9月20日告一段落, 宣告结束
+_INTENDED = re.compile(r"将(?:以|在|于|持续|继续|深入|全面)|契机|拟|计划|下一步|下阶段|接下来|要求各")
 _ENDED = pattern(r"[^，。；]{0,6}Ｙ?[^，。；]{0,4}(?:结束|收官|收尾|告一段落|告捷|完成)")
 _SINCE = pattern(r"(?:自|从)Ｙ(?:起|始|开始|以来)")
 _RUNNING = re.compile(r"(?:正式)?(?:开展|启动|实施|部署|打响|开始)(?:以来|至今|后)")
@@ -122,6 +123,8 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
             told_of = told_of or _ENDED.match(line.text[i + 1 :])
+            if told_of and not dated and _INTENDED.search(line.text[:i]):
+                continue  # 某某表示，将以此为契机，开展某专项行动
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
                 continue  # a scheme of its own name, unless it was begun on a day
             if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
@@ -154,7 +157,8 @@ def _unveiled(passage: Passage, line: Line, state: _Told) -> None:
     hit = hit or pattern(r"(?:参加|出席|举行|举办|见证)了?Ｌ?([ＦＯ])的?(?:揭牌|启用|挂牌|落成|开园|奠基)仪式").search(
         line.text
     )
-    if not hit or any(d.type == "ceremony" for d in [*state.before, *state.drafts]):
+    told = [*state.before, *state.drafts]
+    if not hit or any(d.type in ("ceremony", "activity") for d in told):  # part of what was held there
         return
     name = passage.text(line.at[hit.start(1)])
     kind = re.search(r"(?:揭牌|启用|挂牌|落成|开园|奠基)仪式", hit[0])
