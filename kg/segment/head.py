@@ -115,7 +115,8 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
             return ""
-        return line.key if len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key) else None
+        bare = len(line.key) == 2 and _COLUMN.match(line.key)  # 民生, 时政
+        return line.key if bare or (len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key)) else None
     if re.search(r"\s", tokens[0]) and all(re.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
     tokens = [t for t in tokens if not re.match(r"第?\d{1,5}期$", t)]
@@ -154,10 +155,18 @@ def title_field(lines: Sequence[Line], i: int) -> bool:
     return False
 
 
+_STAR = re.compile(r"[★◆●■▲☆].{7}")
+
+
 def _starred(lines: Sequence[Line], i: int) -> bool:
     """★ 祝青到芦渡镇调研 as the first line of a page, over the line that says whence it is."""
     below = lines[i + 1] if i + 1 < len(lines) else None
-    marked = not i and lines[i].key[:1] in ("★", "◆", "●", "■", "▲", "☆") and len(lines[i].key) >= 8 and kinds.heading_like(lines[i])
+    marked = (
+        not i
+        and lines[i].key[:1] in ("★", "◆", "●", "■", "▲", "☆")
+        and len(lines[i].key) >= 8
+        and kinds.heading_like(lines[i])
+    )
     return marked and below is not None and (kinds.is_source(below) or kinds.is_date(below))
 
 
