@@ -20,12 +20,12 @@ _AUTHOR = (
     r"(?:记者|通讯员|责任编辑|责编|编辑|审核|校对|核稿|撰稿|供稿|作者|摄影|摄|签发|文/图|图/文|校核|初审|复审|终审|编审|值班主任|视觉设计|"
     r"版式|制图|编发)[：/]?(?:Ｔ?Ｐ[、和]?)*$"
 )
-_SIGNED = r"^(?:[、和]?Ｐ)*(?:摄|文/图|/文|/摄|供稿)"
+_SIGNED = r"^(?:[、和]?Ｐ)*(?:摄|文/图|/文|/摄|/图|供稿)"
 _STAFF = (
     r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录：|教师|老师|干事|专员|网格员)Ｔ?(?:Ｐ[、和])*$"
 )
 # 某县领导甲、乙陪同: of office, though no post is named
-_OFFICE = r"(?:领导|领导干部|干部|班子成员|负责人|负责同志|组员|联系人|经办人|报名咨询)(?:Ｐ[、和])*$"
+_OFFICE = r"(?:领导|领导干部|干部|班子成员|负责人|负责同志|组员|联系人|经办人|报名咨询)[：:]?(?:Ｐ[、和])*$"
 _ACTS_OF_OFFICE = (
     r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?"
     r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
@@ -42,6 +42,7 @@ _OFFICIALS = pattern(
 _CONTEST = re.compile(r"(?:技能|业务|职业|岗位|练兵|护理员|登记员|服务)[^，。；]{0,8}(?:竞赛|大赛|比武|比赛|培训|考试)")
 _CONTESTANT = pattern(r"(?:参赛|参训|领奖)的(?:Ｐ[、和])*$")
 _PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣获|斩获|摘得|考了|考出|得了|拿下|拿了)")
+_HONOURED = pattern(r"(?:[、和]Ｐ)*等?[0-9一二三四五六七八九十]{1,3}[名位]先进(?:个人|工作者)")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
@@ -379,7 +380,7 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
         house = _OF_HOUSE.search(before)
         if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
-        if _AT_WORK.search(before):
+        if _AT_WORK.search(before) or _HONOURED.match(after):
             return "staff"
         if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(_CONTEST.search(x.text) for x in passage.lines):
             return "staff"

@@ -279,7 +279,8 @@ def masked(plain: Plain, at: int) -> bool:
     char = plain.text[at : at + 1]
     if char in words("rarely_last") or char in words("follow_words") or char in "家均因系年今":
         return False
-    return follow(plain, at + 1) > 0 and chances.columns().last.get(char, -99.0) > -7.0
+    again = plain.text.count(plain.text[at - 2 : at + 1]) > 1  # 张某平, wherever they stand
+    return (again or follow(plain, at + 1) > 0) and chances.columns().last.get(char, -99.0) > -7.0
 
 
 def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> Found:

@@ -18,6 +18,7 @@ _DATELINE: Final = f"(?:本[报刊台网站]|日报|晚报|晨报|融媒|新闻�
 _SIGNED = re.compile(
     rf"{_DATELINE}[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]|[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]{WIDE}*(?=\n|$)"
 )
+_WORK = frozenset({"文", "图", "摄", "摄影", "图文", "文图"})  # 甲/文　乙/图
 _UNIT = re.compile("(?:[局办镇乡部院站校馆社委会组科股室处队所厅协旗县]|中心|街道|公司|民政|融媒)$")
 
 
@@ -55,6 +56,6 @@ def _cells(plain: Plain, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for s, e in pairwise(edges):
         s += plain.text[s : s + 1] in (WIDE, "/", "、", "，")
-        if e > s:
+        if e > s and plain.text[s:e] not in _WORK:
             found.append((s, e))
     return found
