@@ -102,12 +102,22 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
+    new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
+    if new and not any(new[1] in known or known in new[1] for known in found):
+        found[new[1]] = Name(new[1], "FACILITY", None)  # the name of the ceremony swallows the name of the house
     named = list(found)
     return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
 
 
 _ROW = re.compile(
     r"(?:活动|会议|培训|举办|检查|督查|走访|慰问|调研|考察|观摩|参观|演练)?(?:地点|场所|场地|对象|点位|现场|路线)："
+)
+
+
+# 某社区老年食堂揭牌仪式
+_NEW_HOUSE = re.compile(
+    r"([^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|服务中心|养老中心|照料中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:举行|举办|正式|集中|隆重)?"
+    r"(?:揭牌|启用|挂牌|落成|开业|开张|开园|投用|奠基|竣工)"
 )
 
 

@@ -70,7 +70,8 @@ _BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团",
 _PARTS = frozenset(
     {"婚姻登记处", "婚姻登记中心", "婚姻登记服务中心", "婚姻登记大厅", "结婚登记处", "颁证基地",
      "心理咨询中心", "养老服务中心", "养老服务指导中心", "社会组织孵化中心", "社会组织孵化基地", "孵化基地",
-     "孵化中心", "展厅", "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
+     "孵化中心", "展厅", "户外颁证基地",
+     "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
      "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
 )  # fmt: skip
 _FIELDS = frozenset(
@@ -104,8 +105,6 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     """Every kind that stands in ``text``; what is only the beginning of another word is passed over: 桂|中学|院."""
     found, at, kinds = [], 0, _kind_pattern(label)
     while hit := kinds.search(text, at):
-        if text.startswith("学校长", hit.end() - 2) and (shorter := kinds.match(text, hit.start(), hit.end() - 1)):
-            hit = shorter  # 第一中学|校长
         whole = not _NOT_A_KIND.match(text, hit.end()) and not (
             hit[0] == "商会" and text.endswith("会", 0, hit.start())
         )
@@ -117,7 +116,7 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     return found
 
 
-_BUREAU = re.compile(r"(?:管理|执法|监察)所$")  # 殡葬管理所 is an office
+_BUREAU = re.compile(r"(?:管理|执法|监察)所$|救助室$|^颁证大?厅$")  # 殡葬管理所 is an office
 
 
 def _kinds(plain: Plain, label: Label) -> None:
