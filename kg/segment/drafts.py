@@ -128,3 +128,10 @@ _SURE = re.compile(
     r"|(?:来源|发布|记者|通讯员|作者|编辑|责编|供稿|撰稿|摄影|审核|文|图)[:：/|]"
 )
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
+
+
+def begins_verse(draft: Draft, lines: list[Line]) -> bool:
+    """Whether a story of an account that is set in short lines begins with ``lines``, the next three."""
+    titled = any(r.role == "heading" and len(r.line.key) >= 8 for r in draft.rows)
+    whence = not draft.has("body") and (draft.has("source") or draft.has("byline"))
+    return titled and whence and len(lines) == 3 and all(len(x.key) <= 24 for x in lines)

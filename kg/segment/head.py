@@ -186,12 +186,6 @@ def is_named(line: Line) -> bool:
     return len(line.key) <= 14 and not kinds.tells(line) and (len(line.key) <= 5 or any(test(line) for test in tests))
 
 
-def verse(lines: Sequence[Line], i: int) -> bool:
-    """Whether a story set in short lines begins here: three of them or more before anything else."""
-    rest = lines[i : i + 3]
-    return len(rest) == 3 and all(len(x.key) <= 24 for x in rest)
-
-
 def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str | None] | None:
     """Role and section of a line that stands beside the heading of a page; None where it is none of these."""
     line = lines[i]

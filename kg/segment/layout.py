@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from kg.segment import head as top
 from kg.segment import kinds
-from kg.segment.drafts import Draft, Row, bare, demote, digest, in_list, mark_of, recover, said, same, subtitled
+from kg.segment import page as site
+from kg.segment.drafts import (
+    Draft,
+    Row,
+    bare,
+    begins_verse,
+    demote,
+    digest,
+    in_list,
+    mark_of,
+    recover,
+    said,
+    same,
+    subtitled,
+)
 from kg.segment.foot import foot, signature_start
 from kg.segment.masthead import contents_end, masthead_end
-from kg.segment.page import (
-    begins_page,
-    below_furniture,
-    doubled,
-    in_menu,
-    is_account,
-    is_author,
-    last_step,
-    names_alone,
-    opens_news,
-    told_at_the_foot,
-)
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class _Body:
         self.items, self.verse, self.columned = top.lists_items(lines), False, section is not None
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
-        self.doubled = doubled(self.lines)
+        self.doubled = site.doubled(self.lines)
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -89,14 +91,14 @@ class _Body:
         if self._continues(i):
             self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
-        ended = self._has_text() and (self.footer or below_furniture(self.lines, i))
-        if ended and begins_page(self.lines, i, self.wrap):
+        ended = self._has_text() and (self.footer or site.below_furniture(self.lines, i))
+        if ended and site.begins_page(self.lines, i, self.wrap):
             self.footer = False
             self._open(None)
-        if self.footer and not told_at_the_foot(line, self.wrap):
+        if self.footer and not site.told_at_the_foot(line, self.wrap):
             self._article().add(Row(line, "furniture"))
             return i + 1
-        if i in self.doubled or in_menu(self.lines, i, self.web):
+        if i in self.doubled or site.in_menu(self.lines, i, self.web):
             self._article().add(Row(line, "furniture"))
             return i + 1
         if not self.masthead and not self._has_text() and (beside := top.role_of(self.lines, i, self._titled())):
@@ -106,10 +108,11 @@ class _Body:
             (kinds.is_told_caption, "caption"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
-            (lambda x: is_account(self.lines, i), "source"),
-            (lambda x: is_author(self.lines, i), "byline"),
+            (lambda x: site.is_account(self.lines, i), "source"),
+            (lambda x: site.is_author(self.lines, i), "byline"),
             (kinds.is_date, "source"),
-            (self._is_dateline, "source"),
+            # 霁州市民政局办公室　二〇二二年四月二日 between a heading and its text
+            (lambda x: bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(x), "source"),
             (kinds.is_caption, "caption"),
             (self._is_pointed_caption, "caption"),
         ):
@@ -124,7 +127,8 @@ class _Body:
             return i + 1
         listed = in_list(line, self.drafts[-1].rows if self.drafts else [], self.wrap)
         if not listed and not prose(line, self.wrap) and (kinds.heading_like(line) or self._broken(i)):
-            if self._in_verse(i):
+            self.verse = self.verse or (bool(self.drafts) and begins_verse(self.drafts[-1], self.lines[i : i + 3]))
+            if self.verse:
                 self._article().add(Row(line, "body"))
                 return i + 1
             stop = self._heading_end(i)
@@ -142,15 +146,6 @@ class _Body:
             article.section = section
         article.add(Row(self.lines[i], role))
         return i + 1
-
-    def _in_verse(self, i: int) -> bool:
-        """Whether the line belongs to a story of an account that is set in short lines."""
-        if self.verse or not self.drafts or self.drafts[-1].has("body"):
-            return self.verse
-        article = self.drafts[-1]
-        titled = article.roles & _WHENCE and any(r.role == "heading" and len(r.line.key) >= 8 for r in article.rows)
-        self.verse = bool(titled) and top.verse(self.lines, i)
-        return self.verse
 
     def _text(self, i: int) -> int:
         line = self.lines[i]
@@ -251,7 +246,9 @@ class _Body:
             return self.items
         named = self.section is not None  # ●市级动态: the sections of a bulletin whose masthead is lost
         lost = named and not self.columned
-        return self.masthead or lost or ((named or len(line.key) > _SHORT_HEADING) and opens_news(self.lines, line))
+        return (
+            self.masthead or lost or ((named or len(line.key) > _SHORT_HEADING) and site.opens_news(self.lines, line))
+        )
 
     # --- questions --------------------------------------------------------------------------------------------------
 
@@ -262,10 +259,6 @@ class _Body:
         if self.masthead or line.key[0] not in "▲△↑↓" or line.key[0] in self.article_marks:
             return False
         return self._titled() and self._article().has("body") and len(line.key) <= 40 and kinds.heading_like(line)
-
-    def _is_dateline(self, line: Line) -> bool:
-        """霁州市民政局办公室　二〇二二年四月二日 between a heading and its text."""
-        return bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(line)
 
     def _continues(self, i: int) -> bool:
         if not self.drafts or not self.drafts[-1].rows:
@@ -299,7 +292,7 @@ class _Body:
         for k in range(i, min(i + 5, len(self.lines))):
             line = self.lines[k]
             if k > i and (
-                names_alone(self.lines, k)
+                site.names_alone(self.lines, k)
                 or (not self.masthead and top.signed(self.lines, k))
                 or kinds.is_scene(line)
                 or not self._goes_on(self.lines[k - 1], line)
@@ -405,7 +398,7 @@ class _Body:
         return self.told
 
     def _crumb(self, line: Line) -> None:
-        step = last_step(line)
+        step = site.last_step(line)
         if step and not self._has_text():
             self.section = self._article().section = step
             self.columned = True
