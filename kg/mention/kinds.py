@@ -23,7 +23,7 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses
 from kg.mention.places import village_before
-from kg.mention.stock import BRANDS, VERBAL, common
+from kg.mention.stock import BRANDS, VERBAL, common, trimmed
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -135,8 +135,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
-        if over := _CUT.match(text, max(0, start - 1), kind):
-            start = over.end()
+        start = trimmed(text, start, kind)
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back
@@ -161,11 +160,6 @@ def _kinds(plain: Plain, label: Label) -> None:
         )
 
 
-# 调|研助餐点, 腾出|街照料站, 放进|骨灰堂, 起草方|某公司: a verb's end or what it does to its object
-_CUT = re.compile(
-    r"[\u4e00-\u9fff](?:(?<=[调教科])研|(?<=检)查|(?<=督)[导查]|(?<=走)访|(?<=慰)问|(?<=[考视])察|(?<=看)望|"
-    r"[腾放搬抬拉扶背挪扛拎拖][出进入到往给]|(?<=[草托办作工资计制])方(?=[\u4e00-\u9fff]{4}))"
-)
 _SUBHOUSE = re.compile(
     r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|(?<![新老旧东西南北本])院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
 )

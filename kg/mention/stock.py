@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,3 +38,22 @@ def common(plain: Plain, start: int, kind: int) -> bool:
 @lru_cache(maxsize=1)
 def _stock() -> frozenset[str]:
     return frozenset(words("brand_stop") | words("brand_verbs") | words("boundaries") | words("common_words")) - BRANDS
+
+
+def trimmed(text: str, start: int, kind: int) -> int:
+    """``start`` moved behind a verb's end and behind another body that is joined: 调|研助餐点, 村委会和|老年协会."""
+    if over := _CUT.match(text, max(0, start - 1), kind):
+        start = over.end()
+    for joint in _JOINED.finditer(text, start, kind):
+        start = joint.end()
+    return start
+
+
+# 腾出|街照料站, 放进|骨灰堂, 起草方|某公司: what somebody does to it, or who it is
+_CUT = re.compile(
+    r"[\u4e00-\u9fff](?:(?<=[调教科])研|(?<=检)查|(?<=督)[导查]|(?<=走)访|(?<=慰)问|(?<=[考视])察|(?<=看)望|"
+    r"[腾放搬抬拉扶背挪扛拎拖][出进入到往给]|(?<=[草托办作工资计制])方(?=[\u4e00-\u9fff]{4}))"
+)
+_JOINED = re.compile(
+    r"(?:[村居]委会|[村居]民委员会|协会|总会|学会|公司|村委)[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})"
+)
