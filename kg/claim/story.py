@@ -294,6 +294,7 @@ _TOLD = 2  # so many words of one type say that something happened
 _NORM = re.compile(r"第[一二三]条|申请人|申请条件|办理流程|有下列|符合(?:以下|下列)|政策依据|受理条件|答：|咨询电话：")
 _ISSUED = pattern(
     r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
+    r"|(?:暂时|暂停|不能|停止|谢绝)[^，。；]{0,8}(?:探视|探访|来访|参观|接待|祭扫|开放|办理)"
 )
 # a story of somebody who is brought home tells of more than a rescue
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")

@@ -51,6 +51,8 @@ _AT_IT = re.compile(r"(?:式|会议?|现场|活动|课堂|[开培]班)(?:上|中
 OUTINGS = ("visit", "inspection", "research_visit")
 # 6月21日，组织3个检查组开展排查: who sent them was named before
 _SENT = re.compile(r"(?:组织|派出|出动|抽调|组成|联合)[^，。；]{0,16}(?:组|队|人员|干部|部门)")
+# 家属暂时不能前来探视
+_NOT = re.compile(r"(?:不能|不得|暂停|停止|取消|禁止|谢绝|无法|不再|严禁|未能|不宜)[^，。；]{0,8}$")
 _PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
 
 
@@ -193,7 +195,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
             return Draft(name, type_of_event(name), line.index, at, (), "event-body-held", 0.65)
     for at, clause in _clauses(line):
         for found in acts(clause):
-            if at + found[1] <= first or _PLANNED.search(clause[: found[1]]):
+            if at + found[1] <= first or _PLANNED.search(clause[: found[1]]) or _NOT.search(clause[: found[1]]):
                 continue
             if beside and (ON_SPOT.match(clause, found[2]) or _AT_IT.search(line.text[: at + found[1]])):
                 continue
