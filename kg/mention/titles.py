@@ -177,6 +177,7 @@ _JOINT = re.compile(
     r"|(?:论述|精神|指示|讲话|部署|要求|文件|批示)(?:和|、|以及)(?=[全省市县区党])"
     r"|(?:[\u4e00-\u9fff　]{4}(?:培训班|研修班|仪式|大赛|论坛)|第[一二三四五六七八九十0-9]+[期场次节讲届])、"
 )
+_LEADS = ("这场", "这次", "这堂", "这期", "由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次")
 _FESTIVE = frozenset(
     {
         "七夕",
@@ -258,23 +259,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
         i += joints[-1]  # the meeting before 、 has a name of its own
     if text[i] in "我本该" and text[i + 1 : i + 2] in ("省", "市", "县", "区", "州", "旗", "镇", "局"):
         i += 2  # 我县|2015年度…捐款仪式
-    for lead in (
-        "这场",
-        "这次",
-        "这堂",
-        "这期",
-        "由",
-        "了",
-        "届时",
-        "近期",
-        "将",
-        "在",
-        "的",
-        "、",
-        "赴",
-        "又",
-        "首次",
-    ):
+    for lead in _LEADS:
         if text.startswith(lead, i) and i < head:
             i += len(lead)
     return _after_of(plain, i, head)
