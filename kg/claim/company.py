@@ -129,6 +129,11 @@ class Company:
             return True
         return kind == "staff" and not self.front(m)
 
+    def learns(self, m: int) -> bool:
+        """Whether somebody came to learn: 学员某某说."""
+        line = self.passage.lines[self.passage.line_of[m]]
+        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", line.text[: line.at.index(m)]))
+
     def delegate(self, m: int) -> bool:
         """Whether the person speaks for others: 受助学生代表某某."""
         line = self.passage.lines[self.passage.line_of[m]]
@@ -139,6 +144,8 @@ class Company:
         """Whether a line's paragraph names the event's day, or tells the event."""
         if line.paragraph == self.telling.paragraph:
             return True
+        if _THAT_DAY.search(self.passage.plain(line)):
+            return True  # 同一天搬进来的还有某某
         day = (self.event.start or "")[4:]
         near = [x for x in self.lines if x.paragraph == line.paragraph and x.index <= line.index]
         values = [
@@ -147,6 +154,7 @@ class Company:
         return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
 
 
+_THAT_DAY = re.compile(r"^当[天日](?![时凌]|晚)|同一[天日]|同日")
 _ITEM = re.compile(r"[◇◆△▲○●□■☆★※▶►◎•·①-⑳]|（?[0-9一二三四五六七八九十]{1,2}[）、.．]|又讯|另讯|另据")
 
 

@@ -68,7 +68,7 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return "report"
     if company.kind(m) == "staff" and kind in ("emergency", "other", "activity") and _HELPS.search(after):
         return "serve"
-    if not _ACTS.search(after) or company.kind(m) == "staff":
+    if not _ACTS.search(after) or (company.kind(m) == "staff" and kind != "training"):
         return None
     if kind == "training" and company.kind(m) == "expert":
         return "speak"  # 某讲师用绘本带大家练

@@ -56,7 +56,11 @@ _RELATIVES = (
     r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
     r"外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
 )
+_OF_KIN = re.compile(r"(?:老人|同志|烈士)?的" + _RELATIVES.removesuffix("$"))
 _KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
+_LENDS_HAND = re.compile(
+    r"[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
+)
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
@@ -180,10 +184,16 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None
     if event in ("visit", "emergency") and signs.acting and _beside_staff(company, line, at):
         return "serve"
+    if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):
+        return "serve"  # 村民某某把自家的三轮车开了来
     if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
         return "served"
     if event == "other":
         return "served"
+    if event == "seminar" and line.index < company.event.sentence:
+        return None  # the scene that opens a story
+    if _OF_KIN.match(line.text, at + 1):
+        return None  # 烈士某某的孙子: named for somebody else's sake
     if event == "ceremony":  # who is told of beside it (谁的眼病就是这次查出来的) was not there
         return "attend" if _SAYS.search(line.text, at, _stop(line, at)) else None
     return "attend" if event in ("activity", "training", "seminar") else None

@@ -18,8 +18,8 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words), role)
     for words, role in (
         (r"主持", "host"),
-        (r"带队|率队|领队|牵头|领路|带头|指挥", "lead"),
-        (r"陪同|随行|随同|同行|同[来去往到]|随车|同车|一[同道起]前?[来去往到]|作陪|跟着来", "accompany"),
+        (r"带队|率队|领队|牵头|领路|带头|领头|打头|指挥", "lead"),
+        (r"陪同|随行|随同|同行|同[来去往到]|随车|同车|跟车|一[同道起]前?[来去往到]|作陪|跟着来", "accompany"),
         (r"汇报|通报|作介绍|解说", "report"),
         (r"授课|主讲|讲课|发言|致[辞词]|讲话|宣讲|领学|点评|宣读|讲授|领读", "speak"),
         (r"上门|[来去]接|[背抱抬搀扶](?:她|他|老人|着|出|下)|护送|开车|理发|照料|量血压|施救", "serve"),
@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 # 出席会议的有, 参加活动的领导还有, 掐着秒表的，是; 成员有, 参会人员包括; 评审席上坐着五位：
 _AFTER = pattern(
-    r"(?:([^，。；：“”Ｐ]{1,24})的[^，。；：Ｐ]{0,14}?，?(?:还有|有|是|为|包括|分别是|分别为)|"
+    r"(?:([^，。；：“”Ｐ]{1,24})的[^，。；：Ｐ]{0,14}?，?(?:还有|就?有|[就正便]?是|为|叫|包括|分别是|分别为)|"
     r"((?:专家|嘉宾|委员|评委|领导|代表)(?:组|们)?)(?:——|：|分别是|分别为)|"
     r"((?:成员|随行|陪同|参加|参会|出席|组员)(?:人员|领导|同志)?)(?:还有|有|是|为|包括|分别是|分别为)|"
     r"([^，。；：“”Ｐ]{0,12}坐着)[^，。；：Ｐ]{0,8}(?=：))：?"
@@ -40,7 +40,7 @@ _AFTER = pattern(
 # what stands in a list of people: each with body and title (跑了四十年线的老邮递员某某), and bodies between them
 _EACH = pattern(
     r"(?:[^，。；：、“”！？Ｐ]|（[^）]*）){0,30}Ｐ(?:[和及与][ＴＡＯＦＬ]*Ｐ)*(?:同志|老人|夫妇|[一-鿿])?(?:（[^）]*）)?"
-    r"(?=[、，。；和及与]|以及|等|还有|$)|(?:[^，。；：、“”！？Ｐ]|（[^）]*）){1,30}(?=[、，])"
+    r"(?=[、，。；和及与—]|以及|等|还有|$)|(?:[^，。；：、“”！？Ｐ]|（[^）]*）){1,30}(?=[、，])"
 )
 _COMMA = re.compile("[、，；]|以及|还有|[和及与]|等(?:人|同志|领导)?")
 _DOES = re.compile(
@@ -51,6 +51,8 @@ _DOES = re.compile(
 _BESIDE = pattern(
     r"([^，。；：“”Ｐ、]{1,16})的(?![有是为])((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[、和][ＴＡＯＦＬ]*Ｐ)*)"
 )
+_ON_DUTY = re.compile(r"值[班守夜]|当班|出勤|出车|开车|驾车")
+_SAME = re.compile(r"同行|同[去往到]|一[同道起]前?[去往到]|同来(?=检查|督查|考察|学习|调研)")
 _PAST = re.compile(r"过$|过[^，。]{0,10}$|曾|当年|去年|以前")
 _P = mask("Ｐ")
 
@@ -75,7 +77,8 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         told = next((found.start() for words, _ in _PARTS if (found := words.search(hit[1]))), -1)
         if told >= 0:
             spans.append((hit.start(1) + told, hit.end(1)))  # 主持会议的某主任强调: who is spoken of does not host
-        if role in ("accompany", "host", "lead") and not _GROUP.search(hit[1]):
+        same = role == "attend" and _SAME.search(hit[1][-8:])
+        if (same or role in ("accompany", "host", "lead")) and not _GROUP.search(hit[1]):
             company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
     return spans
 
@@ -98,8 +101,10 @@ def _list_end(clause: Clause, at: int) -> int:
 def _part(company: Company, said: str) -> str:
     """The role that the words before 的 give; empty where they give none."""
     role = next((role for words, role in _PARTS if words.search(said)), "")
-    if role == "accompany" and company.event.type in _HELPED:
-        return ""  # 同车的还有医生某某: who goes out to help helps
+    if company.event.type in _HELPED and (role == "accompany" or _ON_DUTY.search(said)):
+        return "serve"  # 同车的还有医生某某, 值班的是某某: who goes out to help helps
+    if role == "accompany" and company.event.type in ("research_visit", "inspection") and _SAME.search(said):
+        return "attend"  # 一同前往的有财政局某某: who travels in one party
     if role == "accompany" and company.event.type not in OUTINGS:
         return "attend"
     return role

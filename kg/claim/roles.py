@@ -18,9 +18,9 @@ from kg.claim.helping import helpers
 from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.people import bodies_of
 from kg.claim.presence import leaders, present
-from kg.claim.subjects import subject
+from kg.claim.subjects import parallel, subject
 from kg.claim.text import Line, Passage, mask, pattern
-from kg.claim.turns import heads_house, invited, reported, taught, turned
+from kg.claim.turns import heads_house, invited, keeps_house, reported, taught, turned
 from kg.claim.verbs import role_verbs
 from kg.model import EventClaim, RoleClaim
 
@@ -43,7 +43,8 @@ _OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉�
 _ROWS: dict[str, str] = {
     "主持": "host", "出席": "attend", "列席": "attend", "参会": "attend", "参加": "attend", "参与": "attend",
     "到会": "attend", "与会": "attend", "嘉宾": "attend", "特邀": "attend", "陪同": "accompany", "领队": "lead",
-    "带队": "lead", "主讲": "speak", "讲师": "speak", "授课": "speak", "宣讲": "speak", "汇报": "report",
+    "带队": "lead", "组长": "lead", "成员": "attend", "组员": "attend", "评委": "attend", "专家": "attend",
+    "主讲": "speak", "讲师": "speak", "授课": "speak", "宣讲": "speak", "汇报": "report",
     "请假": "", "缺席": "", "记录": "",
 }  # fmt: skip
 _LABELS = re.compile(
@@ -149,8 +150,10 @@ class _Reader:
         for i, c in enumerate(line.text):
             if c in _P and not pattern(r"Ｐ（[^）]*(?:请假|缺席)").match(line.text, i):
                 people.append(line.at[i])
-        if _ROWS[label]:
-            self.company.add(people, _ROWS[label], line, "role-label", 0.95)
+        if role := _ROWS[label]:
+            # 评审组 组长：甲: who chairs experts leads no outing
+            role = "attend" if label == "组长" and self.event.type not in OUTINGS else role
+            self.company.add(people, role, line, "role-label", 0.95)
         return label
 
     # --- clauses ------------------------------------------------------------------------------------------------
@@ -184,7 +187,7 @@ class _Reader:
             along = along or role == "accompany"
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
-            who = [*_parallel(clause, at), *who]
+            who = [*parallel(clause, at), *who]
             if role in ("speak", "report"):
                 who = [m for m in who if self._of_office(m, verb)]
             if role == "there":
@@ -195,7 +198,7 @@ class _Reader:
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
-        if not spoke and not back and text.startswith("：“", clause.end - 1):
+        if not spoke and not back and text.startswith("：", clause.end - 1):
             self._aloud(clause, own)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
@@ -206,14 +209,29 @@ class _Reader:
 
     def _aloud(self, clause: Clause, who: list[int]) -> None:
         """某局长直截了当：“…”: words that no verb of saying brings in."""
-        kind = self.event.type
-        if kind in ("drill", "activity", "emergency") or _WRITES.search(clause.line.text, clause.own, clause.end):
+        kind, quoted = self.event.type, clause.line.text.startswith("“", clause.end)
+        if (
+            kind in ("activity", "emergency")
+            or (quoted and kind == "drill")
+            or _WRITES.search(clause.line.text, clause.own, clause.end)
+        ):
             return
         for m in who:
-            if m in self.company.quoted or not self._of_office(m, "说"):
+            if (
+                m in self.company.quoted
+                or not self._of_office(m, "说")
+                or (not quoted and not self._plainly(clause, m))
+            ):
                 continue
             if said := self._as_said(m, "说", "speak"):
                 self.company.add([m], said, clause.line, "role-aloud", 0.65)
+
+    def _plainly(self, clause: Clause, m: int) -> bool:
+        """Whether an official says what follows a colon without quotation marks: 某局长一点没绕弯子：老人睡得踏实."""
+        text = clause.line.text
+        at = clause.line.at.index(m) if m in clause.line.at else -1
+        told = at >= clause.own and len(text) > clause.end + 6 and _MANNER.fullmatch(text, at + 1, clause.end - 1)
+        return bool(told) and self.company.kind(m) == "official"
 
     def _tellers(self, people: list[int]) -> list[int]:
         """People of the story: who wrote it does nothing in it."""
@@ -267,6 +285,8 @@ class _Reader:
             return True
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
+        if verb == "赶来" and self.event.type in OUTINGS and _CALLS.match(clause.line.text, at + len(verb)):
+            return True  # 县长某某赶来看望老人: the errand, nobody's part
         before = clause.line.text[clause.start : at]
         if role in ("attend", "there") and _LONG_AGO.search(before):
             return True
@@ -280,12 +300,14 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
+        if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
+            return ""  # 某老人一边切面一边支招
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
         if later and self.company.kind(m) == "staff" and verb in _TELLS - {"表示"}:
             return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
-        if self.event.type == "training" and verb in _TELLS and self._learns(m):
+        if self.event.type == "training" and verb in _TELLS and self.company.learns(m):
             return "attend"
         if role == "speak" and verb in _RELATES and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
@@ -295,15 +317,10 @@ class _Reader:
         if (
             verb in _TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
-            and heads_house(self.company, m)
+            and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
-
-    def _learns(self, m: int) -> bool:
-        """Whether somebody came to learn: 学员某某说."""
-        line = self.passage.lines[self.passage.line_of[m]]
-        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", line.text[: line.at.index(m)]))
 
     def _at_home(self, m: int) -> bool:
         """Whether somebody whom visitors come to speaks on the spot, not at a table: 村支书某某说起修路."""
@@ -334,6 +351,10 @@ class _Reader:
             return company.delegate(m)  # 退休教师某某说
         if company.official(m) or company.delegate(m):
             return True
+        if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
+            return True  # 领头的叫某某: whatever his title
+        if company.kind(m) == "expert" and self.event.type in ("meeting", "seminar"):
+            return True  # 律师某某则提醒
         if company.plain(m) and self.event.type == "seminar":
             return True
         if company.front(m) and company.event.type in ("visit", "emergency"):
@@ -347,14 +368,12 @@ _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
 _WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
+_MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")
+_CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 _COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
 _ANSWERS = frozenset({"作答", "回答", "答道"})
-_PARALLEL = pattern(
-    r"(Ｐ)(?:同志)?(?:(?:就|围绕|从|结合|针对)[^，。；：Ｐ]{1,18}|代表[^，。；：Ｐ]{1,6}(?<![言话态辞词报谢]))[、，]"
-    r"(?=[ＴＡＯＦＬ、]*Ｐ)"
-)
 _REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
@@ -372,15 +391,10 @@ _UNNAMED = re.compile(
 _RELATES = frozenset(
     {
         "说", "说起", "说道", "坦言", "直言", "讲得", "说得", "讲述", "讲了", "讲：", "讲，", "讲道", "谈到", "提到",
-        "解释", "回应", "回答", "答复", "解答", "作答", "答道", "接过话茬", "算了一笔账", "感慨", "补充说", "补充道",
+        "解释", "回应", "回答", "答复", "解答", "作答", "答道", "接过话茬", "接过话头", "接话",
+        "算了一笔账", "感慨", "补充说", "补充道",
     }
 )  # fmt: skip
 _TELLS = frozenset({"说", "说起", "说道", "表示", "补充说", "坦言", "解释", "谈到"})
 _GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")
-
-
-def _parallel(clause: Clause, at: int) -> list[int]:
-    """甲就经费、乙就选址作了说明: all of them did."""
-    line = clause.line
-    return [line.at[hit.start(1)] for hit in _PARALLEL.finditer(line.text, 0, at) if hit.end() >= clause.start]

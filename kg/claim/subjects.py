@@ -44,6 +44,12 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
     return []
 
 
+def parallel(clause: Clause, at: int) -> list[int]:
+    """甲就经费、乙就选址作了说明: all of them did."""
+    line = clause.line
+    return [line.at[hit.start(1)] for hit in _PARALLEL.finditer(line.text, 0, at) if hit.end() >= clause.start]
+
+
 def acts(clause: Clause, at: int) -> bool:
     """Whether the person at a position is nobody's object."""
     text = clause.line.text
@@ -102,3 +108,7 @@ _AT = re.compile(
 )
 _P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")
+_PARALLEL = pattern(
+    r"(Ｐ)(?:同志)?(?:(?:就|围绕|从|结合|针对)[^，。；：Ｐ]{1,18}|代表[^，。；：Ｐ]{1,6}(?<![言话态辞词报谢]))[、，]"
+    r"(?=[ＴＡＯＦＬ、]*Ｐ)"
+)

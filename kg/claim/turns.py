@@ -189,7 +189,11 @@ def received(company: Company, clause: Clause) -> None:
     if company.event.type not in ("ceremony", "activity", "visit", "campaign", "other"):
         return
     text = clause.line.text
-    for hit in _RECEIVES.finditer(text, clause.start, clause.end):
+    for hit in _RECEIVES.finditer(text, clause.start):
+        if hit.start() >= clause.end:
+            break
+        if hit[1] == "接过" and company.event.type == "ceremony":
+            continue  # who is handed something at a ceremony is there
         m = clause.line.at[hit.start()]
         if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
             company.add([m], "served", clause.line, "role-received", 0.75)
@@ -244,6 +248,16 @@ def heads_house(company: Company, m: int) -> bool:
     return any(kind_of_title(t) == "unit" for t in company.titles(m))
 
 
+def keeps_house(company: Company, m: int, came: list[int]) -> bool:
+    """Whether somebody answers for the house that the visitors just reached: 又去了某中心，负责人某某说."""
+    line = company.passage.lines[company.passage.line_of[m]]
+    visitors = {company.cast.of.get(x) for x in came}
+    return bool(_KEEPS.search(line.text, 0, line.at.index(m))) and company.cast.of.get(m, -1) not in visitors
+
+
+_KEEPS = pattern(
+    r"(?:去了?|到了?|走进了?|来到了?|[前转]往|在|了)[^，。；Ｐ]{0,12}[ＦＯ][^，。；Ｐ]{0,4}，(?:企业|中心|院里的?|机构|公司|项目|食堂|的)?Ｔ$"
+)
 _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:了)?")
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
@@ -263,7 +277,9 @@ _LED = (
     r"(?:[ＴＡＯＦＬ、，和及]|（[^）]*）|Ｐ)*)"
 )
 # 绿化率, 预约率: 率 alone needs people after it
-_LEADS = pattern(rf"(?:(?:率领|带领|带着|领着|带上)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?")
+_LEADS = pattern(
+    rf"(?:(?:率领|带领|带着|领着|带上|带人)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?"
+)
 _BAND = re.compile(
     r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
 )
@@ -303,9 +319,10 @@ _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
 )
 _RECEIVES = pattern(
-    r"Ｐ(?![的、和])(?=[^，。；]{0,12}(?:领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过)(?![^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力)))"
+    r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|接过)"
+    r"(?!话|[^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力|喜报)))"
 )
-_COMMANDS = pattern(r"(?:(?:总指挥|指挥长)、?)?(?:[ＴＡＯＦＬ、]|（[^）]*）)*Ｐ")
+_COMMANDS = pattern(r"(?:(?:总指挥|指挥长)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
 _WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
 _GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")
 _CREDIT = pattern(
