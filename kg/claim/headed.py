@@ -122,6 +122,9 @@ def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
         dated = [
             x for x, when in told if x in dated and (x.index <= sure or any(len(w.start or "") == 10 for w in when))
         ]
+    if draft.type == "campaign":  # 11月8日，召开某行动复盘会: the meeting's day, not the campaign's
+        met = [x for x in dated if any(passage.label(m) == "EVENT" for m in x.mentions()) and HELD.search(x.text)]
+        dated = [x for x in dated if x not in met] or dated
     for line in dated[:6]:
         for m in line.mentions():
             if passage.label(m) in ("EVENT", "PROGRAMME") and alike(passage.text(m), draft.name):

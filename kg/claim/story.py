@@ -35,9 +35,14 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
             passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
         ):
             kind = typed(passage, passage.body[:3], passage.body)
-            kind = kind if kind in ("emergency", "drill", "visit", "inspection", "research_visit") else "other"
-            return [Draft(_REPORTER.sub("", subtitle), kind, line.index, 0, (), "event-feature", 0.6)]
+            if kind not in _OUTGOING and speaking(kind or "other", "".join(map(passage.plain, passage.body))) < _MANY:
+                kind = "other"
+            return [Draft(_REPORTER.sub("", subtitle), kind or "other", line.index, 0, (), "event-feature", 0.6)]
     return []
+
+
+_OUTGOING = ("emergency", "drill", "visit", "inspection", "research_visit")
+_MANY = 4  # so many words of one type tell what a feature is about
 
 
 def story(passage: Passage, known: Calendar) -> list[Draft]:
@@ -126,13 +131,16 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     """The events of an article whose heading names none: one story beside what was told apart, or its items each."""
     if any(d.type == "campaign" and _TAKEN_UP.match(passage.lines[d.line].text) for d in drafts):
         return [d for d in drafts if d.type == "campaign" or d.rule != "event-body-act"]
-    if tale := rescue(passage, known):
+    practised = any(d.type == "drill" and d.rule == "event-body-mention" for d in drafts)
+    if not practised and (tale := rescue(passage, known)):
         kept = (d for d in drafts if d.rule != "event-body-act" or _visit(passage, d))
         return [*tale, *kept]
     if gathered(passage):
         return [*drafts, *_items(passage, known, drafts)]
     if any(d.rule not in _WEAK for d in drafts):
-        return _absorbed(passage, known, drafts)
+        return [*_earlier(passage, known, drafts), *_absorbed(passage, known, drafts)]
+    if all(d.type == "campaign" for d in drafts) and re.search(r"专项|整治|清理整顿|攻坚", title_of(passage)):
+        return drafts or []  # 某某整治见闻: a day of it is no check beside it
     if drafts and (tale := _opens(passage, known, drafts)):
         first = passage.lines[tale[0].line]
         apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
@@ -170,6 +178,17 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         kind = drafts[0].type if same else typed(passage, near, near if acted else passage.body)
         return [Draft(told_part(title_of(passage)), kind, line.index, 0, (), "event-story-opens", 0.5)] if kind else []
     return []
+
+
+def _earlier(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The outing of a day before 同一天，某仪式举行, where the text says that others came along on it (一同走访。)."""
+    first = min(drafts, key=lambda d: d.line)
+    near = [x for x in passage.body if x.index < first.line]
+    called = _called("".join(passage.plain(x) for x in near))
+    if called is None or not re.match("同一天|同日|又讯|另讯", passage.plain(passage.lines[first.line])):
+        return []
+    line = next((x for x in reversed(near[:4]) if _exact(passage, x, known)), None)
+    return [Draft(_name(passage, line), called, line.index, 0, (), "event-story-opens", 0.5)] if line else []
 
 
 def _apart(passage: Passage, draft: Draft, first: Line) -> bool:
@@ -272,6 +291,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
     kind = kind_of_story(title, opening, rest)
+    if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
+        return called
     if kind == "emergency" and not (_PERIL.search(title + opening + rest) or rescued(title, opening, rest)):
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
@@ -283,6 +304,20 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     return "inspection" if _LEADING.search(opening) else "research_visit" if "一行" in opening else "activity"
 
 
+def _called(text: str) -> EventType | None:
+    """What a story calls itself where it tells who came along or what was said: 看望中，…, 某某等一同看望。"""
+    hit = _CALLED.search(text)
+    return next((kind for word, kind in _CALLS.items() if hit and word in hit[0]), None)
+
+
+_CALLS: dict[str, EventType] = {
+    "看望": "visit", "慰问": "visit", "走访": "visit", "探望": "visit", "检查": "inspection", "督导": "inspection",
+    "督查": "inspection", "调研": "research_visit", "考察": "research_visit",
+}  # fmt: skip
+_CALLED = re.compile(
+    rf"(?<![^。；，\s])(?:{'|'.join(_CALLS)})(?:中|时|期间|过程中)，"
+    rf"|(?:一同|一道|一起|随同|陪同|参加了?)(?:参加了?)?(?:走访)?(?:{'|'.join(_CALLS)})(?:活动)?。"
+)
 _LEADING = re.compile(r"带队|率队")
 _UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
 # 当晚，某局在某地开展某专项行动: the campaign is what the story told

@@ -55,7 +55,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         nearest = draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start
         here = here if vague else [before[-1]] if nearest else before
     if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
-        last = next((w.start for w in here if w.start and len(w.start) == 10), None)
+        last = max((w.start for w in here if w.start and len(w.start) == 10), default=None)
         if last:  # 为期两天的某某会昨天画上句号
             days = _COUNT[length[1]] if length[1] in _COUNT else int(length[1]) - 1
             return When((date.fromisoformat(last) - timedelta(days)).isoformat(), last, here[0].at)
@@ -65,7 +65,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
                 continue
             return When(carried(w.word, _earlier(passage, line, known) or day), None, w.at)
         if w.start and (len(w.start) > 4 or draft.type == "campaign"):
-            return w
+            return (_day_of(passage, line, known, w) if single and draft.type != "campaign" else None) or w
     if here:
         return (_soon(passage, line, known) or _field(passage, known)) if single else None
     if draft.rule == "event-outing" and day:
@@ -107,6 +107,15 @@ def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
                 if w.start and len(w.start) == 10 and w.at < 4:
                     return w
     return None
+
+
+def _day_of(passage: Passage, line: Line, known: Calendar, month: When) -> When | None:
+    """The first day that the same or the next line gives of a month (9月中旬的草原黄了。9月12日，某某来到…)."""
+    if len(month.start or "") != len("2024-09") or month.end:
+        return None
+    near = [x for x in passage.body if line.index <= x.index <= line.index + 1 and x.paragraph == line.paragraph]
+    days = (w for x in near for w in times(passage, x, known) if len(w.start or "") == len("2024-09-12"))
+    return next((w for w in days if (w.start or "").startswith(month.start or "-")), None)
 
 
 def _field(passage: Passage, known: Calendar) -> When | None:
