@@ -9,6 +9,7 @@ from kg.lexicon import divisions, words
 from kg.segment import kinds
 from kg.segment.fields import EDGES
 from kg.segment.rows import pieces
+from kg.segment.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +127,20 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     return last[-1] if "正文" in tokens and last else "·".join(last)
 
 
+def signboard(lines: Sequence[Line], i: int) -> str | None:
+    """清远新闻网 - 社会民生 over the heading: the column that the sign of a page names, empty where it names none."""
+    line = lines[i]
+    sign = sign_of(line.text) if i < 3 and not kinds.is_furniture(line) else None
+    below = next((x for x in lines[i + 1 : i + 4] if not kinds.is_furniture(x)), None)
+    if sign is None or below is None or len(below.key) < 5 or not kinds.heading_like(below):
+        return None
+    if kinds.is_source(below) or kinds.is_byline(below) or kinds.is_date(below) or kinds.is_publisher_date(below):
+        return None
+    if _BELOW_TITLE.match(below.key) or sign.half:
+        return None  # 江望县敬老院 over 开展消防演练 is half of a heading
+    return sign.column or ""
+
+
 def is_menu(line: Line) -> bool:
     """局情概况｜新闻中心｜政务公开｜专题专栏: a row of short entries, whatever they are called."""
     tokens = [t for t in re.split(r"[ \u3000\t]*[|｜][ \u3000\t]*", line.text.strip()) if t]
@@ -205,5 +220,7 @@ def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str 
         return "source", None
     if i < _NEAR and is_dated(line):
         return "source", None
+    if not titled and (name := signboard(lines, i)) is not None:
+        return "section", name or None
     name = None if titled else column(lines, i)
     return None if name is None else ("section", name or None)

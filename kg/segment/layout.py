@@ -22,6 +22,7 @@ from kg.segment.drafts import (
     subtitled,
 )
 from kg.segment.foot import foot, signature_start
+from kg.segment.headings import Headings
 from kg.segment.masthead import contents_end, masthead_end
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kg.segment.lines import Line
 
 _SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
-_LONGEST_HEADING = 100
 _WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 
 
@@ -62,6 +62,7 @@ class _Body:
         self.lines = list(lines)
         self.wrap: Wrap = wrapping(lines)
         self.page, self.masthead, self.titles = page, masthead, titles
+        self.headings = Headings(self.lines, self.wrap, masthead, titles)
         self.section = section
         self.section_marks: set[str] = set()
         self.article_marks: set[str] = set()
@@ -126,12 +127,12 @@ class _Body:
         if self._is_section(i):
             return i + 1
         listed = in_list(line, self.drafts[-1].rows if self.drafts else [], self.wrap)
-        if not listed and not prose(line, self.wrap) and (kinds.heading_like(line) or self._broken(i)):
+        if not listed and not prose(line, self.wrap) and (kinds.heading_like(line) or self.headings.broken(i)):
             self.verse = self.verse or (bool(self.drafts) and begins_verse(self.drafts[-1], self.lines[i : i + 3]))
             if self.verse:
                 self._article().add(Row(line, "body"))
                 return i + 1
-            stop = self._heading_end(i)
+            stop = self.headings.end(i, self._has_text())
             if stop > i:
                 return self._heading(i, stop)
         return self._text(i)
@@ -278,51 +279,6 @@ class _Body:
 
     def _titled(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].has("heading")
-
-    def _broken(self, i: int) -> bool:
-        """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
-        line, following = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if not line.key.endswith(("、", "，")) or "。" in line.key or self.wrap.width is not None or following is None:
-            return False
-        return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
-
-    def _heading_end(self, i: int) -> int:
-        """The index after the heading that begins at ``i``; ``i`` where no heading begins."""
-        total, stop = 0.0, i
-        for k in range(i, min(i + 5, len(self.lines))):
-            line = self.lines[k]
-            if k > i and (
-                site.names_alone(self.lines, k)
-                or (not self.masthead and top.signed(self.lines, k))
-                or kinds.is_scene(line)
-                or not self._goes_on(self.lines[k - 1], line)
-            ):
-                break
-            if total + line.width > _LONGEST_HEADING:
-                break
-            total += line.width
-            stop = k + 1
-        following = self.lines[stop] if stop < len(self.lines) else None
-        if following is None or kinds.is_distribution(following) or kinds.is_imprint(following):
-            return i if self._has_text() else stop
-        return stop
-
-    def _goes_on(self, before: Line, line: Line) -> bool:
-        """Whether a heading goes on with ``line``."""
-        if line.key.startswith(("——", "—", "--")) and kinds.heading_like(line):
-            return line.gap <= 2
-        plain = kinds.heading_like(line) or before.key.endswith(("、", "，"))
-        if not plain or prose(line, self.wrap) or mark_of(line) or kinds.is_label(line) or kinds.section_name(line):
-            return False
-        if kinds.is_byline(line) or kinds.is_source(line) or kinds.is_furniture(line) or kinds.is_distribution(line):
-            return False
-        if kinds.is_date(line) or kinds.is_publisher_date(line) or top.is_doc_number(line):
-            return False
-        if not self.masthead and (top.is_dated(line) or top.is_spoken(line) or top.is_running_time(line)):
-            return False
-        if any(same(bare(line.key), title) for title in self.titles):
-            return False
-        return not line.gap or (line.gap == 1 and before.key.endswith(("、", "，", "和", "与", "及", "的", "—")))
 
     def _is_section(self, i: int) -> bool:
         """Takes the line as a section mark where it heads articles (●市级动态, 【基层治理】, 一、要闻)."""

@@ -97,7 +97,7 @@ def stamp_of(text: str) -> Stamp | None:
             dated = True
         elif not token or _ADDRESS.fullmatch(token) or _COUNT_TAIL.match(token) or token.startswith(("星期", "农历")):
             continue
-        elif _PAGE.match(token) or _BUTTON.match(token) or token in words("page_words") or token in words("page_menu"):
+        elif _PAGE.match(token) or is_button(token) or token in words("page_menu"):
             marked = True
         elif maker.match(token) or (made and _NAMES.match(token) and not _MAKES.match(token)):
             made = True
@@ -125,6 +125,11 @@ def stamp_of(text: str) -> Stamp | None:
 
 def _province(token: str) -> bool:
     return any(place.level == "province" for place in divisions().find(token.removeprefix("发表于")))
+
+
+def is_button(token: str) -> bool:
+    """Whether a word is a button of a page: 打印, 字号, 分享到：微信."""
+    return bool(_BUTTON.match(token)) or token in words("page_words")
 
 
 def is_stamp(text: str) -> bool:
