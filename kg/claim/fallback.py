@@ -23,6 +23,7 @@ _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(
     r"(?:[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
 )
+_HEARS = re.compile(r"(?:听[完取罢了]|边听)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
 _ABSENT = re.compile(
@@ -55,6 +56,8 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if _ABSENT.search(line.text, clause.start, clause.end):
         return None
     after = line.text[i + 1 : clause.end]
+    if _HEARS.match(after):
+        return None  # 某县长听完汇报: who listens does not report
     if not acting:  # 县长对乡党委书记某某说: who is spoken to is there
         spoken = _SPOKEN_TO.search(line.text, 0, i) and _SAID.match(line.text, i + 1)
         return "attend" if spoken and company.kind(m) == "official" else None

@@ -106,6 +106,7 @@ class _Signs:
     greeted: bool  # is whom the visitors greet
     asked: bool  # stands in the list of those whom the sentence says are visited
     acting: bool  # does something, and is nobody's object
+    object: bool  # is somebody's object
     serving: bool  # in a clause that tells of a service
 
 
@@ -113,7 +114,8 @@ def _signs(line: Line, i: int, given: frozenset[int]) -> _Signs:
     clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
     acting = clause is not None and acts(clause, i) and not QUOTED.search(line.text, clause.own, clause.end)
     asked = any(hit.start() <= i < hit.end() for hit in _VISITED.finditer(line.text))
-    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), asked, acting, _serving(line, i))
+    held = clause is not None and not acts(clause, i)
+    return _Signs(i in given, bool(_GREETS.search(line.text, 0, i)), asked, acting, held, _serving(line, i))
 
 
 def _visited(company: Company, m: int) -> bool:
@@ -138,7 +140,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None
         if event in ("campaign", "activity") and company.has(m, "attend"):
             return None
-        return None if event == "activity" and company.has(m, "speak") else "serve"
+        return None if event == "activity" and (company.has(m, "speak") or signs.object) else "serve"
     if kind == "private":
         return _public(company, m, signs, service)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
