@@ -291,6 +291,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
     kind = kind_of_story(title, opening, rest)
+    if kind == "visit" and _GIFT.search(opening):
+        return "activity"
     if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
         return called
     if kind == "emergency" and not (_PERIL.search(title + opening + rest) or rescued(title, opening, rest)):
@@ -317,6 +319,11 @@ _CALLS: dict[str, EventType] = {
 _CALLED = re.compile(
     rf"(?<![^。；，\s])(?:{'|'.join(_CALLS)})(?:中|时|期间|过程中)，"
     rf"|(?:一同|一道|一起|随同|陪同|参加了?)(?:参加了?)?(?:走访)?(?:{'|'.join(_CALLS)})(?:活动)?。"
+)
+# 某基金会为福利院送来气垫30张: a gift of somebody who holds no office
+_GIFT = re.compile(
+    r"(?:基金会|公司|企业|商会|协会|酒店|超市|药房|饭店|商户|农场|合作社|促进会|爱心人士|企业家)[^。；]{0,30}(?:送来|送去|送上|送到|捧来|拉来|运来)"
+    r"了?[^。；]{0,24}\d+余?(?:张|套|床|袋|桶|箱|件|份|台|本|双|吨|斤|公斤|辆|副)"
 )
 _LEADING = re.compile(r"带队|率队")
 _UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")

@@ -34,8 +34,12 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     ``day`` is the day of the event told before, ``single`` says that the article tells no other event.
     """
     line = passage.lines[draft.line]
-    if draft.type == "campaign" and (begun := _begun(passage, line, known)):
-        return begun
+    if draft.type == "campaign":
+        after = [x for x in passage.body if x.index == line.index + 1 and x.paragraph == line.paragraph]
+        goes_on = [x for x in after if re.match(r"(?:本次|此次|这次|该|专项)?(?:行动|整治|排查|治理)", x.text)]
+        for told in (line, *goes_on):
+            if begun := _begun(passage, told, known):
+                return begun
     if draft.type == "training":
         for other in passage.body:
             if opened := _OPENED.search(other.text):
@@ -132,7 +136,7 @@ _FIELD = pattern(r"(?:活动|会议|培训|访谈|直播|检查|走访)?(?:时�
 def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
     """The day since which a campaign runs: 11月15日起, 自11月1日开展以来."""
     running = pattern(
-        r"(?:自|从)?Ｙ(?:起[，。]?|始|开班|开课|开训|开营|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)[^，。；]{0,12}以来|开始)"
+        r"(?:自|从)?Ｙ(?:[干抓做]?起[，。]?|始|开班|开课|开训|开营|以来|[^，。；]{0,30}?(?:开展|启动|实施|部署|打响)[^，。；]{0,12}以来|开始)"
     )
     for hit in running.finditer(line.text):
         m = next(m for m in line.mentions(hit.start(), hit.end()))

@@ -124,7 +124,7 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
-            told_of = told_of or _ENDED.match(line.text[i + 1 :])
+            told_of = told_of or _ENDED.match(line.text[i + 1 :]) or _goes_on(passage, line)
             if told_of and not dated and _INTENDED.search(line.text[:i]):
                 continue  # 某某表示，将以此为契机，开展某专项行动
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
@@ -143,6 +143,17 @@ def _unnamed() -> re.Pattern[str]:
     return pattern(
         rf"自Ｙ({free}{{2,24}}(?:专项{free}{{1,6}}|整治|整顿|攻坚|清理|排查|百日|集中)(?:行动)?)(?:工作)?{_RUNNING.pattern}"
     )
+
+
+def _goes_on(passage: Passage, line: Line) -> bool:
+    """Whether the next sentence says since when a campaign runs: 行动由某局牵头，从11月1日起……"""
+    after = next((x for x in passage.body if x.index == line.index + 1 and x.paragraph == line.paragraph), None)
+    return bool(after and _SAME_RUNS.match(after.text))
+
+
+_SAME_RUNS = pattern(
+    r"(?:本次|此次|这次|该|专项)?(?:行动|整治|排查|治理)[^。；]{0,40}(?:自|从|于)Ｙ(?:[^。；]{0,2}[起始]|启动|开始|开展|部署|实施)"
+)
 
 
 def _whole(passage: Passage, line: Line, i: int) -> str:

@@ -89,7 +89,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
                 continue
             if (
-                (_employer(line, i) and not _at(line, i) and not _begins(event, line, i))
+                (_employer(line, i) and not (_at(line, i) or _begins(event, line, i) or _left(event, line, i, lines)))
                 or _quoted(line, i)
                 or FUTURE.search(line.text[:i])
             ):
@@ -99,6 +99,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 or _begins(event, line, i)
                 or _itself(passage, event, line, i)
                 or _perilous(event, line, i)
+                or _left(event, line, i, lines)
                 or _stop(passage, event, line, i)
             ):
                 found.setdefault(passage.text(m), passage.name(m))
@@ -128,6 +129,15 @@ def _perilous(event: EventClaim, line: Line, i: int) -> bool:
     if event.type not in ("emergency", "drill", "other"):
         return False
     return bool(re.match(_ALARM, line.text[i + 1 :]) or pattern(_REFUGE).search(line.text[:i]))
+
+
+def _left(event: EventClaim, line: Line, i: int, lines: Sequence[Line]) -> bool:
+    """Whether those of a house are brought out of it: its night nurse sees the water rise, 老人全部转移到学校."""
+    if event.type != "emergency" or line.index != event.sentence:
+        return False
+    if not pattern(r"Ｆ(?:[^，。；ＰＴＡＯＦ]{0,4}Ｔ?Ｐ|的)").match(line.text, i):
+        return False
+    return any(re.search(r"(?:老人|院民|长者|孩子|儿童)[^。；]{0,8}(?:转移|撤离|撤到|撤出)", x.text) for x in lines)
 
 
 def _agenda(lines: Sequence[Line]) -> frozenset[int]:
