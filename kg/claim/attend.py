@@ -70,7 +70,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit")
             taken = _ordered(passage, line) if found is _LENT else _barred(text, hit.start(1))
-            if found in _SERVICE and (shut or taken):
+            if found in _SERVICE and (shut or taken or _LATER.search(text[: hit.start(1)])):
                 continue
             for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
                 if found in (_TAKES_ALONG, _COUNTED) and _OWN_OFFICE.search(name.text):
@@ -145,6 +145,8 @@ def _barred(text: str, at: int) -> bool:
     """Whether the list that a body stands in is somebody's object or place: 到甲、乙, 慰问丙."""
     while at > 0 and (text[at - 1] in _BODY or text[at - 1] in "、和与及" or text[at - 1] in _PLACE):
         at -= 1
+        if at > 1 and text[at - 1] == "的" and text[at - 2] in _PLACE:
+            at -= 2  # 到石桥镇的某中心观摩
     return bool(_BEFORE.search(text[:at]))
 
 
@@ -176,6 +178,7 @@ def _ordered(passage: Passage, line: Line) -> bool:
     return False
 
 
+_LATER = re.compile(r"(?:仪式|[会议式赛练]|活动)(?:结束)?后，")  # 仪式后，某会的三十名志愿者进村安装
 _ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
 _BRINGS = re.compile(r"(?:还|也|又|都|各|分别|共同|现场|当场)*(?:捐赠|捐出|赠送|送来|送上|认捐)了?(?![^，。；]{0,4}的)")
 _REST = pattern(r"”?(?:[、和与及]“?[ＡＯＦ]”?)*(?:等(?:[^，。；ＰＴ、]{0,8}?(?:企业|单位|商家|机构|公司|组织))?)?")
@@ -183,7 +186,7 @@ _LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ�
 _PEOPLE = (
     r"(?:志愿者|志愿服务队|义工|医生|大夫|医师|医护|护士|医务人员|专家|老师|讲师|教师|教官|代表|师生|学生|同学|少先队员|孩子|小朋友|律师|民警|"
     r"消防员|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|"
-    r"姑娘|小伙子|小伙|大姐|大妈|阿姨|妈妈|负责人|负责同志|合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|"
+    r"姑娘|小伙子|小伙|大姐|大妈|阿姨|妈妈|负责人|负责同志|合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|演员|歌手|乐手|"
     r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车)"
 )
 _GUIDING = pattern(
@@ -192,7 +195,7 @@ _GUIDING = pattern(
 )
 # 副县长某某带领县民政局、县消防大队等相关部门负责人
 _TAKES_ALONG = pattern(
-    rf"(?:带领|率领|率|带着|会同)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志)"
+    rf"(?:带领|率领|率|带着|会同|连同|偕同|约上|叫上|拉上)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志|骨干)"
 )
 _COMES = pattern(
     rf"(?:来自|邀请|特邀|请来|邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:{_PEOPLE}|参加|到场)"
@@ -215,6 +218,11 @@ _TURNS_UP = pattern(
     rf"(?:^|[，。；：])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:也|还|都)?(?:来|前来|赶来|闻讯赶来)(?:了|摆摊|助阵|助力|到现场|参加|帮忙|支持|捧场|设)"
 )
 _SIGNS = pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)")
+# 某局、某会沿街支起小摊
+_STALLS = pattern(
+    rf"(?:^|[，。；：]|Ｙ)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?[^，。；ＰＴＡＯＦ]{{0,10}}?(?:支起|支了|摆起|摆出|摆开|摆了|摆上|搭起|搭了|设起|设了|设立)"
+    r"了?[^，。；ＰＴＡＯＦ]{0,8}?(?:摊|咨询[台点]|服务[台点]|棚|展[板台位]|帐篷|桌子)"
+)
 # 某小学的20名少先队员和老人一块儿过节, 某医院的大夫给老人量血压
 _OF = pattern(
     rf"(?:^|[，。；：和与及]|Ｙ|来自|[上下]午|当天|现场)({_LIST})(?:等[^，。；ＰＴ]{{0,6}})?的?(?:近|约)?(?:[\d一二三四五六七八九十百多余几两]+[余多]?[名位个])?"
@@ -235,7 +243,7 @@ _COUNTED = pattern(
     rf"(?:还有|以及|加上|带着|随同的有|同来的有|同行的有|^|[，；、])({_LIST})的?(?:近|约)?[\d一二三四五六七八九十百多余几两]+[余多]?[名位个]"
     rf"[^，。；、ＰＴＡＯＦ的]{{0,4}}{_PEOPLE}(?!被|获|受)"
 )
-_SERVICE = (_OF, _JOINS, _LENT, _DO, _COUNTED)
+_SERVICE = (_OF, _JOINS, _LENT, _DO, _COUNTED, _STALLS)
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"

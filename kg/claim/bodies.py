@@ -28,6 +28,7 @@ _GOES = (
 )
 # 甲、乙主要负责同志参加检查: they come, they hold nothing
 _STAFF = r"(?:主要|有关|相关|分管|等){0,3}(?:部门|单位)?(?:有关|相关|主要)?(?:负责|领导|班子)"
+_COMES_HERE = r"来(?:我?[省市县区州旗局院站镇]|Ｌ|[^，。；Ａ-Ｚ])学习"
 _JOINT = r"联合|会同|携手|协同|联动"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
 _LABELS: tuple[tuple[str, BodyRole], ...] = (
@@ -109,7 +110,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
 
 # 某融媒体中心主办　未经许可不得转载: who runs the page
 # 记者跟随市民政局夜巡小分队走上街头: whose people go out
-_SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ){_CREW}(?![长员]|成员)")
+_SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ)(?:(?:派出|组织|抽调|选派|派来|牵头)的)?{_CREW}(?![长员]|成员)")
 _FOOTER = re.compile(
     r"第[^，。]{1,4}版|未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]"
 )
@@ -143,8 +144,9 @@ def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
             continue
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
-        return
     for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?({_B})(?!Ｔ)").finditer(line.text):
+        if _DRAFTS.match(line.text, hit.end()):
+            continue
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
     for hit in pattern(rf"受({_B})(?:的)?委托，?由{_SELF}").finditer(line.text):
@@ -202,7 +204,8 @@ _SIGN = pattern(
     r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:(?:在|于)[^，。；ＰＴ]{1,20}?)?(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|签[了下]|合作|共建|结对)"
 )
 _MADE_UP = pattern(
-    rf"(?:由|^|[，。；])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:联合|共同)?组成"
+    rf"(?:由|^|[，。；])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:[两三四五六七八\d]{{1,2}}(?:家|部门|单位|方))?(?:联合|共同)?"
+    r"(?:组成|凑成|拼成|合成|结成|编成|合编|合组)"
 )  # 由甲、乙、丙组成的联合督查组
 _ASKS = pattern(
     rf"(?:^|[，。；Ｙ日午])({_B})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{HOLDS}|授课|讲|为|给|到)|"
@@ -210,7 +213,8 @@ _ASKS = pattern(
 )
 # 由甲和乙合办的夜校; 甲、乙共抽14人分成四组
 _BOTH = pattern(
-    rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员)"
+    rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员|"
+    r"在[^，。；ＰＴＡＯＦ]{1,12}[办搞]了[一两]?[场次回期])"
 )
 _LEAD_TAKER = pattern(
     rf"(?:由)?({_LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头|召集)(?:组织|召集|实施|推进)?"
@@ -230,7 +234,7 @@ _SELF = (
 )
 _OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
 _LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{_JOINT})({_LIST})")
-_BEFORE = r"(?:^|[，。；：）]|由|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+_BEFORE = r"(?:^|[，。；：）]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
 def _given(passage: Passage, line: Line) -> Iterator[Found]:
@@ -334,7 +338,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
-        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF})(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
+        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF}|的(?:这|那|一)[场次])(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
         rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
@@ -344,7 +348,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
-    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}{_FREE}(?:{HOLDS})").search(text):
+    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}(?:在[^，。；ＰＴ]{{1,24}}?)?{_FREE}(?:{HOLDS})").search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
 
 
@@ -365,7 +369,7 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
         yield from joint
         return
     hit = pattern(
-        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES})"
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES}|{_COMES_HERE})"
     ).search(text)
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):

@@ -77,6 +77,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     """Who likely holds an event of which no sentence says so: the likeliest first."""
     if found := _actors(passage, telling, event):
         return found
+    if event.type not in ("meeting", "seminar") and (own := _visitors(passage, telling) or _taken_up(passage, lines)):
+        return [own]
     if event.type in ("meeting", "seminar"):
         own = re.search(
             r"(?<!委)党组|局务会|局长办公会|办公会议|站务会|院务会", event.name + (passage.part.title or "")
@@ -97,6 +99,35 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
     return []
 
+
+def _visitors(passage: Passage, line: Line) -> Found | None:
+    """The bureau whose head comes to learn from another: 某县民政局副局长某某一行来我县考察学习."""
+    hit = _LEARNS.search(line.text)
+    if hit and re.search("民政局$|残联$", passage.text(line.at[hit.start(1)])):
+        return passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-visits", 0.65
+    return None
+
+
+_LEARNS = pattern(
+    r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,12}?(?:一行|率|带)[^。；，ＰＴ]{0,16}?(?:来|赴|到|前往|走进)"
+    r"[^，。；ＰＴ]{1,24}?(?:取经|学习|考察|参观|交流)"
+)
+
+
+def _taken_up(passage: Passage, lines: Sequence[Line]) -> Found | None:
+    """The body that a closing line makes the holder: 这是该局今年开展的第三轮检查."""
+    for line in lines:
+        if hit := _ITS_OWN.search(line.text):
+            for other in passage.lines[: line.index]:
+                for m in other.mentions():
+                    if passage.label(m) in ("AGENCY", "ORG", "FACILITY") and passage.text(m).endswith(hit[1]):
+                        return passage.name(m), "organizer", line.index, "body-taken-up", 0.65
+    return None
+
+
+_ITS_OWN = re.compile(
+    r"这(?:已经?)?是该(局|站|会|院|社|队|馆|所|中心|公司)[^。；]{0,24}?第[一二三四五六七八九十百\d]+[轮次趟场批期站]"
+)
 
 # 甲局、乙医院联合把诊疗车开进…: in whatever sentence, whatever they do
 _JOINTLY = pattern(

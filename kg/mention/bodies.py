@@ -59,7 +59,7 @@ _COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
 
 _ELECTED = ("当选", "当选为", "选为", "担任", "是", "作为", "任")
 _DEPUTIES = re.compile(r"代表(?:[、，。；们和与及等视座建开调走提票资]|$)")
-_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区)$")
+_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区|居民区)$")
 
 
 def find_bodies(plain: Plain) -> None:

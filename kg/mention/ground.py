@@ -158,7 +158,7 @@ def found_in(text: str) -> Found:
         before = text[start - 1] if start else "\n"
         if before in _FIGURES and text[start] in _FIGURES:
             continue  # 四十|四团
-        opens = before in "\n　【" or before in "省市州区"
+        opens = before in "\n　【" or (before in "省市州区" and text[start - 2 : start] != "社区")
         if end - start == 2 and text[start] in _LINKS and not opens:
             continue  # 协会和|县民政局, though there is a 和县
         if before + text[start] in _ACROSS and text[start - 2 : start] != "抵达":

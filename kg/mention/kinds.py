@@ -33,7 +33,7 @@ _CJK = "\u4e00-\u9fff"
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(
-    r"[（(](?!原|现|曾|简称|下称|又称|以下|即)(?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地))[）)]"
+    r"[（(](?!原|现|曾|简称|下称|又称|以下|即)(?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地|(?<=[\u4e00-\u9fff]{2})路))[）)]"
 )
 _CLASSES = re.compile(
     r"第[一二三四五六七八九十0-9]+[届次批轮]|[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
@@ -43,6 +43,7 @@ _NOT_A_KIND = re.compile(
     r"(?:(?<=[中大小]学)(?:[习生]|新生|毕业)|(?<=学校)长|(?<=银行)(?:网点|卡|账户|存款|流水|柜台)|(?<=中学)院|(?<=学校)长|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会|(?<=[分主]会)场)"
 )
+_AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]|社工|文艺|调解|互助|养老|舞蹈|健身|巾帼|青年|党员)$")
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]$")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
@@ -136,6 +137,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         start = trimmed(text, start, kind)
+        start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back
@@ -164,7 +166,7 @@ _SUBHOUSE = re.compile(
     r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|(?<![新老旧东西南北本])院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
 )
 _BRANCH = re.compile(
-    r"(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
+    r"(?<=医院)[\u4e00-\u9fff]{2,5}?分院|(?<=基金会)（筹）|(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
     r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
     r"|(?:(?<=事务所)|(?<=妇联)|(?<=残联)|(?<=工会)|(?<=慈善会)|(?<=总会))[\u4e00-\u9fff]{2,6}部(?=部长|副部长|主任|副主任|经理|负责人|干部)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
@@ -176,8 +178,9 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
     text = plain.text
     if name_of_kind.endswith("公司") and (aside := _ASIDE.search(text, max(0, kind - 8), kind)):
         return _by_words(plain, strip_verbs(text, left_edge(plain, aside.start()), kind), kind)
-    quoted = _quoted_before(text, kind)
-    if quoted < kind:
+    inner = _AFTER_QUOTES.search(text, max(0, kind - 5), kind)  # “老槐树”议事|协会
+    quoted = _quoted_before(text, inner.start() + 1 if inner else kind)
+    if quoted < (inner.start() + 1 if inner else kind):
         if text[quoted - 1] in "村区社道镇乡":
             place = min(village_before(plain, quoted), _unlisted_before(plain, quoted))
             if place < quoted:
@@ -334,7 +337,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if _CLAUSE.search(name):
         return False  # 某镇则把|互助点, 空闲校舍改|养老点
-    return not re.search(r"[的了吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
+    return not re.search(r"[的了着吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
 
 
 _QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")

@@ -37,7 +37,8 @@ def _unit() -> re.Pattern[str]:
         rf"""(?:党组|党委)理论学习中心组
         | (?:机关)?(?:第[一二三四五六])?(?:党组|党委|党总支|党支部|机关党委)(?!书记|副书记|成员|委员|专职|会议(?!纪要))
         | (?:派驻|驻)[{_CJK}]{{0,14}}?纪检监察组
-        | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|消防救援站|消防站|消防队|税务所|监管所|法庭)
+        | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|消防救援站|消防站|消防队|专职队
+            |执法队|税务所|监管所|法庭)
         | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
         | [{_CJK}]{{2,4}}?(?:管理|执法)所
         | (?:[{_CJK}]{{2}})?(?:就业|人才|社会保险|医疗保险|社保|医保)[{_CJK}]{{0,2}}(?:服务|管理|经办)中心
@@ -134,6 +135,9 @@ def find_sections(plain: Plain) -> None:
     ):
         if begins(plain, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
+    for hit in re.finditer(r"(?<=[兼、，])[\u4e00-\u9fff]{2,4}(?P<rank>[大支中]队)(?=(?P=rank)长|政委|教导员)", text):
+        if not UNIT_STOP.search(hit.group()):
+            plain.propose("AGENCY", hit.start(), hit.end(), "agency-squad", confidence=0.7)  # 副局长兼|交警大队|大队长
     for hit in re.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)
     for hit in _CELLS.finditer(text):

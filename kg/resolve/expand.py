@@ -61,6 +61,7 @@ REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
 OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
 STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务站|法庭)$")
+OF_POLICE = re.compile(r"公安[\u4e00-\u9fff]{2,4}分局")
 BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
 NO_OWNER = re.compile(r"(?:组|指挥部|联席会议|中心|专班)$")
 HAS_PARTS = re.compile(r"(?<!驻)(?:局|厅|委员会)$")
@@ -112,6 +113,8 @@ class Scene(Context):
         if text in ("@here", ""):
             return None
         text = OWN_PARTY.sub("", PREFIX.sub("", text))
+        if OF_POLICE.match(text):  # 公安青江分局 says itself whose it is
+            return Body(text, kind, self.home.division and self.home.division.code, root=text, rule="as-printed")
         if kind == "facility":
             return facility(self, text, where)
         if is_national(text):
