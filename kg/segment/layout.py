@@ -24,6 +24,7 @@ from kg.segment.drafts import (
 from kg.segment.foot import foot, signature_start
 from kg.segment.headings import Headings
 from kg.segment.masthead import contents_end, masthead_end
+from kg.segment.runin import parted
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def lay_out(lines: Sequence[Line]) -> list[Draft]:
         rows = [Row(line, "furniture" if kinds.is_rule(line) else "contents") for line in lines[start:stop]]
         drafts.append(Draft("contents", rows))
         titles = frozenset(bare(row.line.key) for row in rows)
-    body = _Body(lines[stop:], head.page, bool(head.end) and not head.page, head.section, titles)
+    bulletin = bool(head.end) and not head.page
+    below, headed = parted(lines[stop:]) if bulletin else (lines[stop:], frozenset())
+    body = _Body(below, head.page, bulletin, head.section, titles)
+    body.headed = headed
     return drafts + body.parts()
 
 
@@ -71,6 +75,7 @@ class _Body:
         self.items, self.verse, self.columned = top.lists_items(lines), False, section is not None
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
+        self.headed: frozenset[int] = frozenset()  # headings that stood in the line of their text
         self.doubled = site.doubled(self.lines)
         self.drafts: list[Draft] = []
 
@@ -89,6 +94,12 @@ class _Body:
 
     def _step(self, i: int) -> int:
         line = self.lines[i]
+        if i in self.headed:
+            if self.drafts and (self.drafts[-1].has("body") or self.drafts[-1].has("heading")):
+                self._open(mark_of(line))
+            self._article().add(Row(line, "heading"))
+            self._article().add(Row(self.lines[i + 1], "body"))
+            return i + 2
         if self._continues(i):
             self._article().add(Row(line, self._last_role(), joined=True))
             return i + 1
@@ -143,8 +154,8 @@ class _Body:
         if role == "heading":  # 标题：… names the page; what stands above it is the name of a form
             demote(article)
         elif role == "section":
-            self.section, self.columned = section, True
-            article.section = section
+            self.section, self.columned = section or self.section, True
+            article.section = self.section
         article.add(Row(self.lines[i], role))
         return i + 1
 

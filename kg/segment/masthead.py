@@ -238,6 +238,12 @@ def _titled_bulletin(lines: Sequence[Line]) -> bool:
     )
 
 
+# 本期导读：养老顾问上岗/食堂开张: the contents on one line below the masthead
+_RUN_ON = re.compile(
+    r"[●◆■【〔]?(?:本期(?:内容|要目|导读|看点|提要|目录|要点|摘要)|内容提要|导读|目录|要目)[】〕]?[:：].{4}"
+)
+
+
 def contents_end(lines: Sequence[Line], start: int) -> int:
     """The index after the table of contents that begins at ``start`` (``start`` where none does).
 
@@ -246,6 +252,8 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
     i = start
     while i < len(lines) and kinds.is_rule(lines[i]):
         i += 1
+    if start and i < len(lines) and _RUN_ON.match(lines[i].key):
+        return i + 1
     if i >= len(lines) or not kinds.is_contents(lines[i]):
         return _bare_contents(lines, i) or start
     seen: list[str] = []

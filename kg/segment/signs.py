@@ -78,6 +78,7 @@ def sign_of(text: str) -> Sign | None:
     if rest and not any(_is_column(t) for t in rest):
         return None  # 平安江望｜雪夜归家路 is a heading
     columns = [t for t in rest if t not in _LAST and t not in words("page_words")]
+    columns = [] if len(columns) > 2 and not any(t in _LAST for t in rest) else columns  # the entries of a menu
     half = body and len(kept) == sum(map(len, steps)) == 1 and not _SITE.search(name)
     return Sign(_SITE.sub("", name) if body else name, columns[-1] if columns else None, half)
 
