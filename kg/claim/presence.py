@@ -21,7 +21,7 @@ SERVING = re.compile(
 _APART = re.compile(r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批")
 # 甲到某镇，乙到某乡: each goes somewhere
 _GOES = pattern(r"(?:同志)?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
-QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说")
+QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 _PERSON = pattern("Ｐ")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper

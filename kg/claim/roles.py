@@ -151,9 +151,8 @@ class _Reader:
             if c in _P and not pattern(r"Ｐ（[^）]*(?:请假|缺席)").match(line.text, i):
                 people.append(line.at[i])
         if role := _ROWS[label]:
-            # 评审组 组长：甲: who chairs experts leads no outing
-            role = "attend" if label == "组长" and self.event.type not in OUTINGS else role
-            self.company.add(people, role, line, "role-label", 0.95)
+            chairs = label == "组长" and self.event.type not in OUTINGS  # of experts: who leads no outing
+            self.company.add(people, "attend" if chairs else role, line, "role-label", 0.95)
         return label
 
     # --- clauses ------------------------------------------------------------------------------------------------
@@ -230,8 +229,9 @@ class _Reader:
         """Whether an official says what follows a colon without quotation marks: 某局长一点没绕弯子：老人睡得踏实."""
         text = clause.line.text
         at = clause.line.at.index(m) if m in clause.line.at else -1
-        told = at >= clause.own and len(text) > clause.end + 6 and _MANNER.fullmatch(text, at + 1, clause.end - 1)
-        return bool(told) and self.company.kind(m) == "official"
+        if at < clause.own or len(text) <= clause.end + 6 or self.company.kind(m) != "official":
+            return False
+        return _MANNER.fullmatch(text, at + 1, clause.end - 1) is not None
 
     def _tellers(self, people: list[int]) -> list[int]:
         """People of the story: who wrote it does nothing in it."""
@@ -353,10 +353,9 @@ class _Reader:
             return True
         if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
             return True  # 领头的叫某某: whatever his title
-        if company.kind(m) == "expert" and self.event.type in ("meeting", "seminar"):
+        shut = self.event.type in ("meeting", "seminar")
+        if (shut and company.kind(m) == "expert") or (self.event.type == "seminar" and company.plain(m)):
             return True  # 律师某某则提醒
-        if company.plain(m) and self.event.type == "seminar":
-            return True
         if company.front(m) and company.event.type in ("visit", "emergency"):
             return False  # 护士某某叮嘱老人少吃盐: who helps
         if company.kind(m) == "staff" and company.event.type in ("research_visit", "inspection"):

@@ -88,7 +88,7 @@ def heading_it(company: Company, clause: Clause) -> None:
         if re.search(r"副(?:组长|总指挥|队长|领队)|成员|组员|队员", whole):
             company.add(people, "attend", line, "role-member", 0.8)
         elif re.search(r"组长|总指挥|领队|队长|指挥长|带队领导", whole):
-            company.add(people[-1:], "lead", line, "role-heads", 0.85)
+            company.add(people if "双" in whole else people[-1:], "lead", line, "role-heads", 0.85)
 
 
 def elected(company: Company, clause: Clause) -> None:
@@ -189,6 +189,10 @@ def received(company: Company, clause: Clause) -> None:
     if company.event.type not in ("ceremony", "activity", "visit", "campaign", "other"):
         return
     text = clause.line.text
+    for hit in _RECEIVER.finditer(text, clause.own, clause.end):
+        m = clause.line.at[hit.end() - 1]
+        if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
+            company.add([m], "served", clause.line, "role-received", 0.7)
     for hit in _RECEIVES.finditer(text, clause.start):
         if hit.start() >= clause.end:
             break
@@ -206,7 +210,7 @@ def commanded(company: Company, clause: Clause) -> None:
         return
     for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
         people = company.people(line, hit.start(), hit.end())
-        if re.search(r"(?<!副)(?:总指挥|指挥长)", company.passage.plain(line, hit.start(), hit.end())):
+        if re.search(r"(?<!副)(?:总指挥|(?<!级)指挥长)", company.passage.plain(line, hit.start(), hit.end())):
             company.add(people[:1], "lead", line, "role-heads", 0.8)
         if _WORD.match(line.text, hit.end()):
             company.add(people, "speak", line, "role-commands", 0.8)
@@ -322,6 +326,9 @@ _RECEIVES = pattern(
     r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|接过)"
     r"(?!话|[^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力|喜报)))"
 )
+_RECEIVER = pattern(
+    r"(?:领到|收到|拿到|用上|分到|领了)[^，。；Ｐ旗奖牌证匾]{1,8}的[^，。；Ｐ]{0,6}Ｐ"
+)  # 领到眼镜的某大爷
 _COMMANDS = pattern(r"(?:(?:总指挥|指挥长)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
 _WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
 _GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")
