@@ -77,8 +77,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     """Who likely holds an event of which no sentence says so: the likeliest first."""
     if found := _actors(passage, telling, event):
         return found
-    if event.type not in ("meeting", "seminar") and (own := _visitors(passage, telling) or _taken_up(passage, lines)):
-        return [own]
+    if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
+        return [one]
     if event.type in ("meeting", "seminar"):
         own = re.search(
             r"(?<!委)党组|局务会|局长办公会|办公会议|站务会|院务会", event.name + (passage.part.title or "")
