@@ -114,7 +114,9 @@ class Scene(Context):
             return None
         text = OWN_PARTY.sub("", PREFIX.sub("", text))
         if OF_POLICE.match(text):  # 公安青江分局 says itself whose it is
-            return Body(text, kind, self.home.division.code if self.home.division else None, root=text, rule="as-printed")
+            return Body(
+                text, kind, self.home.division.code if self.home.division else None, root=text, rule="as-printed"
+            )
         if kind == "facility":
             return facility(self, text, where)
         if is_national(text):
