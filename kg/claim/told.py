@@ -123,8 +123,8 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
-            told_of = line.role == "caption" or len(line.text) <= 4 or _CAMPAIGN.search(line.text[:i])
-            told_of = told_of or _ENDED.match(line.text[i + 1 :]) or _goes_on(passage, line)
+            told_of = line.role == "caption" or len(line.text) <= 4 or bool(_CAMPAIGN.search(line.text[:i]))
+            told_of = told_of or bool(_ENDED.match(line.text[i + 1 :])) or _goes_on(passage, line)
             if told_of and not dated and _INTENDED.search(line.text[:i]):
                 continue  # 某某表示，将以此为契机，开展某专项行动
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
