@@ -35,6 +35,11 @@ def is_surname(text: str) -> bool:
     return len(text) == 1 or text in words("claim_surnames")
 
 
+def first_part(text: str, name: str) -> bool:
+    """Whether the text is a dotted name without its father's: 帕提古丽 for 帕提古丽·某某."""
+    return len(name) > len(text) and name.startswith(text) and name[len(text)] in "·•・‧"
+
+
 def kin_stem(text: str) -> str | None:
     """``孙`` for 孙大爷, None where the text carries no form of address."""
     found = re.fullmatch(rf"(.+?)(?:{listed('claim_kin')})", text)

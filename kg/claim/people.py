@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claim.names import is_kin, is_surname, kin_stem, kind_of_title, plain_title, service
+from kg.claim.names import first_part, is_kin, is_surname, kin_stem, kind_of_title, plain_title, service
 from kg.claim.posts import Seat, Walk
 from kg.claim.text import BODIES, Passage, listed, pattern
 from kg.lexicon import words
@@ -22,7 +22,8 @@ _AUTHOR = (
 )
 _SIGNED = r"^(?:[、和]?Ｐ)*(?:摄|文/图|/文|/摄|/图|供稿)"
 _STAFF = (
-    r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录：|教师|老师|干事|专员|网格员)Ｔ?(?:Ｐ[、和])*$"
+    r"(?:志愿者|义工|社工|选手|代表|工作人员|护理员|队员|医生|护士|记录："
+    r"|教师|老师|干事|专员|网格员|派出?)Ｔ?(?:Ｐ[、和])*$"
 )
 # 某县领导甲、乙陪同: of office, though no post is named
 _OFFICE = r"(?:领导|领导干部|干部|班子成员|负责人|负责同志|组员|联系人|经办人|报名咨询)[：:]?(?:Ｐ[、和])*$"
@@ -33,7 +34,7 @@ _ACTS_OF_OFFICE = (
 # 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
 _OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
 _AT_WORK = pattern(
-    r"(?:同事|搭档|值班的?|带班的?|当班的?|接诊的?|随车的?|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+    r"(?:同事|搭档|值班的?是?|带班的?|当班的?|接诊的?|随车的?|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
 )
 # 甲、乙等某县领导; 甲、乙参加。
 _OFFICIALS = pattern(
@@ -146,11 +147,10 @@ def _add(person: Person, mention: int, seats: dict[int, list[Seat]]) -> None:
 
 
 def _half(passage: Passage, m: int, seats: dict[int, list[Seat]]) -> bool:
-    """Whether the text is part of a longer name of the part and carries a title: 怀谷书记, 次仁局长."""
-    text = passage.text(m)
+    """Whether the text is part of a longer name of the part and carries a title (次仁局长), or begins a dotted one."""
+    text, names = passage.text(m), {passage.text(o) for o in passage.of("PERSON")}
     if not any(s.rule == "post-after" for s in seats.get(m, ())):
-        return False
-    names = {passage.text(o) for o in passage.of("PERSON")}
+        return any(first_part(text, n) for n in names)
     return any(n != text and (n.startswith(text) or n.endswith(text)) for n in names)
 
 
@@ -161,6 +161,9 @@ def _refers(
     text = passage.text(m)
     titles = [s.title for s in seats.get(m, ()) if s.rule == "post-after"]
     same = next((p for p in people if p.name == text), None)
+    if whole := next((p for p in people if first_part(text, p.name)), None):
+        seats[m] = [s for s in seats.get(m, ()) if not any(_covers(s.title, h.title) for h in whole.seats)]
+        return whole
     if titles:
         fitting = [
             (rank, p)

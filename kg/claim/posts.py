@@ -57,6 +57,9 @@ _BRACKET: tuple[tuple[str, Status], ...] = (
     ("挂职", "seconded"), ("挂任", "seconded"), ("代", "acting"), ("兼", "concurrent"), ("拟任", "designated"),
     ("原", "former"),
 )  # fmt: skip
+_WHO = r"(?:这[位名]|[她他](?:就|便|正)?是)[ＡＯＦ]的?Ｔ(?![Ｐ、])"  # the person just named
+_CALLED = r"[叫是]Ｐ，(?:现?是|现任)?[ＡＯＦ]?Ｔ(?=[，。；])"  # 领头的叫某某，县民政局副局长
+_UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
 
@@ -90,6 +93,10 @@ class Walk:
         shared: list[Seat] = []  # posts of the person just before
         owner, until = -1, -1  # posts up to this position belong to the person before them
         listed = bool(re.match(r"(?:[^：，。]{1,8}：|Ｐ)".translate(_T), text))
+        told = pattern(_WHO).match(text)
+        if told and (who := self._last_person(line, 0)):  # 先说的是某某。这位|某医院的主任医师
+            owner, until = who[0], told.end()
+        unread = False
         i = 0
         while i < len(text):
             m = line.at[i]
@@ -115,7 +122,9 @@ class Walk:
                 if title.startswith("原") and len(title) > 2:
                     title, status = title[1:], "former"
                 rule = "post-after" if owner >= 0 else "post-before"
-                body_of = self._seat_body(title, body, group, line, i, back=owner < 0 or listed or text[i - 1] == "（")
+                back = owner < 0 or listed or text[i - 1] == "（"
+                body_of = None if unread else self._seat_body(title, body, group, line, i, back=back)
+                unread = False
                 if body_of is None and owner == self.about[0] and owner >= 0:  # 拟任党组书记，提名为|局长
                     held = [s.body for s in self.seats if s.person == owner and s.body and s.body.label != "PLACE"]
                     body_of = next((b for b in reversed(held) if fits(title, b.text)), None)
@@ -135,12 +144,16 @@ class Walk:
                     given = []
                 self.seats.extend(given)
                 shared = [s for s in given if _shareable(s.title)]
+                of_house = body if body and body.label != "PLACE" and text[i - 1] == "的" else None
                 group, body, status = [], None, None
                 after = pattern(_AFTER).match(text, i + 1)
                 if (after and (not given or is_surname(passage.text(m)))) or (
                     after and not _next_person(text, after.end())
                 ):
                     owner, until = m, after.end() if after else i + 1
+                    body = of_house  # 县民政局社会事务股的|某某股长
+                elif apart := pattern(_CALLED).match(text, i - 1):
+                    owner, until = m, apart.end()
             elif text[i] == "（":
                 close = text.find("）", i)
                 inner = text[i + 1 : close] if close > i else ""
@@ -176,7 +189,11 @@ class Walk:
                     group, shared = [], []
             else:
                 step = next(((word, s) for word, s in _MODIFIERS if text.startswith(word, i)), None)
-                if step is None:
+                beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
+                if step is None and beyond_ and text[i - 1] in "、兼":  # 区政协副主席、|筹备组|组长某某
+                    body, status, shared, unread = None, None, [], True
+                    i = beyond_.end() - 1
+                elif step is None:
                     group, body, status, shared = [], None, None, []
                 else:
                     status = step[1] or status

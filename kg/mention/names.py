@@ -32,6 +32,10 @@ _NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stand
 _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
 _BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
+_AND_KIN = re.compile(
+    "(?:爷爷|奶奶|爸爸|妈妈|父亲|母亲|父母|儿子|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外婆|外公|孙[子女])"
+)
+_WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边")
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
 _GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
@@ -131,7 +135,7 @@ def _stop(plain: Plain, start: int, blocked: frozenset[int]) -> int:
     """Where the clause, or the part of it that is weighed, ends: a mark, a body, a title."""
     text = plain.text
     for i in range(start, min(len(text), start + _WINDOW)):
-        if text[i] in HARD or i in blocked:
+        if text[i] in HARD or i in blocked or (i > start + 1 and text[i] in _JOINS and _AND_KIN.match(text, i + 1)):
             return i
     return min(len(text), start + _WINDOW)
 
@@ -211,7 +215,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     if char in _ADVERBS and end - start < 3:
         return 0.0
     if char in _ADVERBS:
-        return -7.0 if _BEFORE_ACT.match(text, end) or _verb().match(text, end) else 0.0
+        odds = -3.0 if char == "才" else -7.0  # who is named with an office did not only just (才) act: 郑国才|给
+        return odds if _BEFORE_ACT.match(text, end) or _verb().match(text, end) else 0.0
     after, link = text[end : end + 1], char in _JOINS or char in "为对向在"
     if after in ("“", "《", "【") and char in "以就对为向把将用由在":
         return -9.0  # 唐某|以“…”为题授课
@@ -266,6 +271,7 @@ def _candidates(plain: Plain, start: int, stop: int, blocked: frozenset[int], lo
         odds += _last(plain, start, start + size, blocked) - (5.0 if text[start] in _JOINS else 0.0)
         if loose and text[start : start + size] in word_names() and follow(plain, start + size):
             odds += 9.0
+        odds += 5.0 if _WHILE.match(text, start + size) else 0.0  # 周海军|边走边讲
         found.append((start + size, odds))
     found.sort(key=lambda f: (-f[1], f[0]))
     if len(found) > 1 and found[0][1] - found[1][1] < 8:
@@ -378,7 +384,8 @@ def _trim(plain: Plain, start: int, end: int) -> int:
         chance = chances.dotted(piece)
         score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)
         if piece[-1] not in sounds():  # 阿卜杜|给, 依明|量
-            score -= 8.0 if piece[-1] in words("rarely_last") else 3.0
+            score -= 8.0 if piece[-1] in words("rarely_last") or piece[-1] in "着了过" else 3.0
+            score -= 6.0 if _ASPECT.match(text, stop) else 0.0  # 艾合买提|抢着答
         if score > best:
             best, best_end = score, stop
     return best_end

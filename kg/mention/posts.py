@@ -20,6 +20,9 @@ _IS = re.compile(r"(?:也|就|正|曾经?|现在?|原来?|[他她])?(?:是|当�
 _ASIDE = re.compile(r"(?:同志)?(?:[^，。；：“”\n]{0,10}，)?")
 _IS_WHO = re.compile(r"(?:就|正|便|还)?是[^，。；：“”\n]{0,14}")
 _BY_WHOM = re.compile(r"由[^。；：“”\n]{0,24}")
+_NAMED = re.compile(r"[叫是][\u4e00-\u9fff·]{2,6}，$")
+_HOUSES = ("大队", "支队", "中队", "总队", "协会", "学会", "服务", "工作", "站", "中心", "联合会", "之家")
+_THIS = re.compile(r"[。，]这[位名]$")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
 _LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+$")
@@ -32,7 +35,7 @@ def propose_posts(cast: Cast) -> None:
     bodies = {b.end: b for b in sorted(cast.body_at.values(), key=lambda b: -b.start)}
     last: dict[int, int] = {}  # end of a good title -> its start
     for start, end in cast.titles:
-        if _label(cast, start, end):
+        if _label(cast, start, end) or _begins_body(cast, start):
             good.discard(start)
             continue
         if start not in good and (_after_person(cast, start, ends, bodies, last) or _told(cast, start, end, bodies)):
@@ -57,6 +60,8 @@ def _before_people(cast: Cast) -> set[int]:
     """Titles before a name, and the titles that a list joins to them: 党组书记、局长某某."""
     good: set[int] = set()
     for start, end in reversed(cast.titles):
+        if _begins_body(cast, start):
+            continue
         pos = cast.next_person(end + (cast.plain.text[end : end + 1] in ("）", ")")))
         if (
             pos in cast.people
@@ -103,6 +108,10 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
             return True  # 某某当选村委会主任
         if k and _CAREER.search(text, max(0, head - 4), head) and "\n" not in text[starts[k - 1] : start]:
             return True  # 某某，男，中共党员。现任…
+    if head - 1 in ends and _NAMED.search(text, max(0, head - 8), head):
+        stop = _list_end(cast, start)
+        if stop == len(text) or text[stop] in HARD:
+            return True  # 领头的叫某某，县民政局副局长
     link = re.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
     before = head - len(link.group()) if link else -1
     return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
@@ -119,6 +128,9 @@ def _told(cast: Cast, start: int, end: int, bodies: dict[int, Proposal]) -> bool
             between = text[cast.people[starts[k - 1]][0] : verb.start()]
             if verb.group()[0] in "他她" or _ASIDE.fullmatch(between):
                 return True
+    this = _THIS.search(text, max(0, body.start - 3), body.start) if body else None
+    if this and k and cast.people[starts[k - 1]][0] == this.start() and end not in cast.people:
+        return True  # 先说的是某某。这位|某医院的主任医师
     if k == len(starts):
         return False
     first, stop = starts[k], cast.people[starts[k]][0]
@@ -147,10 +159,10 @@ def _leads_on(cast: Cast, start: int, end: int) -> bool:
 def _next_title(cast: Cast, pos: int) -> int:
     """The start of the title that a list of titles goes on with at ``pos``, -1 where it does not go on."""
     text = cast.plain.text
-    step = _LINK.match(text, pos)
+    step = _LINK.match(text, pos) or (_LINK.match(text, pos - 1) if text[pos - 1 : pos] == "兼" else None)
     at = step.end() if step else pos
     for _ in range(4):
-        if at in cast.title_at:
+        if at in cast.title_at and not _begins_body(cast, at):
             return at
         lead = BEFORE_TITLE.match(text, at)
         if lead:
@@ -161,9 +173,15 @@ def _next_title(cast: Cast, pos: int) -> int:
                 at += 1
         else:
             break
-    if at in cast.title_at:
+    if at in cast.title_at and not _begins_body(cast, at):
         return at
-    return next((j for j in range(at, _clause(text, at)) if j in cast.title_at), -1) if step else -1
+    return next((j for j in range(at + 1, _clause(text, at)) if j in cast.title_at), -1) if step else -1
+
+
+def _begins_body(cast: Cast, at: int) -> bool:
+    """副局长兼|交警|大队大队长: what would be a title begins the name of a body."""
+    end = cast.title_at[at]
+    return cast.plain.text[at:end] in words("titles_open") and cast.plain.text.startswith(_HOUSES, end)
 
 
 def _clause(text: str, at: int) -> int:

@@ -22,11 +22,17 @@ KIND = re.compile(
 PLACED = re.compile(
     r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
 )
+AHEAD = 120  # characters within which a story that opens with its people names their house
 OWN = ("中心", "院", "站", "馆", "所", "园")
 SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
 PASSED = re.compile(
     r"(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
 )  # where people only pass
+SHORTENED = (("救助站", "救助管理站"), ("消防站", "消防救援站"))
+CALLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6}?)(?P<of>的?)$")
+COMMON = re.compile(
+    "社会|服务|养老|老年|志愿|慈善|救助|福利|儿童|工作|居家|民政|管理|中心|社区|护理|康复|医疗|未成|殡|公益|科技|[县市区镇乡村]|街道"
+)
 SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
 
@@ -63,10 +69,12 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
         found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
         if found:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
-    if word.endswith("救助站"):
-        found = [m for m in _before(scene, at) if clean(m.text).endswith("救助管理站")]
+    for short, whole in SHORTENED:
+        found = [m for m in _before(scene, at) if word.endswith(short) and clean(m.text).endswith(whole)]
         if found:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if not word and (named := _by_part(scene, at)) is not None:
+        return scene.body(Name(named.text, named.label), at=named.start)
     if word.endswith(("企业", "公司")):  # 企业|总经理, after the name of the one in hand
         firms = [m for m in _before(scene, at) if clean(m.text).endswith(("公司", "集团", "厂"))]
         if firms:
@@ -77,6 +85,22 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
     if match := PLACED.search(word):  # 镇书法协会会长, which nobody has marked
         return scene.body(Name(match["body"], "FACILITY" if SERVICE.search(word) else "ORG"), at=at)
+    return None
+
+
+def _by_part(scene: Scene, at: int) -> Mention | None:
+    """The house whose own name alone stands straight before ``at``: 晚晴|经理 after 新城街道晚晴老年公寓."""
+    text = scene.extract.part.view.text[max(0, at - 8) : at]
+    ends = [m.end for m in scene.extract.mentions if m.end <= at]
+    gap = at - max(ends, default=0)
+    match = CALLED.search(text[-gap:] if gap < len(text) else text) if gap else None
+    if match is None:
+        return None
+    word = match["word"]
+    for size in range(len(word), 1 if match["of"] else 2, -1):
+        found = [m for m in _before(scene, at) if m.label != "AGENCY" and word[-size:] in clean(m.text)[:-2]]
+        if found and not COMMON.search(word[-size:]):
+            return found[-1]
     return None
 
 
@@ -104,8 +128,11 @@ def _last(scene: Scene, labels: frozenset[str], kind: re.Pattern[str], at: int, 
     fits = [m for m in fits if not PASSED.search(clean(m.text))]
     found = [m for m in fits if m.start < at]
     start, end = scene.sentence_of(at)
-    if not found:  # 院长某某带着石桥敬老院的老人们
-        return next((m for m in fits if at < m.start < end), None) if reach == "a" else None
+    if not found and reach == "a":  # 院长某某带着石桥敬老院的老人们; the one house that the story then names
+        sole = fits if len({clean(m.text) for m in fits}) == 1 and fits[0].start - at < AHEAD else []
+        return next((m for m in fits if at < m.start < end), next(iter(sole), None))
+    if not found:
+        return None
     if reach == "s":
         return found[-1] if found[-1].start >= start else None
     paragraph = next((s.paragraph for s in part.sentences if s.start <= at < s.end), None)

@@ -21,6 +21,8 @@ BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^局?党组(?:副书记|书
 PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
+SECRETARY = re.compile(r"^副?书记$")
+TOWN = re.compile(r"(?:[镇乡]|街道|苏木)$")
 CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
 OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事|(?:民政|司法|财政)所长)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
@@ -114,6 +116,10 @@ def _of_place(scene: Scene, name: Name, title: str, at: int) -> Body | None:
     if spot is not None and spot.name.endswith(("镇", "乡", "街道", "苏木")) and OFFICER.match(title):
         office = "办事处" if spot.name.endswith("街道") else "人民政府"
         return scene.body(Name(f"{name.text}{office}", "AGENCY"), at=at)
+    if spot is not None and SECRETARY.match(title) and (town := TOWN.search(spot.name)):  # 石桥镇|副书记
+        return scene.body(Name(name.text + ("党工委" if town[0] == "街道" else "党委"), "AGENCY"), at=at)
+    if spot is not None and DIRECTOR.match(title) and spot.name.endswith("街道"):
+        return scene.body(Name(f"{name.text}办事处", "AGENCY"), at=at)
     staff = VILLAGE_STAFF.match(title) and VILLAGE.search(clean(name.text))
     if title not in VILLAGE_HEADS and not staff:
         return None
