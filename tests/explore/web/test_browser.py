@@ -242,20 +242,25 @@ def test_without_script(browser: Any, site: str) -> None:
     with tab(browser, java_script_enabled=False) as page:
         page.goto(site + "/")
         page.fill("#home-search", many.HUB)
-        page.press("#home-search", "Enter")
-        page.click(f".hits a:has-text('{many.HUB}') >> nth=0")
+        with page.expect_navigation():
+            page.press("#home-search", "Enter")
+        with page.expect_navigation():
+            page.click(f".hits a:has-text('{many.HUB}') >> nth=0")
         assert page.locator("svg.timeline .mark").count() == 167
         assert page.locator("#table-appearances tbody tr").count() == 50
-        page.click("#h-appearances ~ .foot >> text='4'")
+        with page.expect_navigation():
+            page.click("#h-appearances ~ .foot >> text='4'")
         assert page.locator("#table-appearances tbody tr").count() == 17
-        page.click("#h-appearances ~ .foot >> text=全部")
+        with page.expect_navigation():
+            page.click("#h-appearances ~ .foot >> text=全部")
         assert page.locator("#table-appearances tbody tr").count() == 167
         page.click("#appearances-1 .source")
         assert page.inner_text(":target") == many.HUB
         page.goto(f"{site}/graph?n={HUB}")
         assert many.HUB in page.inner_text("noscript")
         page.goto(f"{site}/query?example=statistics")
-        page.click("#plain button")
+        with page.expect_navigation():
+            page.click("#plain button")
         assert page.locator("#answer table tbody tr").count() > 0
 
 
