@@ -317,11 +317,9 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "author"
     if person.seats:
         return "official" if labels & {"AGENCY"} else "staff"
-    if person.rule == "person-service":
-        return "staff"
     if person.rule == "person-part" and is_surname(person.name):
         return "official"
-    return _nameless(passage, person)
+    return "staff" if person.rule == "person-service" else _nameless(passage, person)
 
 
 def _worked(passage: Passage, person: Person, titles: tuple[str, ...]) -> bool:
