@@ -110,7 +110,7 @@ class Company:
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        """The mentions that stand in somebody's words: “兰妈妈，我考了双百！”."""
+        """The mentions that stand in somebody's words: “某妈妈，我得奖了！”."""
         inside: set[int] = set()
         depth, paragraph = 0, -1
         for line in self.passage.lines:

@@ -36,7 +36,7 @@ def is_surname(text: str) -> bool:
 
 
 def first_part(text: str, name: str) -> bool:
-    """Whether the text is a dotted name without its father's: 帕提古丽 for 帕提古丽·某某."""
+    """Whether the text is a dotted name without its father's: 某古丽 for 某古丽·某某."""
     return len(name) > len(text) and name.startswith(text) and name[len(text)] in "·•・‧"
 
 

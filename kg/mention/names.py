@@ -28,7 +28,7 @@ _GIVEN_TOO = frozenset("来会进正道教领用一上下想能有学")  # of ra
 _NEVER_FIRST = frozenset(
     "的了是在等被把您你他她它们这那吗呢吧啊哦个件条位给让及或且则即还又很太最不没两各本该每某多其此赴登台"
 )
-_NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 张庭和|把, 李春和|已
+_NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 李某和|把, 李某和|已
 _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
 _BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
@@ -162,7 +162,7 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
             surname = chances.columns().surname.get(piece[0], -99.0)
             best = max(best, surname + chances.transliterated(piece[1:]) + log(0.1))
         if piece[0] in "老小" and len(piece) > 2:
-            best = max(best, chances.transliterated(piece[1:]) + share + log(0.02))  # 老巴图
+            best = max(best, chances.transliterated(piece[1:]) + share + log(0.02))  # 老某某
     return best
 
 
@@ -203,7 +203,7 @@ def _elsewhere(plain: Plain, start: int, end: int) -> float:
 
 
 def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
-    """What the last character says: 和 before a verb belongs to the name (张庭和|主持), before a noun it does not."""
+    """What the last character says: 和 before a verb belongs to the name (李某和|主持), before a noun it does not."""
     text = plain.text
     char = text[end - 1]
     if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in ("到", "去", "在", "往")):
@@ -285,7 +285,7 @@ def masked(plain: Plain, at: int) -> bool:
     char = plain.text[at : at + 1]
     if char in words("rarely_last") or char in words("follow_words") or char in "家均因系年今":
         return False
-    again = plain.text.count(plain.text[at - 2 : at + 1]) > 1  # 张某平, wherever they stand
+    again = plain.text.count(plain.text[at - 2 : at + 1]) > 1  # 李某平, wherever they stand
     return (again or follow(plain, at + 1) > 0) and chances.columns().last.get(char, -99.0) > -7.0
 
 

@@ -166,7 +166,7 @@ def _given(cast: Cast, start: int, end: int, form: str) -> bool:
     piece, shares = cast.plain.text[start:end], chances.columns()
     if form[0] not in "阿大奶爷婆嬢叔" or len(form) < 2 or len(piece) != 2 or not begins(cast.plain, start):
         return False
-    if piece[0] in "和与同":  # 聂爷爷|和曾奶奶
+    if piece[0] in "和与同":  # 甲爷爷|和乙奶奶
         return False
     if piece[0] not in shares.first or piece[1] not in shares.last:
         return False
@@ -182,7 +182,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     piece = text[start : hit.start()]
     long = len(form) > 1
     sure = cast.after_kind(start) or text[start - 1 : start] == "的" or bool(_CALLED_ME.search(text, 0, start))
-    sure = sure or (text[start - 1 : start] in ("和", "与", "、") and start - 2 in cast.taken)  # 聂爷爷和|曾奶奶
+    sure = sure or (text[start - 1 : start] in ("和", "与", "、") and start - 2 in cast.taken)  # 甲爷爷和|乙奶奶
     if not (begins(cast.plain, start) or sure or (long and stands_out(cast.plain, start, hit.start()))) or (
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):

@@ -120,7 +120,7 @@ def _one_cut(casts: Sequence[People]) -> None:
         for start, (end, rule, confidence) in sorted(people.people.items()):
             text = people.plain.text
             name, after = text[start:end], text[end : end + 1]
-            joint = after in ("和", "与", "同")  # no joint where nobody follows: 关景和|一开口, 关景和|主张
+            joint = after in ("和", "与", "同")  # no joint where nobody follows: 李某和|一开口, 李某和|主张
             if len(name) != 2 or not shape(name + after) or end in people.plain.gaps:
                 continue
             if after in words("rarely_last") and not joint:

@@ -170,9 +170,6 @@ def title_field(lines: Sequence[Line], i: int) -> bool:
     return False
 
 
-_STAR = re.compile(r"[★◆●■▲☆].{7}")
-
-
 def _starred(lines: Sequence[Line], i: int) -> bool:
     """★ 祝青到芦渡镇调研 as the first line of a page, over the line that says whence it is."""
     below = lines[i + 1] if i + 1 < len(lines) else None
