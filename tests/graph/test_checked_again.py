@@ -81,7 +81,7 @@ def test_only_the_pieces_that_changed_are_read(tmp_path: Path) -> None:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(hurts=st.lists(HURTS, min_size=1, max_size=3))
-def test_graphs_damaged_at_random(hurts: list) -> None:  # type: ignore[type-arg]
+def test_graphs_damaged_at_random(hurts: list[tuple[str, int, ox.NamedNode | ox.Literal, str]]) -> None:
     quads = built()
     with TemporaryDirectory() as folder:
         out = Path(folder) / "out"

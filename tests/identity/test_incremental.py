@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -64,8 +65,8 @@ def test_an_addition_alone_is_judged(home: Path, tmp_path: Path, monkeypatch: py
     out, files, seen = tmp_path / "out", sorted(home.iterdir()), []
     pipeline.build(files[:-1], out, RULES)
 
-    def noted(*given: object, **named: object) -> Checked:
-        seen.append(check_build(*given, **named))  # type: ignore[arg-type]
+    def noted(*given: Any, **named: Any) -> Checked:
+        seen.append(check_build(*given, **named))
         return seen[-1]
 
     monkeypatch.setattr(graph, "check_build", noted)
