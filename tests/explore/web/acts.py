@@ -40,7 +40,8 @@ def calm(page: Any, where: str) -> dict[str, float]:
 
 def draw(page: Any, where: str, start: float, end: float) -> None:
     """Draws a period on a timeline, from one part of its width to another."""
-    page.locator(where).scroll_into_view_if_needed()
+    calm(page, where)  # drawn anew between being found and being scrolled to, an element is lost: wait first
+    page.locator(where).evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
     box = calm(page, where)
     page.mouse.move(box["x"] + box["width"] * start, box["y"] + 20)
     page.mouse.down()
