@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import table, words
 from kg.segment.rows import pieces
 
-EDGES = " \t\u3000[]【】（）()〔〕|｜丨·•\\/-—:：，,;；《》"
+EDGES = " \t\u3000[]【】〖〗（）()〔〕|｜丨·•\\/-—:：，,;；《》"
 
 
 _BOXED = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.head import is_doc_number, is_menu
+from kg.segment.head import is_dated, is_doc_number, is_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +141,8 @@ def _own_name(lines: Sequence[Line]) -> int:
     above = [x for x in rest[:at] if not kinds.is_furniture(x) and not is_menu(x)]
     if not at and len(rest) > 1 and kinds.is_date(rest[0]) and kinds.heading_like(rest[1]) and kinds.tells(rest[1]):
         return 1
+    if not at and _over_stamp(first, rest):
+        return 1
     if not above or not all(kinds.heading_like(x) for x in above) or _GOES_ON.match(above[0].key):
         return 0
     column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
@@ -150,6 +152,15 @@ def _own_name(lines: Sequence[Line]) -> int:
     if any(map(kinds.is_number, above)) or any(test(x) for x in named for test in tests):
         return 0  # the masthead of a bulletin
     return 2 if column else 1
+
+
+def _over_stamp(first: Line, rest: Sequence[Line]) -> bool:
+    """Whether an account's full name (江望县暖阳社会工作服务中心) stands over its day, the heading and running text."""
+    if len(rest) < 3 or not (kinds.is_source(rest[0]) or is_dated(rest[0])):
+        return False
+    heading, text = rest[1:3]
+    titled = kinds.heading_like(heading) and len(heading.key) >= 8 and heading.key[0] not in "“‘「"
+    return titled and not kinds.is_byline(heading) and not kinds.is_source(heading) and "。" in text.key
 
 
 def _named(lines: Sequence[Line], near: Sequence[int]) -> bool:
@@ -280,12 +291,18 @@ def contents_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _bare_contents(lines: Sequence[Line], start: int) -> int:
-    """The index after rows of contents without a title: marked rows, closed by a rule, repeated as headings below."""
+    """The index after rows of contents without a title: marked rows, repeated as headings below.
+
+    A rule closes them; a blank line does where every row is repeated without its mark.
+    """
     i = start
     while i < len(lines) and _marked(lines[i]) and kinds.heading_like(lines[i]):
         i += 1
-    if i - start < 2 or i >= len(lines) or not kinds.is_rule(lines[i]):
+    if i - start < 2 or i >= len(lines):
         return 0
+    if not kinds.is_rule(lines[i]):
+        bare = {line.key for line in lines[i:]}
+        return i if lines[i].gap and all(_plain(line.key) in bare for line in lines[start:i]) else 0
     below = {_plain(line.key) for line in lines[i:]}
     return i + 1 if any(_plain(line.key) in below for line in lines[start:i]) else 0
 

@@ -40,6 +40,8 @@ _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
 _NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会协]{0,8}(?:办公室|科|股|(?<!事)处|室)$")
 _PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|晨刊|网|时讯|视窗|信息港)|今日[\u4e00-\u9fff]{2,4})$")
+# 霁州日报·数字报, 霁州日报多媒体数字版: the paper as it stands on the net
+_EDITION = re.compile(r"·.+$|(?<=[报刊])(?:多媒体|全媒体)?(?:数字|电子)(?:报纸?|报刊|版|刊)(?:平台)?$")
 _DATED = re.compile(r"(?:时间|日期|发[布表]于?|更新)[:：]|\d:\d\d")
 # 霁州网 > 时政, 霁州新闻网 您的位置: whose site a page stands in
 _OWN_SITE = re.compile(
@@ -142,7 +144,7 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     for text in _texts(parts, ("masthead",)):
         fields = [f for f in re.split(r"[\s　]+", text) if f]
         papers = (
-            [re.sub(r"·.+$", "", f).strip("《》") for f in re.split(r"[\s/|｜]+", re.sub(kinds.DATE, " ", text))]
+            [_EDITION.sub("", f).strip("《》") for f in re.split(r"[\s/|｜>＞]+", re.sub(kinds.DATE, " ", text))]
             if iso(text)
             else []
         )
