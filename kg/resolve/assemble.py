@@ -119,6 +119,17 @@ class _Work(Gathered):
         self.findings.update((f.code, f.message, f.source, f.part) for f in found.findings)
         for stage in self.stages:
             self._appear(stage, {p.id: who[stage.ref, p.id] for p in stage.scene.extract.facts.persons})
+        self._credited()
+
+    def _credited(self) -> None:
+        """Who edited an issue, as its last lines say (报：甲局　编辑：某某), is an author of the article above them."""
+        above: PartRef | None = None
+        for ref, stage in sorted(self._by_ref.items()):
+            kind = stage.scene.extract.part.kind
+            if kind == "article":
+                above = ref
+            elif kind == "distribution" and above and (above.source, above.issue) == (ref.source, ref.issue):
+                self.authors[above] |= self.authors.get(ref, set())
 
     def _appear(self, stage: Stage, who: dict[int, str]) -> None:
         facts = stage.scene.extract.facts
