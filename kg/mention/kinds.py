@@ -23,7 +23,7 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses
 from kg.mention.places import village_before
-from kg.mention.stock import BRANDS, VERBAL, common, trimmed
+from kg.mention.stock import BRANDS, VERBAL, behind_clause, common, trimmed
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -134,9 +134,10 @@ def _kinds(plain: Plain, label: Label) -> None:
         kind, end = hit.span()
         start = _brand_start(plain, kind, hit.group())
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
-        if (more := next(whole, start)) < start and _MORE.fullmatch(text, more, start):
+        more = next(whole, start)
+        if more < start and _MORE.fullmatch(text, more, start) and text[more:start] not in words("boundaries"):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
-        start = trimmed(text, start, kind)
+        start = behind_clause(text, trimmed(text, start, kind), kind)
         start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
@@ -263,6 +264,8 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
         return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
     if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出":
         return kind  # 轮椅赠给|敬老院
+    if last == kind - 1 >= 0 and plain.tags[last] == "v" and text[last] in "开办建盖租修管挑选":
+        return kind  # 三间平房开|饭店
     for at in range(start + 1, kind):
         if plain.tagged.get(at, (0, ""))[1] == "ORG" and plain.tagged[at][0] > kind and _idle(plain, start, at):
             return at  # 请施工单位|某某建设有限公司
@@ -347,9 +350,7 @@ _CLAUSE = re.compile(
 )
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
 _VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)$")
-_FIRST = re.compile(
-    r"(?:是|设有|设为|改为|变成|变为)$|首[家个所座批]|第一[家个所座]|唯一|多[家个所座]$|新[增添]$|这[家个所座]"
-)
+_FIRST = re.compile(r"(?:是|设有|设为|改为|变成|变为)$|首[个所批]|第一[个所]|唯一|多[家个所座]$|新[增添]$|这[家个所座]")
 _PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
 _PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
 

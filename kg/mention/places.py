@@ -20,7 +20,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
-from kg.mention.stock import common
+from kg.mention.stock import behind_clause, common
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -210,6 +210,7 @@ def chain(plain: Plain, end: int) -> int:
     if (
         village
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
+        and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in _QUALITIES and _MADE.match(text, village.end()))
         and not (
             _GENERIC.search(village.group()[:-1] or "各")
@@ -295,6 +296,7 @@ def _unlisted(plain: Plain) -> None:
             or re.fullmatch(r".{1,3}族", name)
             or _GENERIC.search(name)
             or _NEVER_INSIDE.search(name)
+            or behind_clause(text, start, end) > start
         ):
             continue
         if peopled and (not begins(plain, start) or common(plain, start, kind) or _CROWD.search(name)):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
+from kg.mention.ground import found_in
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -57,3 +58,32 @@ _CUT = re.compile(
 _JOINED = re.compile(
     r"(?:[村居]委会|[村居]民委员会|协会|总会|学会|公司|村委)[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})"
 )
+
+
+# What a clause says of somebody or something and no name of a body, a house or a place holds. Counted over the names of
+# some four hundred annotated pages and over the table of divisions: these characters stand in none of them.
+_ASPECT = (
+    "带拿推背抱扶领跟随沿朝对围坐站看听说笑守等捧端提顶忙想伴牵拉搀挽迎揣戴穿披攥握"
+    "举指护陪追望盯盼接有藏绕踩摸捂唱数念打点开排挂摆放留住睡躺闲空"
+)
+_CLAUSE = re.compile(
+    rf"[没被谁哪怎啥俩俺您她你喊哭笑掏捂掀蹲躺嫌盯撂嘱撤剩]|他(?!拉)|劝(?![农业学善])|不(?![老锈忘夜同])|说(?![唱书])|[{_ASPECT}]着"
+    r"|(?<![理梦思联畅])想|(?<![高重主需纪机摘首])要(?![员点事素闻情塞案道害地])|[租买收接拍拿打放记写住]下"
+    r"|(?<![爱])[管用办建抓做守护看讲算写]好(?![邻友事人])|压实|[县镇村乡市区]里(?=[办建开请想要])|据说"
+    r"|首[家间座张处]|第一[家间座处]|[此这本]次"
+)
+
+
+def behind_clause(text: str, start: int, end: int) -> int:
+    """``start`` moved behind the last word before ``end`` that only a clause holds: 有人想租下|敬老院, 镇上首间|饭堂.
+
+    What stands in quotes, or in the name of a listed division (留下街道), is left alone.
+    """
+    full = found_in(text).full
+    for hit in _CLAUSE.finditer(text, start, end):
+        if any(full.get(at, 0) > hit.start() for at in range(max(start, hit.start() - 8), hit.end())):
+            continue
+        quoted = text.rfind("“", start, hit.start())
+        if quoted < 0 or text.find("”", quoted, hit.start()) >= 0:
+            start = max(start, hit.end())
+    return start

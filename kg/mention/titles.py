@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mention.ground import HARD, any_of
+from kg.mention.stock import behind_clause
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -112,6 +113,8 @@ def find_events(plain: Plain) -> None:
         if not _NAMED.search(name) and _PLANNED.search(text, max(0, start - 20), start):
             continue  # 力争年底前实现在|岗护理员轮训
         called = text.endswith(("召开", "举行"), 0, start)
+        if behind_clause(text, start, end) > start:
+            continue  # 各院要以此次|演练为契机
         if not _definite(name, hit.group(), called) and not _occasion(plain, start, hit):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
