@@ -154,7 +154,8 @@ def fits(title: str, body: str) -> bool:
         ("队长", "组长", "部长", "局长", "厅长", "科长", "股长", "处长", "站长", "院长", "馆长", "园长", "所长", "校长")
     ):
         return bare.endswith(head[-2]) or (
-            head[-2] == "院" and bare.endswith(("敬老院", "福利院", "护理院", "中心", "公寓"))
+            (head[-2] == "院" and bare.endswith(("敬老院", "福利院", "护理院", "中心", "公寓")))
+            or (head[-2] == "所" and bare.endswith("供养点"))
         )
     if head in ("负责人", "主要负责人", "院方负责人", "机构负责人", "中心负责人", "现场负责人"):
         return bool(re.search("(?:院|中心|站|公寓|之家|驿站|食堂|照料中心|馆|园|所|公司|队|协会)$", bare))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.claim.names import is_kin, is_surname, kind_of_title, service
-from kg.claim.posts import Seat, Walk
+from kg.claim.posts import Walk
 from kg.claim.refers import Known, Person, called, half, introduced_private, nick, refers, written
+from kg.claim.seats import Seat
 from kg.claim.text import BODIES, Passage, listed, pattern
 from kg.lexicon import words
 from kg.model import Name, PersonClaim, PersonKind, PostClaim

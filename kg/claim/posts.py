@@ -8,41 +8,21 @@ or the house that the text has just named (在某敬老院，院长某某).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claim.changes import Status, career, changes
 from kg.claim.names import (
-    belongs_within,
     fits,
-    government_of,
-    is_bare_committee,
     is_surname,
     kind_of_title,
-    plain_title,
-    seat_beside,
-    seat_of,
-    village_committee,
 )
+from kg.claim.seats import Seat, Seats
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.lexicon import words
 from kg.model import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One post of one PERSON mention."""
-
-    person: int  # mention
-    title: str
-    body: Name | None
-    mention: int
-    status: Status
-    rule: str
-    line: int
+    pass
 
 
 _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
@@ -59,16 +39,16 @@ _BRACKET: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _WHO = r"(?:这[位名]|[她他](?:就|便|正)?是)[ＡＯＦ]的?Ｔ(?![Ｐ、])"  # the person just named
 _CALLED = r"[叫是]Ｐ，(?:现?是|现任)?[ＡＯＦ]?Ｔ(?=[，。；])"  # 领头的叫某某，县民政局副局长
+_OWN_HOUSE = pattern(r"该([校院站局馆所会园队]|中心|公司|学院)(?=Ｔ)")  # 带队的是该校|讲师
 _UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
 
-class Walk:
+class Walk(Seats):
     """Reads the lines of a part in order and remembers the seats so far."""
 
     def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.seats: list[Seat] = []
+        super().__init__(passage)
         self.about = (-1, -1)  # the person of whose career the paragraph tells, and the paragraph
 
     def read(self) -> list[Seat]:
@@ -173,7 +153,7 @@ class Walk:
                     i = close
                     group = group if before >= 0 else []
                 else:
-                    group, body, shared = [], None, []
+                    group, body, shared = [], self._paper(line, i), []
             elif text[i] in "：/" and group and kind_of_title(group[-1].title) == "author":
                 pass
             elif text[i] in "、和与及兼，；）":
@@ -190,7 +170,9 @@ class Walk:
             else:
                 step = next(((word, s) for word, s in _MODIFIERS if text.startswith(word, i)), None)
                 beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
-                if step is None and beyond_ and text[i - 1] in "、兼":  # 区政协副主席、|筹备组|组长某某
+                if (own := _OWN_HOUSE.match(text, i)) and (house := self._taken_up(own[1], line, i)):
+                    body, i = house, own.end() - 1
+                elif step is None and beyond_ and text[i - 1] in "、兼":  # 区政协副主席、|筹备组|组长某某
                     body, status, shared, unread = None, None, [], True
                     i = beyond_.end() - 1
                 elif step is None:
@@ -200,122 +182,14 @@ class Walk:
                     i += len(step[0]) - 1
             i += 1
 
+    def _paper(self, line: Line, at: int) -> Name | None:
+        """The paper that a dispatch is headed by, whose reporter its bracket names: 平川日报5月3日讯（记者某某）."""
+        found = pattern(r"ＯＹ?[讯电]$").search(line.text, 0, at)
+        return self.passage.name(line.at[found.start()]) if found else None
+
     def _own(self, text: str, i: int) -> bool:
         """Whether the person at ``i`` has posts of their own after the name."""
         return bool(pattern(_AFTER).match(text, i + 1)) or bool(pattern(r"（[ＡＯＦＬ]?Ｔ").match(text, i + 1))
-
-    def _within(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
-        """A body as it is named from the one in hand: 办事处 after 城关街道党工委, 村委会 after its village."""
-        if name.label == "PLACE":
-            return name
-        if whole and (joined := belongs_within(name.text, whole.text)):
-            return Name(joined, "AGENCY", None)
-        return self._village(name, whole, line, at)
-
-    def _village(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
-        """村委会 alone is that of the village named before it."""
-        if not is_bare_committee(name.text):
-            return name if name.text != "村卫生室" else self._clinic(name, line, at)
-        places = [whole] if whole else []
-        places += list(self._named_before(line, at, ("PLACE",), 3))
-        text = next((t for p in places if (t := village_committee(name.text, p.text))), None)
-        return Name(text, name.label, None) if text else name
-
-    def _clinic(self, name: Name, line: Line, at: int) -> Name:
-        """村卫生室 alone is that of the village named before it."""
-        places = [p.text for p in self._named_before(line, at, ("PLACE",), 1)]
-        text = next((p for p in places if re.search(r"[^乡镇农]村$", p)), None)
-        return Name(text + "卫生室", name.label, None) if text else name
-
-    def _last_body(self, line: Line) -> Name | None:
-        return next((s.body for s in reversed(self.seats) if s.line == line.index and s.body), None)
-
-    # --- bodies -------------------------------------------------------------------------------------------------
-
-    def _seat_body(
-        self, title: str, body: Name | None, chain: Sequence[Seat], line: Line, at: int, back: bool
-    ) -> Name | None:
-        government = kind_of_title(title) == "government"
-        if body is not None:
-            if government and body.label == "PLACE":
-                return Name(seat_of(title, body.text), "AGENCY", None)
-            if government and (text := government_of(body.text)):
-                return Name(text, "AGENCY", body.mention if text == body.text else None)
-            return body
-        if chain:
-            held = next((s.body for s in reversed(chain) if s.body), None)
-            if held and government:
-                text = seat_beside(title, held.text)
-                return Name(text, "AGENCY", None) if text and text != held.text else held if text else None
-            if held and title.endswith("政委"):  # 一五二团党委书记、政委
-                return Name(re.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
-            if held:
-                return held
-        if not back or kind_of_title(title) in ("expert", "author", "leader"):
-            return None
-        return self._carried(title, line, at)
-
-    def _carried(self, title: str, line: Line, at: int) -> Name | None:
-        """The body that a bare title takes over from what stands before it."""
-        kind = kind_of_title(title)
-        if line.text.endswith("村卫生室", 0, at):
-            bare = Name("村卫生室", "ORG", None)
-            clinic = self._clinic(bare, line, at)
-            return None if clinic is bare else clinic
-        here = [s for s in reversed(self.seats) if s.line == line.index and s.body]
-        for seat in here:
-            if plain_title(seat.title) == plain_title(title):
-                return seat.body
-        joined = at > 0 and line.text[at - 1] in "，、"
-        if kind == "rank" and joined and line.text[at - 1] == "，":  # 局长甲，老龄办主任乙，四级调研员|丙 of the bureau
-            here = [s for s in here if s.body and not _PART.search(s.body.text)] or here
-        if here and joined and here[0].body:
-            if (
-                (kind == "rank" and not here[0].body.text.endswith("组"))
-                or title.startswith("党组")
-                or fits(title, here[0].body.text)
-            ):
-                return here[0].body
-            if kind == "government" and (text := seat_beside(title, here[0].body.text)):
-                return Name(text, "AGENCY", None)
-        if kind == "staff" or kind == "unit" or title.endswith(("负责人", "会长")):
-            return self._house(title, kind, line, at)
-        for name in self._named_before(line, at, ("AGENCY", "ORG"), 0):
-            if fits(title, name.text) and plain_title(title)[-2:] not in ("局长", "主任", "书记", "厅长"):
-                return name
-        earlier = [s for s in reversed(self.seats) if s.body and line.index - s.line <= 3 and line.role != "heading"]
-        if _LABELLED.match(line.text) or (
-            earlier and _ROW.match(self.passage.lines[earlier[0].line].text) and _ROW.match(line.text)
-        ):
-            for seat in earlier:
-                if plain_title(seat.title) == plain_title(title) or title.startswith("党组"):
-                    return seat.body
-        return None
-
-    def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
-        near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
-        near = [n for n in near if not _PASSED.search(n.text)]
-        if kind == "staff":
-            near = [n for n in near if n.label == "FACILITY"]
-            here = [
-                s.body
-                for s in self.seats
-                if line.index - 1 <= s.line <= line.index and s.body and s.body.label == "FACILITY"
-            ]
-            return next(iter(near), None) or (here[-1] if here else None)
-        good = [n for n in near if fits(title, n.text)]
-        if good and title.endswith("长") and good[0].text.endswith(title[-2]):
-            return good[0]  # 市光荣院 … 院长, though a centre of a longer name stands further off
-        return next((n for n in good if len(n.text) >= 5), good[0] if good else None)
-
-    def _named_before(self, line: Line, at: int, labels: tuple[str, ...], lines: int) -> Iterator[Name]:
-        for m in reversed(line.mentions(0, at)):
-            if self.passage.label(m) in labels:
-                yield self.passage.name(m)
-        for other in reversed(self.passage.lines[max(0, line.index - lines) : line.index]):
-            for m in reversed(other.mentions()):
-                if self.passage.label(m) in labels:
-                    yield self.passage.name(m)
 
     # --- 当选, 任 -------------------------------------------------------------------------------------------------
 
@@ -358,28 +232,12 @@ class Walk:
         fitting = next((n for n in named if fits(title.removeprefix("代"), n.text) and n.label != "AGENCY"), None)
         if fitting or kind_of_title(title) != "head":
             return fitting
-        told = [
-            self.passage.text(m)
-            for other in self.passage.lines
-            for m in other.mentions()
-            if self.passage.label(m) == "EVENT"
-        ]
-        told += [self.passage.part.title or ""]
-        found = next((f for t in told if (f := _ASSEMBLY.match(t))), None)
-        return Name(found[1], "ORG", None) if found else None
+        return self._assembly()
 
 
-# 某协会第三次会员代表大会: the body that a new president presides over
-_ASSEMBLY = re.compile(r"([^，。、 ]{2,20}?(?:总会|协会|商会|学会|联合会|基金会|促进会|慈善会))第.{1,3}(?:届|次)")
 _T = str.maketrans({"Ｐ": "\ue000"})
-_PASSED = re.compile(
-    "(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
-)  # where people only pass
-_PART = re.compile("(?:[科股室办处站]|中心)$")
 _JOIN = "、和与及" + "".join(mask("Ｐ"))
 _POSTS = mask("Ｔ")
-_LABELLED = re.compile(r"(?:主持|主持人|出席|列席|参会|参加|缺席|请假|记录|时间|地点)(?:人|人员)?：")
-_ROW = pattern(r"(?:[^：，。]{1,8}：)?Ｐ（?[ＡＯＦ]?Ｔ")
 
 
 def _next_person(text: str, at: int) -> bool:

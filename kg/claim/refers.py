@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.claim.names import first_part, is_surname, kin_stem, plain_title, service
-from kg.claim.posts import Seat
+from kg.claim.seats import Seat
 from kg.claim.text import Passage, listed, pattern
 from kg.lexicon import words
 from kg.model import Name, PersonKind
