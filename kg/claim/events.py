@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
+from kg.claim.nature import natured
 from kg.claim.outings import outings
+from kg.claim.perils import of_old, turned_back
 from kg.claim.story import feature, retold, story
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.timing import Draft, when_of
@@ -29,7 +30,8 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
         drafts = retold(passage, known, drafts)
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
-    drafts = outings(passage, known, [_given(passage, d) for d in drafts])
+    drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
+    drafts = outings(passage, known, drafts)
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
@@ -118,20 +120,6 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
         else:
             rest.append(draft)
     return [first, *rest]
-
-
-def _given(passage: Passage, draft: Draft) -> Draft:
-    """A gift is an activity; where it is handed over with a ceremony or an agreement, it is that."""
-    carried = draft.type == "visit" and draft.rule == "event-heading-act" and re.search(r"送[进到去来上达]", draft.name)
-    if not carried and (draft.type != "activity" or not re.search(r"捐|赠", draft.name)):
-        return draft
-    paragraph = passage.lines[draft.line].paragraph
-    told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
-    handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
-    if carried:
-        near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 4)
-        handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交)仪式", near)
-    return replace(draft, type="ceremony") if handed and "活动" not in draft.name else draft
 
 
 def _figure(passage: Passage, heading: Draft, body: Draft) -> bool:

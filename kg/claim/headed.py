@@ -14,6 +14,7 @@ from kg.claim.timing import Draft
 
 if TYPE_CHECKING:
     from kg.claim.text import Line
+    from kg.model import EventType
 
 _TRIM = re.compile(r"^(?:[^，。|｜丨]{1,8}[|｜丨]\s*)|^(?:[一二三四五六七八九十]+、|\d+[.．、]|[△▲●◆■★①-⑳])\s*")
 _END = re.compile(
@@ -141,9 +142,15 @@ def _placed(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     return replace(draft, line=_line(passage, dated, draft), at=0)
 
 
+def _again(found: tuple[EventType, int, int], line: Line, draft: Draft) -> bool:
+    """Whether a line does what the heading says in the same word: 开展集中核查 under 某镇开展低保核查."""
+    word = line.text[found[2] - 2 : found[2]]
+    return draft.rule == "event-heading-act" and found[0] != "meeting" and bool(word) and word in draft.name
+
+
 def _line(passage: Passage, dated: list[Line], draft: Draft) -> int:
     for line in dated[:6]:
-        if (found := act(line.text)) and found[0] == draft.type:
+        if (found := act(line.text)) and (found[0] == draft.type or _again(found, line, draft)):
             return line.index
     for line in dated[:3]:
         if HELD.search(line.text) or re.match(r"(?:活动|会议|培训)?时间：", line.text):

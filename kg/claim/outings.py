@@ -119,7 +119,7 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if main.outing and not other and not elsewhere:
             continue
         if main.split and main.day and kind == main.drafts[0].type:
-            continue  # 29日，四大班子领导分别带队走访…30日，某某到某镇看望: one outing
+            return None  # 29日，四大班子领导分别带队走访…30日，某某到某镇看望: one outing
         if _WITH_ALL.search(before):
             continue  # 会前，某某带领与会人员察看: part of the meeting
         start = max(before.rfind(mark) for mark in "，；") + 1
@@ -179,9 +179,10 @@ def _clocked(passage: Passage, line: Line, at: int, kind: EventType) -> bool:
 
 
 def _new(passage: Passage, line: Line, at: int) -> bool:
-    """Whether the line names somebody whom no line before has named."""
+    """Whether the line names people whom no line before has named; who leads it may not be one of the main event's."""
     told = {passage.text(m) for x in passage.body if x.index < line.index for m in x.mentions()}
-    return any(passage.label(m) == "PERSON" and passage.text(m) not in told for m in line.mentions(0, at))
+    named = [passage.text(m) for m in line.mentions(0, at) if passage.label(m) == "PERSON"]
+    return any(name not in told for name in named) and named[0] not in told
 
 
 _MONTH = 31

@@ -71,7 +71,9 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         if w.start and (len(w.start) > 4 or draft.type == "campaign"):
             return (_day_of(passage, line, known, w) if single and draft.type != "campaign" else None) or w
     if here:
-        return (_soon(passage, line, known) or _field(passage, known)) if single else None
+        found = (_soon(passage, line, known) or _field(passage, known)) if single else None
+        years = all(len(w.start or "") == 4 for w in here)  # 11月9日，警铃响起…这是2023年冬季消防演练
+        return found or (_told_before(passage, line, known) if single and years else None)
     if draft.rule == "event-outing" and day:
         return When(_last_before(passage, line, known, day), None, 0)
     if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
@@ -111,6 +113,12 @@ def _soon(passage: Passage, line: Line, known: Calendar) -> When | None:
                 if w.start and len(w.start) == 10 and w.at < 4:
                     return w
     return None
+
+
+def _told_before(passage: Passage, line: Line, known: Calendar) -> When | None:
+    """The first exact day of the lines before one."""
+    before = [x for x in passage.body[:4] if x.index < line.index]
+    return next((w for x in before for w in times(passage, x, known) if len(w.start or "") == len("2024-09-12")), None)
 
 
 def _day_of(passage: Passage, line: Line, known: Calendar, month: When) -> When | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claim.cited import FUTURE, alike, cited
-from kg.claim.dates import Calendar, When, times
+from kg.claim.dates import Calendar, When, is_carried, times
 from kg.claim.kinds import acts, is_campaign, type_of_event
 from kg.claim.text import Line, Passage, listed, mask, pattern
 from kg.claim.timing import Draft
@@ -32,7 +32,11 @@ _INTENDED = re.compile(r"将(?:以|在|于|持续|继续|深入|全面)|契机|�
 _ENDED = pattern(r"[^，。；]{0,6}Ｙ?[^，。；]{0,4}(?:结束|收官|收尾|告一段落|告捷|完成)")
 _SINCE = pattern(r"(?:自|从)Ｙ(?:起|始|开始|以来)")
 _RUNNING = re.compile(r"(?:正式)?(?:开展|启动|实施|部署|打响|开始)(?:以来|至今|后)")
-_RUNS = re.compile(rf"(?:自.{{0,3}})?{_RUNNING.pattern}")
+_RUNS = re.compile(rf"(?:的?(?:工作)?(?:进展|情况|成效|战果|成果)(?:情况)?[，:：])?(?:自.{{0,3}})?{_RUNNING.pattern}")
+# 二要突出重点，深入开展某专项行动: what a speech asks for
+_ASKED = re.compile(
+    r"(?:^|[，：。；“])(?:[一二三四五六]是?要|要|必须|务必|应当?|须|第[一二三四五六]，|[一二三四五六]是)[^。；]*$"
+)
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
 _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
@@ -125,7 +129,7 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
         elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
             told_of = line.role == "caption" or len(line.text) <= 4 or bool(_CAMPAIGN.search(line.text[:i]))
             told_of = told_of or bool(_ENDED.match(line.text[i + 1 :])) or _goes_on(passage, line)
-            if told_of and not dated and _INTENDED.search(line.text[:i]):
+            if told_of and not dated and (_INTENDED.search(line.text[:i]) or _ASKED.search(line.text[:i])):
                 continue  # 某某表示，将以此为契机，开展某专项行动
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
                 continue  # a scheme of its own name, unless it was begun on a day
@@ -188,10 +192,20 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     draft = _acted(passage, line, day, digest, beside=bool(past))
     if draft and draft.type in ("visit", "emergency", "activity", "other") and any(d.type == "emergency" for d in past):
         return None  # 药送到了老人手上: how the rescue ended
+    if draft and any(_same_day(passage, line, day, draft, d) for d in past):
+        return None
     other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
     if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
         return draft
     return None
+
+
+def _same_day(passage: Passage, line: Line, day: list[When], draft: Draft, past: Draft) -> bool:
+    """Whether somebody of an outing goes on with it (随后, 当天下午，某某又到某院看望), as its first line named him."""
+    if draft.type not in OUTINGS or past.type != draft.type or not all(is_carried(w.word) for w in day):
+        return False
+    who = next((passage.text(m) for m in line.mentions() if passage.label(m) == "PERSON"), None)
+    return who is not None and who in {passage.text(m) for m in passage.lines[past.line].mentions()}
 
 
 def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside: bool) -> Draft | None:

@@ -51,7 +51,7 @@ def test_acts(case: dict[str, Any]) -> None:
     assert (found[0] if found else "-") == case["type"]
 
 
-@pytest.mark.parametrize("case", [*cases("events"), *cases("families"), *cases("stories")])
+@pytest.mark.parametrize("case", [*cases("events"), *cases("families"), *cases("stories"), *cases("natures")])
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)
     assert [f"{e.type} {e.start or '-'} {e.name}" for e in facts.events] == case["events"]

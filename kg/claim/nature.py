@@ -1,0 +1,93 @@
+"""What an event turns out to be by its story: a ceremony, a drill told like an emergency, rounds, a gift, a camp."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.claim.text import Passage
+    from kg.claim.timing import Draft
+
+_UNVEILED = re.compile(
+    r"揭牌|剪彩|揭幕|揭绸|红绸|(?:揭下|揭开|掀开|拉下)[^，。；]{0,6}[绸布幕]|致(?:悼|欢迎|开幕|答谢|贺)?[词辞]|敬献(?:花篮|鲜花)"
+    r"|(?:启动|启用|启幕|落成|挂牌|开园|开馆|奠基|安葬|告别|交付|移交|入住|迎新|授牌|授旗)仪式|仪式(?:由|在|上|后|前|开始|结束|举行|于|现场|简[朴短单])"
+)
+# who was chosen, praised or found again is no ceremony, though one may have been held for it
+_CHOSEN = re.compile(
+    r"选举|换届|当选|补选|海选|评选|荣获|获评|入选|上榜|称号|认亲|寻亲|回家|返乡|团聚|团圆|相认|亲人|纠纷|调处|访谈"
+)
+_TO_COME = re.compile(r"将(?:于|在|举)|计划|拟于|定于|届时")
+_DRILL = re.compile(
+    r"(?<!每)(?:此次|本次|这次|这[场是]|(?:是|为|原来|其实是)一[场次]|正在(?:进行|举行)的?)[^，。；]{0,24}(?:演练|演习|拉练)(?![过后]?的(?:结果|成果|功劳))"
+    r"|演(?:练|习)(?:现场|一?结束|点评|总指挥|科目)|参演(?:人员|队伍|单位)"
+)
+_SUPPOSED = re.compile(r"假想|假设|设想|虚拟|模拟")
+_BEFORE = re.compile(r"去年|上次|上回|平时|平日|以往|此前|日常|多亏|之前|早前|曾")
+_ROUNDS = re.compile(r"巡查|夜巡|巡街|拉网式|兵分[两二三四多]路|街面")
+_TALLY = re.compile(
+    r"(?:劝导|救助|引导|护送|安置|帮助|发放|送出|留下|劝返)[^。；]{0,24}?\d+余?(?:名|人|件|套|份|床|张|次)"
+)
+_ONE_FATE = re.compile(
+    r"昏|晕|抽搐|发紫|高烧|发烧|急诊|120|医院|卫生院|说不清|身份|走失|家属|家人|老家|联系上|查到|比对|甄别|一[名位个](?:中年|年轻|老|男|女|衣|流浪|蜷|赤)"
+)
+_CHILDREN = re.compile(r"留守儿童|娃娃|孩子们|小朋友|小学员|小歌手|暑托|暑期|寒假|暑假|夏令营|冬令营|托管班|同学们")
+_TAUGHT = re.compile(
+    r"参训|业务|护理员|登记员|养老护理|儿童主任|督导员|骨干|技能|能力提升|持证|社工们|培训会|负责人|干部|家长课堂"
+)
+
+
+def natured(passage: Passage, draft: Draft) -> Draft:
+    """The draft with the type that its story gives away where its own words tell less."""
+    if draft.type in ("visit", "activity"):
+        return _given(passage, draft)
+    if draft.type == "other":
+        return replace(draft, type="ceremony") if _opened(passage, draft) else draft
+    if draft.type == "emergency":
+        if practised(passage):
+            return replace(draft, type="drill")
+        return replace(draft, type="activity") if _rounds(passage, draft) else draft
+    if draft.type == "training" and draft.rule.startswith(("event-story", "event-feature", "event-heading-act")):
+        told = "".join(map(passage.plain, passage.body))
+        if len(set(_CHILDREN.findall(told))) >= 2 and not _TAUGHT.search(told):
+            return replace(draft, type="activity")  # a summer class for children ends with a play
+    return draft
+
+
+def _given(passage: Passage, draft: Draft) -> Draft:
+    """A gift is an activity; where it is handed over with a ceremony or an agreement, it is that."""
+    carried = draft.type == "visit" and draft.rule == "event-heading-act" and re.search(r"送[进到去来上达]", draft.name)
+    if not carried and (draft.type != "activity" or not re.search(r"捐|赠", draft.name)):
+        return draft
+    paragraph = passage.lines[draft.line].paragraph
+    told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
+    handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
+    if carried:
+        near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 4)
+        handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交)仪式", near)
+    return replace(draft, type="ceremony") if handed and "活动" not in draft.name else draft
+
+
+def _opened(passage: Passage, draft: Draft) -> bool:
+    """Whether what opened or was done for the first time was celebrated (食堂开伙: 揭绸的是两位老人)."""
+    if not draft.rule.startswith(("event-heading-act", "event-story", "event-feature")) or _CHOSEN.search(draft.name):
+        return False
+    told = [x for x in passage.body if x.index >= draft.line - 1 and not _TO_COME.search(x.text)]
+    return any(_UNVEILED.search(passage.plain(x)) for x in told)
+
+
+def practised(passage: Passage) -> bool:
+    """Whether a story told like an emergency says that it was a drill (假想的险情是…; 此次避险演练由某局牵头)."""
+    said = [passage.plain(x) for x in passage.body]
+    now = [text for text in said if not _BEFORE.search(text)]
+    if any(_DRILL.search(text) for text in now):
+        return True
+    return any(_SUPPOSED.search(text) for text in now) and any(re.search("演练|演习|拉练", text) for text in now)
+
+
+def _rounds(passage: Passage, draft: Draft) -> bool:
+    """Whether rounds by night count those whom they helped and tell nobody's fate: a service, no rescue."""
+    told = "".join(map(passage.plain, passage.body))
+    near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 1)
+    return bool(_ROUNDS.search(near) and _TALLY.search(told)) and not _ONE_FATE.search(told)

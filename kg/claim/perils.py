@@ -1,0 +1,60 @@
+"""Emergencies that a story tells out of their order: after how they ended, or among the years of somebody's life."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.claim.cited import FUTURE
+from kg.claim.dates import Calendar, times
+from kg.claim.nature import practised
+from kg.claim.text import pattern
+from kg.claim.timing import Draft
+
+if TYPE_CHECKING:
+    from kg.claim.text import Line, Passage
+
+_BACK = re.compile(
+    r"回想|回忆|想起|心有余悸|后怕|历历在目|记忆犹新|(?:时间|时钟|镜头|一切)(?:要?[拨倒回退]|回到|拉回|倒流)|还得?要?从[^，。]{0,16}说起|终于"
+)
+_PERIL = re.compile(r"洪水|山洪|洪灾|大水|火灾|大火|起火|地震|泥石流|滑坡|塌方|暴雪|台风|决堤|内涝|龙卷风")
+_SAVED = re.compile(
+    r"转移(?!支付|接续|就业|医院)|背[上出到下着起]|撤离|救出|疏散|冲锋舟|抱[出上]|搀[出扶]|营救|脱险|抢出"
+)
+_OPENING = 8  # lines in which a story turns back to how it began
+
+
+def turned_back(passage: Passage, known: Calendar, draft: Draft) -> Draft:
+    """An emergency placed where it began, if the story opens with how it ended (15日，老人们回到院里。6日晚，…)."""
+    if draft.type != "emergency":
+        return draft
+    day = _day(passage, passage.lines[draft.line], known)
+    for line in passage.body[:_OPENING] if day else ():
+        earlier = _day(passage, line, known) if line.index > draft.line else None
+        if earlier and day and earlier < day:
+            before = (x for x in passage.body if draft.line <= x.index <= line.index)
+            return replace(draft, line=line.index, at=0) if any(_BACK.search(x.text) for x in before) else draft
+    return draft
+
+
+def of_old(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the disaster that a portrait tells of a day long past (某日，洪水进了院子。他背出老人…)."""
+    if not drafts or any(d.rule.startswith("event-heading") or d.type in ("emergency", "drill") for d in drafts):
+        return drafts
+    first = min(d.line for d in drafts)
+    for line in passage.body:
+        day = _day(passage, line, known)
+        if line.index >= first or not day or FUTURE.search(line.text) or not _PERIL.search(line.text):
+            continue
+        near = [x for x in passage.body if line.index <= x.index <= line.index + 2 and x.paragraph == line.paragraph]
+        saved = next((x for x in near if _SAVED.search(x.text) and pattern(r"[ＰＡＯＦ]|[他她]").search(x.text)), None)
+        if saved and not practised(passage):
+            name = next(c for c in re.split(r"[，。；]", passage.plain(saved)) if _SAVED.search(c))[:40]
+            return [Draft(name, "emergency", line.index, 0, (), "event-of-old", 0.5), *drafts]
+    return drafts
+
+
+def _day(passage: Passage, line: Line, known: Calendar) -> str | None:
+    """The exact day that a line tells first."""
+    return next((w.start for w in times(passage, line, known) if len(w.start or "") == len("2024-09-12")), None)
