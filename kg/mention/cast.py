@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.lexicon import words
 from kg.mention.bodies import any_of
-from kg.mention.ground import HARD
+from kg.mention.ground import HARD, division_at
 from kg.mention.names import follow, read_name, shape, thing, weigh, weigh_back
 from kg.mention.text import WIDE, Plain, Proposal
 
@@ -18,6 +18,7 @@ _ASIDE = re.compile(
 SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|(?<=[者员生])[/∕](?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _NOTE = re.compile(r"[（(][^（）()\n]{1,24}[）)]")
+SPACED = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])$")
 _STEP = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]")
 _WHOLE = frozenset(
     {"人大主席", "人大副主席", "机关党委书记", "机关党委副书记", "机关党委专职副书记"}
@@ -118,7 +119,11 @@ class Cast:
 
     def add(self, start: int, end: int, rule: str, confidence: float) -> bool:
         """Take ``start:end`` for a person unless something else stands there."""
-        cells = range(start, end)
+        cells, text = range(start, end), self.plain.text
+        if text[end : end + 1] == "〔":
+            return False  # 石政人〔2022〕6号
+        if text.endswith("民政", start, end) and division_at(text, start - 1, short=True) > start:
+            return False  # 清江|民政 is no 江某某
         if end <= start or not self.taken.isdisjoint(cells):
             return False
         self.people[start] = (end, rule, confidence)

@@ -214,6 +214,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return 0.0
     if char in _ADVERBS and end - start < 3:
         return 0.0
+    if char == "刚" and text[end : end + 1] == "在":
+        return 0.0  # 副局长辛某刚|在现场
     if char in _ADVERBS:
         odds = -3.0 if char == "才" else -7.0  # who is named with an office did not only just (才) act: 郑国才|给
         return odds if _BEFORE_ACT.match(text, end) or _verb().match(text, end) else 0.0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
-from kg.mention.cast import BEFORE_TITLE, CJK, Cast
+from kg.mention.cast import BEFORE_TITLE, CJK, SPACED, Cast
 from kg.mention.ground import HARD, begins, division_at
 from kg.mention.names import (
     AMBIGUOUS,
@@ -202,6 +202,8 @@ class People(Cast):
             prior = 3.0 if held in self.title_at else 0.0
             if hit.group() == "为" and not prior:
                 continue
+            if spaced := SPACED.search(text, max(0, hit.start() - 3), hit.start()):
+                self.add(*spaced.span(1), "person-appointed", 0.85)  # 免职：|周　宁|为乙县殡仪馆馆长
             self.run_back(hit.start(), "person-appointed", 0.85, prior)
 
     def before_titles(self) -> None:
@@ -222,7 +224,7 @@ class People(Cast):
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
             piece = text[start:end]
             whole = len(piece) > 2 or (odds > 3.0 and (start == 0 or text[start - 1] in HARD))
-            if odds > 0 and (piece in full or (whole and not re.search(r"[副代任原会]", piece[1:]))):
+            if odds > 0 and (piece in full or (whole and not re.search(r"[副代任原会由]", piece[1:]))):
                 self.add(start, end, "person-before-title", 0.85)
                 full.add(piece)
             else:

@@ -110,6 +110,8 @@ def _addressed(cast: Cast) -> None:
         at, form = hit.start(), hit.group()
         if at in cast.inside or at - 1 in cast.blocked or at - 1 in cast.taken or text[at - 1 : at] in HARD:
             continue
+        if form == "老" and text[hit.end() : hit.end() + 1] in ("伴", "两"):
+            continue  # 章某和|老伴
         if text[hit.end() : hit.end() + 1] in ("丨", "｜", "|"):
             continue  # 坪石社工丨草木知味: a column of the social workers of a town
         start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)
@@ -142,7 +144,7 @@ def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     piece = cast.plain.text[start:end]
     if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or piece[0] in "的了和" or "着" in piece:
         return False
-    if cast.after_kind(start):
+    if cast.after_kind(start) or (begins(cast.plain, start) and any(f"{piece}{d}" in cast.plain.text for d in DOT)):
         return True
     if not begins(cast.plain, start) and cast.plain.text[start - 1 : start] != "的":
         return False
@@ -183,6 +185,9 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     long = len(form) > 1
     sure = cast.after_kind(start) or text[start - 1 : start] == "的" or bool(_CALLED_ME.search(text, 0, start))
     sure = sure or (text[start - 1 : start] in ("和", "与", "、") and start - 2 in cast.taken)  # 甲爷爷和|乙奶奶
+    home = form in ("婆", "爹") and common(piece) and text[hit.end() : hit.end() + 1] in ("家", "的")
+    if home and begins(cast.plain, start):
+        return True  # 讲到|王婆|家的羊
     if not (begins(cast.plain, start) or sure or (long and stands_out(cast.plain, start, hit.start()))) or (
         not long and follow(cast.plain, hit.end()) == 0 and hit.end() not in cast.plain.words and not sure
     ):
@@ -221,7 +226,9 @@ def _aliases(cast: Cast) -> None:
         kind = end - 2 if kind < 0 and pet and not common(text[end - 3 : end]) else kind  # 代表|小宇（化名）
         start = kind if kind >= 0 else found if odds > 0 else next(near, start)
         cast.add(start, end, "person-alias", 0.9)
-    for hit in re.finditer(rf"[“\"]((?:老|小|阿)[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text):
+    for hit in re.finditer(
+        rf"[“\"]((?:老|小|阿(?![妈爸爷奶公婆]))[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text
+    ):
         cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
     _familiar(cast)
 
@@ -257,7 +264,14 @@ def _somebodies(cast: Cast) -> None:
     text, (single, _) = cast.plain.text, surnames()
     for hit in re.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
         start = hit.start() - 1
-        if start >= 0 and text[start] in single and start not in cast.taken and start not in cast.inside:
+        placed = any(start < end for _, end in _around(text, start))  # 西藏|某部
+        if (
+            start >= 0
+            and not placed
+            and text[start] in single
+            and cast.taken.isdisjoint((start,))
+            and start not in cast.inside
+        ):
             end = hit.end() + (hit.group() == "某" and masked(cast.plain, hit.end()))
             cast.add(start, end, "person-somebody", 0.8)
 

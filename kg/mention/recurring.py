@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.lexicon import words
 from kg.mention import chances
-from kg.mention.cast import CJK
-from kg.mention.ground import HARD
+from kg.mention.cast import CJK, SPACED
+from kg.mention.ground import HARD, begins
 from kg.mention.names import borne, common, fits, follow, shape, sounds, surnames, thing, weigh, weigh_back
 from kg.mention.text import WIDE
 
@@ -24,7 +24,6 @@ _SURNAMED: Final = re.compile(rf"(?:姓|自称姓)([{CJK}])(?=[，。；、的]|
 _PET: Final = re.compile(rf"阿(?![姨婆公伯叔嫂妈爸爷奶嬷妹哥姐弟訇家里尔坝克拉勒])[{CJK}](?![{CJK}]?[县市州旗镇乡村])")
 _IS_WHO: Final = re.compile(r"(?:就|正|便|还)?是")
 _NOTE_OF_PERSON: Final = re.compile(rf"[（(](?:[男女]|[{CJK}]{{1,6}}族)(?:[，、,][^（）()\n]{{1,12}})?[）)]")
-_SPACED: Final = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])$")
 _PAIRS: Final = ("两口", "夫妇", "夫妻", "一家")
 _ROW: Final = re.compile(rf"(?:^|(?<=[、，：\n　]))([{CJK}]{{2,5}})[（(]")
 
@@ -42,6 +41,7 @@ def find_recurring(cast: Cast) -> None:
     _again(cast)
     _nicknamed(cast)
     _surnamed(cast)
+    _familiar(cast)
     _pets(cast)
 
 
@@ -126,9 +126,10 @@ def _of_bodies(cast: Cast) -> None:
             continue
         end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
         name = text[start:end]
+        seen = cast.plain.tagged.get(start) == (end, "PER")
         if odds > 4 and follow(cast.plain, end) == 3 and not thing(name) and name not in chances.counted()[0]:
             foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
-            if foreign or (len(name) == 3 and common(name) and shape(name)):
+            if foreign or (shape(name) and common(name) and (len(name) == 3 or seen)):
                 cast.add(start, end, "person-of-body", 0.65)
 
 
@@ -152,7 +153,7 @@ def _noted(cast: Cast) -> None:
         end = hit.start()
         if end - 1 in cast.taken or end - 1 in cast.blocked:
             continue
-        spaced = _SPACED.search(text, max(0, end - 3), end)
+        spaced = SPACED.search(text, max(0, end - 3), end)
         start, odds = (spaced.start(1), 1.0) if spaced else weigh_back(cast.plain, end, cast.blocked, 4.0)
         if odds > 0 and (start == 0 or text[start - 1] in HARD or start in cast.plain.gaps):
             cast.add(start, end, "person-with-note", 0.8)
@@ -212,6 +213,19 @@ def _surnamed(cast: Cast) -> None:
         for hit in re.finditer(rf"[小老]{surname}", text):
             if _free(cast, *hit.span()):
                 cast.add(hit.start(), hit.end(), "person-nickname", 0.75)
+
+
+def _familiar(cast: Cast) -> None:
+    """老翟 in a text that names 翟某某 in full."""
+    text, known = cast.plain.text, chances.counted()[0]
+    named = {text[s:e] for s, (e, _, _) in cast.people.items()} | cast.plain.known
+    for surname in sorted({name[0] for name in named if len(name) in (2, 3) and shape(name)} - {"年", "家", "师"}):
+        for hit in re.finditer(f"老{surname}", text):
+            start, end = hit.span()
+            if not _free(cast, start, end) or hit.group() in known or text[start : end + 1] in known:
+                continue
+            if text[start - 1 : start] not in tuple("养敬助为孝托孤古长元苍衰尊爱恤终变") and begins(cast.plain, start):
+                cast.add(start, end, "person-nickname", 0.75)
 
 
 def _pets(cast: Cast) -> None:
