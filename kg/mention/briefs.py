@@ -24,6 +24,7 @@ _SHORT_BEFORE = re.compile(
 )
 _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单位|男子|女子|学校|医院|社区|部门|乡镇|村)")
 # the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
+_LIVED_IN = re.compile("老人|居民|村民|群众|市民|学子|儿童|孩子")
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
     r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
@@ -34,7 +35,7 @@ _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处�
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)$")
 _STEM_BEFORE = re.compile(r"(?:在|到|赴|来自|从|返回|前往|抵达|离开|走进|回到|来到|落户|扎根)$")
 _STEM_AFTER = re.compile(
-    r"[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
+    r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
 )
 _CLOSED = re.compile(r"[：:】|丨｜│]")
 
@@ -81,6 +82,8 @@ def _divisions(plain: Plain) -> None:
         if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
         headed = text[start - 1 : start] in ("", *"\n。，") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
+        lived = text[start - 1 : start] in ("", "\n") and _LIVED_IN.match(text, end)  # 商水|老人抢着报名
+        headed = headed or (text[start:end] in own and (lived or text.startswith("县情", end)))
         if (
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))
@@ -118,6 +121,7 @@ def _stems(plain: Plain) -> None:
             inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
             seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
             seen = seen and not quoted_name(text, start, end)  # 只是|鹤塘|的应急灯坏了
+            seen = seen or (text[start - 1 : start] in ("", "\n") and bool(_HEADED.match(text, end)))  # 鹤塘|三家…
             if seen or inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
                 plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
     for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.mention.ground import any_of
+from kg.mention.ground import LEVELS, any_of, found_in
+from kg.mention.places import provinces
 
 # what is no house, though it is made of such words: 养老服务|点亮, 儿童福利院|校
 _NOT_AFTER = r"(?![校士长落亮题评数对明缀])"
@@ -20,3 +21,28 @@ def houses() -> re.Pattern[str]:
     """
     cores, middles, heads = any_of("house_cores"), any_of("house_middles"), any_of("house_heads")
     return re.compile(rf"(?:{cores})(?:{middles}){{0,5}}(?:{heads}){_NOT_AFTER}")
+
+
+# a province's own lend people to counties; a district's 社会组织服务中心 is a house, 石桥县|善邻|… is who works there
+_AIDS = frozenset({"残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心", "康复辅具中心", "假肢中心"})
+_SERVERS = frozenset({"社会组织服务中心", "长者服务中心"})
+
+
+def is_body(text: str, start: int, kind: int, name_of_kind: str) -> bool:
+    """Is a facility by its kind rather who serves: a province's 康复辅具中心, 石桥县善邻社会组织服务中心?
+
+    ``start:kind`` is the name before the kind.
+    """
+    if name_of_kind in _AIDS:
+        return text[start] == "省" or text[start:kind] in provinces()
+    return name_of_kind in _SERVERS and _own_name(text, start, kind)
+
+
+def _own_name(text: str, start: int, kind: int) -> bool:
+    """Does a name of its own stand between the place and the kind?"""
+    every = found_in(text).every
+    while (end := every.get(start, start)) > start:
+        start = end
+    level = next((w for w in LEVELS if text.startswith(w, start)), "")
+    rest = text[start + len(level) : kind]
+    return len(rest) > 1 and rest[-1] not in "省市县区州旗镇乡道村"

@@ -21,7 +21,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
-from kg.mention.houses import houses
+from kg.mention.houses import houses, is_body
 from kg.mention.places import village_before
 from kg.mention.stock import BRANDS, VERBAL, behind_clause, common, trimmed
 
@@ -58,9 +58,6 @@ _MASS = frozenset(
 _LED = frozenset(
     {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
 )
-_AIDS = frozenset(
-    {"残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心"}
-)  # a province's own lend people to counties
 _LED_BY = re.compile(r"(?:党组书记|党组成员|名誉|常务|专职|兼职|副|执行)*(?:会长|主席|理事长|主任|秘书长)")
 _DOCTOR = re.compile(r"(?:的)?(?:乡村医生|村医|医生|医师|护士|负责人|主任|所长|室长)")
 _SHOPS = frozenset(
@@ -151,7 +148,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
             paren = _PAREN.match(text, end)
             end = paren.end() if paren else end
-        chosen: Label = "ORG" if hit.group() in _AIDS and text[start] == "省" else label
+        chosen: Label = "ORG" if is_body(text, start, kind, hit.group()) else label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
         if re.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
@@ -302,6 +299,8 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     text = plain.text
     name = text[start:kind]
     place = found_in(text).full.get(start, start) - start  # 五家|渠市
+    if "+" in name:
+        return False  # 中央厨房+|助餐点
     if not name and name_of_kind in _LED and text[kind - 1 : kind] in "、，":
         return _LED_BY.match(text, kind + len(name_of_kind)) is not None  # 县政协副主席、|工商联|会长
     if (
@@ -387,9 +386,12 @@ def _set_names(plain: Plain) -> None:
             plain.propose("FACILITY", start, hit.end(), "facility-quoted", priority=58, confidence=0.85)
     for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
-    for hit in re.finditer(r"(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text):
+    for hit in re.finditer(
+        rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text
+    ):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
     for hit in re.finditer(r"[市县区省州旗](?:委)?党校", text):
         start = chain_before(text, hit.start() + 1)
-        if text[start : hit.start() + 1] not in LEVELS or begins(plain, start):
+        whole = "委" in hit.group() and not classes(text, hit.start(), hit.start() + 1)  # 坐进|县委党校
+        if text[start : hit.start() + 1] not in LEVELS or whole or begins(plain, start):
             plain.propose("ORG", start, hit.end(), "org-party-school", priority=60, confidence=0.95)

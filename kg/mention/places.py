@@ -168,13 +168,13 @@ def _from(plain: Plain, start: int) -> int:
         if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back, tagged=False):
             return back
     province = division_before(plain.text, start)
-    if province < start and plain.text[province:start] in _provinces() and begins(plain, province, tagged=False):
+    if province < start and plain.text[province:start] in provinces() and begins(plain, province, tagged=False):
         return province  # 浙江|德清县
     return start
 
 
 @lru_cache(maxsize=1)
-def _provinces() -> frozenset[str]:
+def provinces() -> frozenset[str]:
     return frozenset(form for form, _ in divisions().forms("province"))
 
 
