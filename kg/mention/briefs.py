@@ -81,9 +81,9 @@ def _divisions(plain: Plain) -> None:
             continue  # the tagger sees a longer word: 白|佛山
         if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
-        headed = text[start - 1 : start] in ("", *"\n。，") and _HEADED.match(text, end)  # 商水|一企业捐赠物资
+        headed = text[start - 1 : start] in ("", *"\n。，") and bool(_HEADED.match(text, end))  # 商水|一企业捐赠物资
         lived = text[start - 1 : start] in ("", "\n") and _LIVED_IN.match(text, end)  # 商水|老人抢着报名
-        headed = headed or (text[start:end] in own and (lived or text.startswith("县情", end)))
+        headed = headed or (text[start:end] in own and (bool(lived) or text.startswith("县情", end)))
         if (
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))

@@ -186,6 +186,8 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False
     if text.endswith("农村", start, end) or (text[end - 1] == "区" and text[end : end + 1] == "域"):
         return False  # 新建区|域性养老服务中心
+    if text[end - 1 : end + 1] in ("县情", "市情", "区情"):
+        return False  # 与青江|县情相近
     if end - start == 2 and text[end : end + 1] == "长":
         return False  # 易|县长
     if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
