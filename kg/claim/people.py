@@ -207,7 +207,9 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
         if _AT_WORK.search(before) or _HONOURED.match(after):
             return "staff"
-        if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(_CONTEST.search(x.text) for x in passage.lines):
+        if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(
+            _CONTEST.search(passage.plain(x)) for x in passage.lines
+        ):
             return "staff"
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
             return "staff"

@@ -185,7 +185,11 @@ class Walk(Seats):
     def _paper(self, line: Line, at: int) -> Name | None:
         """The paper that a dispatch is headed by, whose reporter its bracket names: 平川日报5月3日讯（记者某某）."""
         found = pattern(r"ＯＹ?[讯电]$").search(line.text, 0, at)
-        return self.passage.name(line.at[found.start()]) if found else None
+        if found:
+            return self.passage.name(line.at[found.start()])
+        plain = pattern(r"^([\u4e00-\u9fff]{3,12})Ｙ?[讯电]$").search(line.text[:at])
+        named = (m for m in self.passage.of("ORG") if plain and self.passage.text(m) == plain[1])
+        return next((self.passage.name(m) for m in named), None)
 
     def _own(self, text: str, i: int) -> bool:
         """Whether the person at ``i`` has posts of their own after the name."""

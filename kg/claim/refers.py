@@ -135,11 +135,16 @@ def refers(
 def _untitled(passage: Passage, m: int, surname: str, people: list[Person]) -> Person | None:
     """The only one of that surname, whose post the text does not give before it calls them by it: 某某… 石院长."""
     of = [p for p in people if p.name.startswith(surname)]
-    if len(of) != 1 or of[0].seats or min(of[0].mentions) > m or kin_stem(of[0].name) is not None:
+    if len(of) != 1 or of[0].seats or kin_stem(of[0].name) is not None:
         return None
     first = min(of[0].mentions)
-    shut = written(passage, first) or _introduced(passage, first) or introduced_private(passage, of[0])
-    return None if shut else of[0]
+    if first > m:  # 毛局长（毛远明）
+        line = passage.lines[passage.line_of[m]]
+        told = pattern("ＰＴ（Ｐ）").match(line.text, line.at.index(m))
+        return of[0] if told and line.at[told.end() - 2] == first else None
+    of_house = pattern("[ＡＯＦ]的$").search(_before(passage, first))  # 县民政局的某某…石局长
+    shut = written(passage, first) or introduced_private(passage, of[0])
+    return None if shut or (_introduced(passage, first) and not of_house) else of[0]
 
 
 def _fit(text: str, title: str, name: str, titles: list[str]) -> int:
@@ -194,7 +199,7 @@ def _aged(passage: Passage, m: int, before: list[Person]) -> bool:
 def called(passage: Passage, people: list[Person], owner: dict[int, Person]) -> None:
     """“老某”原名某某: the two names are one person, and the second is the name."""
     for line in passage.lines:
-        for found in pattern(r"(Ｐ)[”’]?(?:，)?(?:本名|原名|真名|大名)(?:叫|是)?(Ｐ)").finditer(line.text):
+        for found in pattern(r"(Ｐ)[”’]?[，（]?(?:本名|原名|真名|大名)(?:叫|是)?(Ｐ)").finditer(line.text):
             short, full = owner.get(line.at[found.start(1)]), owner.get(line.at[found.start(2)])
             if short and full and short is not full:
                 full.mentions += short.mentions

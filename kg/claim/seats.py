@@ -119,6 +119,8 @@ class Seats:
                 return here[0].body
             if kind == "government" and (text := seat_beside(title, here[0].body.text)):
                 return Name(text, "AGENCY", None)
+        if title in ("村支书", "村主任", "村支部书记") and (village := self._village_near(line, at)):
+            return village
         if re.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
             return held  # 第二届理事会|会长 of the association that meets
         if kind == "staff" or kind == "unit" or title.endswith(("负责人", "会长")):
@@ -145,6 +147,8 @@ class Seats:
                 for s in self.seats
                 if line.index - 1 <= s.line <= line.index and s.body and s.body.label == "FACILITY"
             ]
+            if not near and not here and title.endswith(_OF_A_HOME):
+                here = self._sole_home(line)
             return next(iter(near), None) or (here[-1] if here else None)
         good = [n for n in near if fits(title, n.text)]
         if title.endswith("负责人") and (kin := [n for n in good if n.text[-1] == line.text[at - 1 : at]]):
@@ -171,6 +175,23 @@ class Seats:
         named = self._named_before(line, at, ("AGENCY", "ORG", "FACILITY"), 2)
         return next((n for n in named if n.text.endswith(ending)), None)
 
+    def _village_near(self, line: Line, at: int) -> Name | None:
+        """The village that the text speaks of, whose head or secretary it then names: 到某某村时，村支书甲."""
+        for name in self._named_before(line, at, ("PLACE",), 3):
+            if found := re.match(r".*?[^乡镇农新]村(?!镇)|.*嘎查", name.text):
+                return name if found[0] == name.text else Name(found[0], "PLACE", None)
+        return None
+
+    def _sole_home(self, line: Line) -> list[Name]:
+        """The only house that the part has named so far, whose carers it then names without it."""
+        named = {
+            self.passage.text(m): self.passage.name(m)
+            for other in self.passage.lines[: line.index]
+            for m in other.mentions()
+            if self.passage.label(m) == "FACILITY"
+        }
+        return list(named.values()) if len(named) == 1 else []
+
     def _named_before(self, line: Line, at: int, labels: tuple[str, ...], lines: int) -> Iterator[Name]:
         for m in reversed(line.mentions(0, at)):
             if self.passage.label(m) in labels:
@@ -181,6 +202,7 @@ class Seats:
                     yield self.passage.name(m)
 
 
+_OF_A_HOME = ("护理员", "护工", "康复师", "厨师", "炊事员", "保育员", "值班员", "救助员", "护士长", "事务员")
 _PASSED = re.compile(
     "(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
 )  # where people only pass

@@ -23,10 +23,20 @@ _STOPS = (
     r"(?:先后|分别|依次|实地|现场)?(?:到|深入|走进|察看|查看|参观|观摩|走访|检查|督导|督查|调研|看望|慰问|了解)(?:了)?"
     r"[^。；，ＰＴ]{1,60}[、和及与]$"
 )
-_IS = r"(?:一站|首站|地点|会场)(?:是|为|设在)(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
+_IS = (
+    r"(?:(?:一站|首站|地点|会场)(?:是|为|设在)|(?:第[一二三四五六七八九十]|最后一|末|首)站[，：])"
+    r"(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
+)
+# 在还没完工的某公墓, 来到久负盛名的某院
+_WHICH = r"(?:来到|走进|前往|(?<![正存])在)(?!建设|改造|筹建|规划|运营)[^，。；、ＡＯＦＰＴＬ]{1,10}的$"
+# 自2021年以来，某处设立了辅导室: what has long been
+_LONG = re.compile(r"以来|近年|近几年|(?:[去前]|近两|这两|往)年|长期")
 # the door that closes on those who were brought to safety: 老人全部住进某院, 被抬进某中心
-_REFUGE = r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))(?:了)?(?:[ＬＯＡ]的?)*$"
-_ALARM = r"[^，。；ＰＴ]{0,4}(?:警报|拉响|响起|浓烟|起火|着火|火情|险情|断电|突发|告急)"
+_REFUGE = (
+    r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))"
+    r"(?:了)?(?:[ＬＯＡＦ](?:的|[、和及与])?)*$"
+)
+_ALARM = r"[^，。；ＰＴ]{0,4}(?:的?(?:宁静|平静|寂静|沉寂|夜空)|警报|拉响|响起|浓烟|起火|着火|火情|险情|断电|突发|告急)"
 _OPENING = r"(?:开张|开业|开伙|启用|揭牌|挂牌|落成|投用|竣工)[^，。；ＡＯＦＰＴ]{0,12}的(?:Ｌ)?$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 # 某院的院子里围满了人, 某院二楼冒出浓烟: a part of the house where something goes on
@@ -92,6 +102,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 (_employer(line, i) and not (_at(line, i) or _begins(event, line, i) or _left(event, line, i, lines)))
                 or _quoted(line, i)
                 or FUTURE.search(line.text[:i])
+                or (line.index != event.sentence and _LONG.search(line.text[:i]))
             ):
                 continue
             if (
@@ -105,6 +116,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
+    if event.type == "emergency":
+        found.update((house.text, house) for house in _emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
     if new and not any(new[1] in known or known in new[1] for known in found):
         found[new[1]] = Name(new[1], "FACILITY", None)  # the name of the ceremony swallows the name of the house
@@ -140,6 +153,21 @@ def _left(event: EventClaim, line: Line, i: int, lines: Sequence[Line]) -> bool:
     return any(re.search(r"(?:老人|院民|长者|孩子|儿童)[^。；]{0,8}(?:转移|撤离|撤到|撤出)", x.text) for x in lines)
 
 
+def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
+    """The home that its residents are taken out of, which is the first that the story names, whatever it says of it."""
+    if not any(_TAKEN_OUT.search(x.text) for x in lines):
+        return []
+    named = (m for x in lines if x.role == "body" for m in x.mentions() if passage.label(m) == "FACILITY")
+    first = next((m for m in named if _HOME_OF.search(passage.text(m))), None)
+    return [] if first is None else [passage.name(first)]
+
+
+_HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|供养中心|供养服务中心|护理院|公寓|光荣院|托养中心)$")
+_TAKEN_OUT = re.compile(
+    r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|撤离|撤到|撤出|撤走|住进|搬进|背上|背到|背出|背下)"
+)
+
+
 def _agenda(lines: Sequence[Line]) -> frozenset[int]:
     """The paragraphs that say what a meeting demanded: they open with 会议强调, 某某要求."""
     first: dict[int, Line] = {}
@@ -164,8 +192,15 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     here = before[clause:]
     if re.search("先期|此前|早前", here):
         return False
-    if pattern(_TO).search(here) or pattern(_STOPS).search(here) or pattern(_IS).search(here):
+    if (
+        pattern(_TO).search(here)
+        or pattern(_STOPS).search(here)
+        or pattern(_IS).search(here)
+        or pattern(_WHICH).search(here)
+    ):
         return True
+    if pattern(_IS).search(before):
+        return True  # 第一站，某院
     rest = line.text[i + 1 :]
     if _THIS.match(rest):
         return True

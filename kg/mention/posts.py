@@ -14,7 +14,11 @@ _TAKES = re.compile(
     r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$"
 )
 # what somebody was, or what they live by: 退休|教师, 抗美援朝老|战士, 出租车|司机
-_PAST_WORK = re.compile(r"(?:退休|离休|退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)$")
+_PAST_WORK = re.compile(
+    r"(?:(?:退休|离休)的?(?:语文|数学|外语|英语|美术|音乐|体育|小学|中学|高中|大学|乡村|民办|中医|老)?|"
+    r"退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)$"
+)
+_TRADES = ("教师", "理发师", "医生", "护士", "护师", "会计")
 _CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)$")
 _IS = re.compile(r"(?:也|就|正|曾经?|现在?|原来?|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?$")
 _ASIDE = re.compile(r"(?:同志)?(?:[^，。；：“”\n]{0,10}，)?")
@@ -51,7 +55,7 @@ def _label(cast: Cast, start: int, end: int) -> bool:
     word, after = text[start:end], text[end : end + 1]
     if word in words("bylines") and word not in ("记者", "通讯员") and after in ("：", ":"):
         return True
-    if word in words("titles_open") and _PAST_WORK.search(text, max(0, start - 4), start):
+    if (word in words("titles_open") or word.endswith(_TRADES)) and _PAST_WORK.search(text, max(0, start - 6), start):
         return True
     return word in ("督导", "翻译") and start - 1 in cast.taken and after not in HARD
 

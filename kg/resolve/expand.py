@@ -154,8 +154,14 @@ class Scene(Context):
                 rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
             if ZONE.search(rest):  # 县经济开发区 is that of the county's short name
                 return Body(found.short + rest, kind, found.code, root=found.short + rest, rule="zone")
-            return self._of(found, full_form(long_form(self, found.code, rest)), kind, f"unit-{found.level}")
+            return self._of(found, self._full(found.code, rest), kind, f"unit-{found.level}")
         return self._unplaced(text, where, kind)
+
+    def _full(self, place: str, rest: str) -> str:
+        """The long form, as the part spells it: 未保委 is 未成年人保护工作委员会 where the text writes that out."""
+        full, text = full_form(long_form(self, place, rest)), self.extract.part.view.text
+        other = full.replace("委员会", "工作委员会", 1)
+        return other if full not in (rest, other) and other in text and full not in text else full
 
     def _of_civil_affairs(self) -> bool:
         """Whether 市局 and 省厅 are those of civil affairs: by the publisher, or by the bureau that the file names."""
@@ -213,7 +219,7 @@ class Scene(Context):
         if kind == "organization" and not is_bare_body(rest):
             whole = text.removesuffix(rest) + long_form(self, division.code, rest)
             return Body(whole, kind, division.code, root=whole, rule="as-printed")
-        return self._of(division, full_form(long_form(self, division.code, rest)), kind, "place-printed")
+        return self._of(division, self._full(division.code, rest), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
         rest = long_form(self, spot.name, TOWNSHIP_FORMS.get(rest, rest))
