@@ -26,7 +26,7 @@ _TELLS = pattern(
 _HEARS = re.compile(r"(?:听[完取罢了]|边听)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
-ABSENT = re.compile(
+_ABSENT = re.compile(
     r"记录：|请假|缺席|因事|因公|未能|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
     r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|(?:学习|传达|贯彻)[^，]{0,40}(?:精神|讲话|[指批]示|论述|文章)|记者|摄影|供稿|审核|编辑"
 )
@@ -53,7 +53,7 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     kind, acting = company.event.type, acts(clause, i)
     if kind in ("inspection", "research_visit") and acting and _TELLS.match(line.text, i + 1):
         return "report"  # 站长某某讲起去年的一件事, 某某从灶台边迎出来，掰着指头算账
-    if ABSENT.search(line.text, clause.start, clause.end):
+    if _ABSENT.search(line.text, clause.start, clause.end):
         return None
     after = line.text[i + 1 : clause.end]
     if _HEARS.match(after):

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.bodies import body_roles
-from kg.claim.chances import likely
 from kg.claim.clauses import ONLY, Clause, act_at, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
@@ -67,7 +66,6 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         present(company)
         helpers(company)
     others(companies)
-    likely(companies)
     for company in companies:
         for person, role, line, rule, confidence in company.kept():
             event_id = company.event.id

@@ -10,21 +10,17 @@ import yaml
 
 from kg.claim import extract
 from kg.claim.kinds import act
-from kg.model import Extraction, Facts, Reading, Source
+from kg.model import Facts, Reading, Source
 from tests.claim import marked
 
 HERE = Path(__file__).parent
 
 
-def extraction_of(case: dict[str, Any]) -> Extraction:
+def facts_of(case: dict[str, Any]) -> Facts:
     kind = "distribution" if "to" in case else "article"
     part, mentions = marked.read(case["text"], kind)
     reading = Reading(Source("t.txt", "0", part.view.text), (marked.issue([part], case.get("issued")),))
-    return extract(reading, ((mentions,),))
-
-
-def facts_of(case: dict[str, Any]) -> Facts:
-    return extraction_of(case).parts[0][0].facts
+    return extract(reading, ((mentions,),)).parts[0][0].facts
 
 
 def cases(name: str) -> list[Any]:
