@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.clauses import clauses
+from kg.claim.presence import INDIRECT, NOT_NOW, SERVING
 from kg.claim.subjects import acts
 from kg.claim.text import Line, pattern
 from kg.claim.turns import heads_house
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.claim.company import Company
 
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
+_MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享")
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
@@ -39,9 +41,10 @@ def others(companies: Sequence[Company]) -> None:
         for line in company.lines:
             for i, m in company.named(line):
                 person = company.cast.of[m]
-                if person in busy or m in company.quoted or company.kind(m) not in ("official", "expert", "staff"):
+                if person in busy or m in company.quoted or company.kind(m) in ("author", "leader"):
                     continue
-                if role := _likeliest(company, line, i, m):
+                known = company.kind(m) in ("official", "expert", "staff")
+                if role := (known and _likeliest(company, line, i, m)) or _seen(company, line, i, m):
                     company.add([m], role, line, "role-named", 0.5)
                     busy.add(person)
 
@@ -78,3 +81,58 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if _SPEAKS.search(after):
         return None  # 据某局长介绍: said to the writer
     return "attend" if kind in _GATHERED else None
+
+
+def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
+    """Attend, where the story shows somebody do something on the spot: 局长某某全程掐表, 某某站在后排鼓掌."""
+    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
+    if clause is None or not acts(clause, i):
+        return None
+    if not _HERE.search(line.text, i, clause.end) and _ABSENT.search(line.text, clause.start, clause.end):
+        return None
+    kind, who = company.event.type, company.kind(m)
+    end = _LIST_END.match(line.text, i + 1)
+    after = line.text[end.end() if end else i + 1 : clause.end]
+    stop = _STOP.search(line.text, clause.end - 1)
+    rest = line.text[i + 1 : stop.start() if stop else len(line.text)]
+    if line.index < company.event.sentence or _ELSEWHERE.search(line.text, clause.start) or NOT_NOW.match(line.text):
+        return None
+    if INDIRECT.search(line.text, 0, i):
+        return None
+    if end and (role := _as_others(company, line, i + 1, end.end())):
+        return role
+    here = _HERE.search(rest)
+    if who == "private":
+        return "attend" if kind in _MEETS and (here or _SHOWN.search(rest)) else None
+    if not _ACTS.search(after) or after.startswith("为") or (_WRITTEN.search(after) and not here):
+        return None
+    if who == "staff":
+        serves = company.front(m) and kind in ("ceremony", "activity") and SERVING.search(rest)
+        return "serve" if serves else "attend" if kind in _MEETS else None
+    return "attend" if kind in _MEETS or (kind not in ("emergency", "other") and company.same_day(line)) else None
+
+
+def _as_others(company: Company, line: Line, start: int, end: int) -> str | None:
+    """The part of those who stand in one list with somebody: 甲、乙、丙依次上台."""
+    for person, role, told, rule, _ in reversed(company.found):
+        if told != line.index or role not in _SHARED or rule in ("role-named", "role-likely"):
+            continue
+        if any(company.cast.of.get(m) == person for m in company.people(line, start, end)):
+            return role
+    return None
+
+
+_SHARED = frozenset({"report", "speak", "attend", "accompany", "serve", "served"})
+_LIST_END = pattern(r"(?:同志|等[^，。；]{0,6})?(?:（[^）]*）)?(?:[、和与及，][ＴＡＯＦＬ、和]*Ｐ)*")
+_STOP = re.compile("[。；]")
+_WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
+_HERE = re.compile(r"在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群")
+_SHOWN = re.compile(
+    r"[坐站蹲守挤排](?:在|进|到|着)|上台|围[着上]|端着|举着|举起|鼓掌|叫好|[泪]|红了|鞠躬|捧着|接过|第一个|头一[个次回]|试了|尝了|赶来|"
+    r"来了|帮着|忙着|唱|跳|敲|打着"
+)
+# who is spoken of is somewhere else, or it was at another time
+_ELSEWHERE = re.compile(
+    r"电话|微信|视频|远程|在外|远在|服役|打工|去世|年前|那年|多年来|平时|平日|一直|每[天日周月年]|负责|提请|推荐|参评|"
+    r"在(?:[省市州县]里|外地|外省)[^，。]{0,4}(?:学习|出差|开会|培训)"
+)

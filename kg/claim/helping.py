@@ -11,7 +11,7 @@ from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
 from kg.claim.presence import QUOTED, SERVING
 from kg.claim.subjects import acts
-from kg.claim.text import Line, pattern
+from kg.claim.text import Line, mask, pattern
 from kg.claim.turns import heads_house
 
 if TYPE_CHECKING:
@@ -44,8 +44,13 @@ _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
-_ORDERS = re.compile(r"安排|指挥|调度|召集|带队|派出(?!所)|派人")
+_AWAY = re.compile(
+    r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
+)
+_DOES = re.compile(r"[把将给为向对在到带请]|说|去|来")
+_ORDERS = re.compile(r"电话|安排|指挥|调度|召集|带队|派出(?!所)|派人")
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
+_P = mask("Ｐ")
 _NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
 # a member of staff told by the body alone; 敬老院的某某 lives there
 _OF_BODY = pattern(
@@ -81,7 +86,7 @@ def helpers(company: Company) -> None:
         for i, m in company.named(line):
             if m in company.quoted:
                 continue
-            if "主持人" in company.titles(m) or line.text.endswith("主持人", 0, i):
+            if {"主持人", "司仪"} & set(company.titles(m)) or line.text.endswith(("主持人", "司仪"), 0, i):
                 company.add([m], "host", line, "role-host-title", 0.8)
                 continue
             signs = _signs(line, i, given)
@@ -152,6 +157,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
         return None if heads_house(company, m) else "serve"
     rescue = event == "emergency" or (event == "other" and _rescues(company))
+    if kind == "official" and (company.has(m, "speak") or _only_listed(line, line.at.index(m))):
+        return None  # 带班的某局长要求, 知道的只有甲、乙
     if rescue and kind == "official" and _CALLS_ON.search(line.text, line.at.index(m)):
         return None  # 县长某某到安置点看望: another errand
     if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
@@ -161,6 +168,12 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
         return "serve"
     return None
+
+
+def _only_listed(line: Line, i: int) -> bool:
+    """Whether nothing is said of a person, nor of those named after: 知道时间的只有局长甲、镇长乙."""
+    rest = line.text[i + 1 : _stop(line, i)]
+    return not rest or (rest[-1] in _P and not _DOES.search(rest))
 
 
 def _rescues(company: Company) -> bool:
@@ -178,6 +191,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 儿子某某赶来接人
     if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and QUOTED.match(line.text[at + 1 :]):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
+    if event in _CARE - {"activity"} and _KIN.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
+        return None  # 老人的儿子某某在外打工
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):

@@ -18,7 +18,7 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words), role)
     for words, role in (
         (r"主持", "host"),
-        (r"带队|率队|领队|牵头|领路|带头|领头|打头|指挥", "lead"),
+        (r"带队|率队|领队|带班|领班|牵头|领路|带头|领头|打头|指挥", "lead"),
         (r"陪同|随行|随同|同行|同[来去往到]|随车|同车|跟车|一[同道起]前?[来去往到]|作陪|跟着来", "accompany"),
         (r"汇报|通报|作介绍|解说", "report"),
         (r"授课|主讲|讲课|发言|致[辞词]|讲话|宣讲|领学|点评|宣读|讲授|领读", "speak"),
@@ -111,11 +111,21 @@ def _part(company: Company, said: str) -> str:
 
 
 def _unlisted(company: Company, clause: Clause, start: int, end: int) -> str:
-    """Who is the one that does something at a gathering was there: 掐着秒表的，是某局长."""
-    if company.event.type not in ("drill", "ceremony", "training"):
+    """Who is the one that does something at a gathering was there: 掐着秒表的，是某局长; 签字的是甲和乙."""
+    kind, text = company.event.type, clause.line.text
+    if kind not in _GATHERINGS:
         return ""
     named = company.people(clause.line, start, end)
-    return "attend" if named and all(company.kind(m) in ("official", "expert") for m in named) else ""
+    if kind in ("drill", "ceremony", "training") and all(company.kind(m) in ("official", "expert") for m in named):
+        return "attend" if named else ""
+    doing = _DOER.search(text, clause.start, start)
+    return "attend" if named and doing and not _ELSEWHERE.search(text, doing.start(), start) else ""
 
 
 _GROUP = re.compile(r"参加|出席")
+_GATHERINGS = frozenset({"drill", "ceremony", "training", "activity", "seminar", "meeting"})
+# 揭下红绸的是, 跟着鼓掌的，有: nothing but a verb phrase stands before 的, and nothing between it and the list
+_DOER = re.compile(r"[^，。；：“”的]{2,16}的，?(?:还有|就?有|[就正便]?是|分别是|分别为)：?$")
+_ELSEWHERE = re.compile(
+    r"说|告诉|表示|负责|设计|撰|写|去年|以往|当年|曾|生前|名叫|获|捐|出资|担心|最|这里|那里|拟|将|未能|没|缺|不|委托|联系"
+)

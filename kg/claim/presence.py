@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 SERVING = re.compile(
-    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|送来|送上门|护送|搀扶|照料|包扎|救治"
+    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|送来|送上门|护送|搀扶|照料|包扎|救治|[递端送]水|披衣|量血压|测血糖"
 )
 _APART = re.compile(r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批")
 # 甲到某镇，乙到某乡: each goes somewhere
+_PARTED = re.compile(r"一分为二|兵分[两三二]路|分成[两三二]路|另一路")
+_IN_ALL = re.compile(
+    r"(?:同志)?等(?:[省市州县区旗]|[党政四大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
+)  # 甲、乙等县领导走访
 _GOES = pattern(r"(?:同志)?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
 QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
@@ -35,6 +39,10 @@ _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name i
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
 _CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
+NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|以前|原先|后来|次年|第二年)")
+# 某某补充说，走失的某某…: what is told, not what is seen
+INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)[，：]")
+_HALT = re.compile("[。；！？“]")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
 
@@ -94,12 +102,23 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     text = clause.line.text
     apart = _APART.search(text, clause.start, clause.end) and "一行" not in text[clause.start : clause.end]
     equals = _EQUALS.search(text, clause.start, clause.end)
-    count = len(good) if apart or equals else 1
+    whole = _IN_ALL.match(text, max(line_at(clause, m) for m in good) + 1)
+    count = len(good) if apart or equals or whole or _in_parts(company) else 1
     company.add(good[:count], "lead", clause.line, "role-first", 0.75)
     _each_goes(company, clause)
     beside = [m for m in good[count:] if not company.has(m, "lead", "host", "attend", "accompany", "serve", "served")]
     company.add(beside, "attend", clause.line, "role-beside", 0.7)
     return True
+
+
+def line_at(clause: Clause, m: int) -> int:
+    """Where a mention stands in the clause's line."""
+    return clause.line.at.index(m)
+
+
+def _in_parts(company: Company) -> bool:
+    """Whether those who set out together part later: 送喜报的队伍一分为二."""
+    return company.event.type == "visit" and any(_PARTED.search(x.text) for x in company.lines)
 
 
 def _each_goes(company: Company, first: Clause) -> None:
@@ -166,7 +185,7 @@ def present(company: Company) -> None:
         return
     for line in company.lines:
         near = line.index == company.event.sentence or _ON_SPOT.match(line.text)
-        if not near and kind == "other":
+        if (not near and kind == "other") or NOT_NOW.match(line.text):
             continue
         held = {f[0] for f in company.found if f[1] != "speak" or f[2] == line.index}
         for clause in clauses(line):
@@ -177,6 +196,10 @@ def present(company: Company) -> None:
                 if not clause.start <= i < clause.end or company.cast.of.get(m) in held or company.front(m):
                     continue
                 # 将善款交到某会长手中, 与某会长签订协议: at a ceremony who is handed something is there too
+                if INDIRECT.search(line.text, 0, i):
+                    continue
+                if {"司仪", "主持人"} & set(company.titles(m)):
+                    continue  # they host
                 if kind == "other" and company.kind(m) == "staff":
                     continue  # they serve
                 if company.kind(m) in ("official", "expert", "staff") and (kind == "ceremony" or acts(clause, i)):
@@ -222,5 +245,6 @@ def _drilled(company: Company) -> None:
                     continue
                 if company.has(m, "lead", "host", "speak", "attend", "serve", "served", "accompany", "report"):
                     continue
-                serves = company.front(m) and _CARRIES.search(text)
+                stop = _HALT.search(line.text, i)  # 护理员某某用湿毛巾捂住口鼻，搀着老人下楼
+                serves = company.front(m) and _CARRIES.search(line.text, i, stop.start() if stop else len(line.text))
                 company.add([m], "serve" if serves else "attend", line, "role-drilled", 0.65)

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.bodies import body_roles
-from kg.claim.clauses import ONLY, Clause, act_at, clauses
+from kg.claim.clauses import Clause, act_at, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
 from kg.claim.fallback import others
 from kg.claim.helping import helpers
 from kg.claim.inverted import OUTINGS, inverted
+from kg.claim.minutes import labelled
 from kg.claim.people import bodies_of
 from kg.claim.presence import leaders, present
 from kg.claim.subjects import parallel, subject
@@ -39,17 +40,6 @@ _ADVERB = re.compile(
     r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|在[^，。的]{1,10}|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
 _OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉励", "嘱咐", "叮嘱", "通报", "汇报"})
-# rows of minutes and notices (出席：甲、乙　主持：丙): the role that each label gives, none to those who were away
-_ROWS: dict[str, str] = {
-    "主持": "host", "出席": "attend", "列席": "attend", "参会": "attend", "参加": "attend", "参与": "attend",
-    "到会": "attend", "与会": "attend", "嘉宾": "attend", "特邀": "attend", "陪同": "accompany", "领队": "lead",
-    "带队": "lead", "组长": "lead", "成员": "attend", "组员": "attend", "评委": "attend", "专家": "attend",
-    "主讲": "speak", "讲师": "speak", "授课": "speak", "宣讲": "speak", "汇报": "report",
-    "请假": "", "缺席": "", "记录": "",
-}  # fmt: skip
-_LABELS = re.compile(
-    rf"(?:^|(?<=[；。，]))(?:会议|活动)?({'|'.join(_ROWS)})(?:人员|人|领导|嘉宾|老师|专家|同志|[^，。；：]{{0,8}}(?:有|人员|领导))?："
-)
 
 
 def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[RoleClaim, ...]:
@@ -97,7 +87,7 @@ class _Reader:
             if line.paragraph != paragraph:
                 self.topic = (self.topic or self.first) if _HE.match(line.text) else []
                 paragraph = line.paragraph
-            label = self._labelled(line, label)
+            label = labelled(self.company, line, label)
             if label:
                 continue
             if listed and _PEOPLE_ONLY.fullmatch(line.text):
@@ -133,27 +123,9 @@ class _Reader:
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
         for people, line in self.there:
-            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served")]
+            told = ("speak",) if self.event.type == "training" else ()  # 某律师拿案子开讲
+            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served", *told)]
             self.company.add(idle, "attend", line, "role-there", 0.75)
-
-    # --- minutes ------------------------------------------------------------------------------------------------
-
-    def _labelled(self, line: Line, label: str) -> str:
-        """Rows of minutes (出席：甲　乙); returns the label that further rows continue, "" in running text."""
-        plain = self.passage.plain(line, 0, 12) if "：" in line.text[:10] else ""
-        hit = _LABELS.match(plain) or _LABELS.match(line.text)
-        row = bool(pattern(ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
-        if not hit and not (label and row):
-            return ""
-        label = hit[1] if hit else label
-        people = []
-        for i, c in enumerate(line.text):
-            if c in _P and not pattern(r"Ｐ（[^）]*(?:请假|缺席)").match(line.text, i):
-                people.append(line.at[i])
-        if role := _ROWS[label]:
-            chairs = label == "组长" and self.event.type not in OUTINGS  # of experts: who leads no outing
-            self.company.add(people, "attend" if chairs else role, line, "role-label", 0.95)
-        return label
 
     # --- clauses ------------------------------------------------------------------------------------------------
 
@@ -193,6 +165,8 @@ class _Reader:
                 self.there.append((self._not_helped(who), line))
                 continue
             for m in who:
+                if role == "attend" and verb in ("等候", "赶来") and not self._not_helped([m]):
+                    continue  # 老人某某在门口等候: who is visited
                 if role == "attend" and company.has(m, "accompany"):
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
@@ -300,6 +274,8 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
+        if verb in ("应邀", "受邀") and self.event.type == "training":
+            return ""  # 某教授应邀授课: who teaches
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
             return ""  # 某老人一边切面一边支招
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
@@ -318,6 +294,7 @@ class _Reader:
             verb in _TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
+            and not _THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
@@ -366,7 +343,8 @@ class _Reader:
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
-_WRITES = re.compile(r"批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
+_THANKS = re.compile(r"表示[^，。]{0,6}(?:感谢|谢意)|致谢|道谢")
+_WRITES = re.compile(r"问[道起]?：|批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")
 _CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 _COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})

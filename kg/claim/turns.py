@@ -33,6 +33,13 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     credited(company, clause)
     bitten(company, clause)
     delegation(company, clause)
+    made_of(company, clause)
+
+
+def made_of(company: Company, clause: Clause) -> None:
+    """评估组由甲、乙、丙三人组成: who belongs to a party takes part, and does not lead it."""
+    for hit in _MADE_OF.finditer(clause.line.text, clause.start, clause.end):
+        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.85)
 
 
 def reported(company: Company, clause: Clause) -> bool:
@@ -57,6 +64,9 @@ def invited(company: Company, clause: Clause) -> list[int]:
     teaches = company.event.type in ("training", "seminar")
     if company.event.type in (*OUTINGS, "emergency", "other"):
         return people  # 请来某队长帮忙比对: who comes to help helps
+    if company.event.type == "activity" and people and _SERVES_FREE.search(line.text, hit.end()):
+        company.add(people, "serve", line, "role-invited", 0.7)  # 请来技师某某，为残疾人免费做筛查
+        return people
     if company.event.type != "training":
         company.add(people, "attend", line, "role-invited")
     if teaches or re.search("专家|老师|授课|讲", company.passage.plain(line)):
@@ -265,6 +275,12 @@ _KEEPS = pattern(
 _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:了)?")
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
+_SERVES_FREE = re.compile(
+    r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
+)
+_MADE_OF = pattern(
+    r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
+)
 _UNDER = pattern(
     rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
 )
@@ -282,7 +298,7 @@ _LED = (
 )
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(
-    rf"(?:(?:率领|带领|带着|领着|带上|带人)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（])){_LED}?"
+    rf"(?:(?:率领|带领|带着|领着|带上|带人)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
 )
 _BAND = re.compile(
     r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
@@ -290,7 +306,7 @@ _BAND = re.compile(
 _MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
 _CREW = pattern(
     r"[^，。；Ｐ]{0,24}?(?:工作组|救灾组|救援队|小分队|分队|干部|人员|党员|民兵|民警|青壮年|职工|同志|队员|队伍|人马|的人|"
-    r"[\d一二三四五六七八九十余多]+[名个]?人)"
+    r"[\d一二三四五六七八九十余多两]+[名个]?人|[\d一二两三四五六七八九十余多]+[辆台艘条只](?:[^，。；、]{0,6}(?:车|艇|船|舟|大巴|皮筏)))"
 )
 _CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
 _HEARD = pattern(

@@ -34,7 +34,7 @@ _NOUN_BEFORE = {
     "担任": r"(?:原)$",
     "领队": r"(?:带)$",
     "作报告": r"(?:工)$",
-    "报告": r"(?:调研|工作|的|作|做|专题|体检|评估|检测|书面|研究|提交)$",
+    "报告": r"(?:早|强制|及时|主动|逐级|如实|调研|工作|的|作|做|专题|体检|评估|检测|书面|研究|提交)$",
     "提出": r"(?:所|共同|率先)$",
     "希望": r"(?:的|有|新|寄予|看到|带来)$",
 }  # fmt: skip
@@ -44,6 +44,8 @@ _NOUN_AFTER = {
     "担任": r"^(?!.{0,4}(?:裁判|颁证|评委|嘉宾|评审|证婚|Ｔ))",
     "动员": r"^(?:会|部署会)",
     "说明": r"^(?:会)",
+    "陪着": r"^(?![，。]|一[同道起]|走|看|检查|调研|慰问|进)",
+    "讲到": r"^(?:一半|这里|此处|此|[^，。]{0,2}处)",
     "分享": r"^(?:会)",
     "宣讲": r"^(?:活动|会|团|员)",
     "介绍": r"^(?:所)",
@@ -134,8 +136,8 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         noun = re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made
         if noun or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after) or _HOW.search(before):
             continue
-        if before.count("“") > before.count("”"):
-            continue
+        if before.count("“") > before.count("”") or (verb[0] == "作" and before.endswith("所")):
+            continue  # 会长某某所作的工作报告: heard or read by others
         if said >= 0 and not _AND.search(text, said, at):
             continue
         seen = at + len(verb)
