@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     from kg.claim.timing import Draft
 
 _UNVEILED = re.compile(
-    r"揭牌|剪彩|揭幕|揭绸|红绸|(?:揭下|揭开|掀开|拉下)[^，。；]{0,6}[绸布幕]|致(?:悼|欢迎|开幕|答谢|贺)?[词辞]|敬献(?:花篮|鲜花)"
+    r"揭牌|剪彩|揭幕|揭绸|红绸|红布|(?:揭下|揭开|掀开|拉下|摘下)[^，。；]{0,6}[绸布幕]|致(?:悼|欢迎|开幕|答谢|贺)?[词辞]|敬献(?:花篮|鲜花)"
     r"|(?:启动|启用|启幕|落成|挂牌|开园|开馆|奠基|安葬|告别|交付|移交|入住|迎新|授牌|授旗)仪式|仪式(?:由|在|上|后|前|开始|结束|举行|于|现场|简[朴短单])"
 )
+_STAGED = re.compile(
+    r"“(失火|起火|着火|大火|火情|火头|火势|明火|浓烟|险情|警情|被困|被困者|被困人员|伤员|伤者|受伤|病人|昏倒|晕倒|溺水|洪水|山洪|滑坡|地震|遇险|走失)”"
+)
+_WED = re.compile(r"新人|婚礼|颁证|结婚")
+_FIRST_DAY = re.compile(
+    r"开了?[张业伙锅火馆园门](?!见山)|启用|投用|投入使用|运营|落成|挂牌|点了?火|头一天|第一天|迎客|竣工|建成"
+)
+_CLOTH = re.compile(r"揭牌|剪彩|揭幕|揭绸|红绸|红布|鞭炮|花篮")
 # who was chosen, praised or found again is no ceremony, though one may have been held for it
 _CHOSEN = re.compile(
     r"选举|换届|当选|补选|海选|评选|荣获|获评|入选|上榜|称号|认亲|寻亲|回家|返乡|团聚|团圆|相认|亲人|纠纷|调处|访谈"
@@ -21,13 +29,15 @@ _CHOSEN = re.compile(
 _TO_COME = re.compile(r"将(?:于|在|举)|计划|拟于|定于|届时")
 _DRILL = re.compile(
     r"(?<!每)(?:此次|本次|这次|这[场是]|(?:是|为|原来|其实是)一[场次]|正在(?:进行|举行)的?)[^，。；]{0,24}(?:演练|演习|拉练)(?![过后]?的(?:结果|成果|功劳))"
+    r"|真(?:的|要是)?(?:来|着|起|发生|遇|碰)[了上到]?[^，。；！？]{0,6}(?:山洪|洪水|火(?!锅|车)|泥石流|滑坡|地震|台风)[^。]{0,24}[，？！]"
     r"|演(?:练|习)(?:现场|一?结束|点评|总指挥|科目)|参演(?:人员|队伍|单位)"
 )
 _SUPPOSED = re.compile(r"假想|假设|设想|虚拟|模拟")
 _BEFORE = re.compile(r"去年|上次|上回|平时|平日|以往|此前|日常|多亏|之前|早前|曾")
-_ROUNDS = re.compile(r"巡查|夜巡|巡街|拉网式|兵分[两二三四多]路|街面")
+_ROUNDS = re.compile(r"巡查|夜巡|巡街|拉网式|兵分[两二三四多]路|街面|走了一圈|转了一圈|挨个|逐一|沿着|一路(?:走|找|巡)")
 _TALLY = re.compile(
     r"(?:劝导|救助|引导|护送|安置|帮助|发放|送出|留下|劝返)[^。；]{0,24}?\d+余?(?:名|人|件|套|份|床|张|次)"
+    r"|[给为向]\d+余?[名位个](?:露宿|流浪|乞讨|夜宿)"
 )
 _ONE_FATE = re.compile(
     r"昏|晕|抽搐|发紫|高烧|发烧|急诊|120|医院|卫生院|说不清|身份|走失|家属|家人|老家|联系上|查到|比对|甄别|一[名位个](?:中年|年轻|老|男|女|衣|流浪|蜷|赤)"
@@ -40,6 +50,12 @@ _TAUGHT = re.compile(
 
 def natured(passage: Passage, draft: Draft) -> Draft:
     """The draft with the type that its story gives away where its own words tell less."""
+    if draft.type in ("emergency", "activity", "visit", "inspection") and _staged(passage, draft):
+        return replace(draft, type="drill")
+    if draft.type in ("visit", "activity", "meeting") and _opens(passage, draft):
+        return replace(draft, type="ceremony")
+    if draft.type == "activity" and draft.rule.startswith(("event-story", "event-feature")) and _rite(passage):
+        return replace(draft, type="ceremony")
     if draft.type in ("visit", "activity"):
         return _given(passage, draft)
     if draft.type == "other":
@@ -53,6 +69,28 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         if len(set(_CHILDREN.findall(told))) >= 2 and not _TAUGHT.search(told):
             return replace(draft, type="activity")  # a summer class for children ends with a play
     return draft
+
+
+def _rite(passage: Passage) -> bool:
+    """Whether a story calls the whole of what happened a ceremony (仪式由某局主办); weddings are activities."""
+    told = "".join(map(passage.plain, passage.body))
+    return bool(re.search(r"仪式(?:由|在)[^。；]{0,30}(?:主办|承办|举行|举办)", told)) and not _WED.search(told)
+
+
+def _staged(passage: Passage, draft: Draft) -> bool:
+    """Whether what burns and who is hurt stands in quotes (三楼“起火”，“伤员”被抬出): a drill."""
+    if draft.rule == "event-heading-mention" or draft.rule.startswith("event-body-mention"):
+        return False
+    told = draft.name + "".join(map(passage.plain, passage.body))
+    return len(set(_STAGED.findall(told))) >= 2
+
+
+def _opens(passage: Passage, draft: Draft) -> bool:
+    """Whether a story opens with a house's first day and a cloth that is taken from its board (算是开了张…摘下红布)."""
+    if not draft.rule.startswith(("event-story", "event-feature")) or draft.rule == "event-story-held":
+        return False
+    near = "".join(passage.plain(x) for x in passage.body if x.index <= draft.line + 2)
+    return bool(_FIRST_DAY.search(near) and _CLOTH.search(near))
 
 
 def _given(passage: Passage, draft: Draft) -> Draft:
@@ -89,5 +127,5 @@ def practised(passage: Passage) -> bool:
 def _rounds(passage: Passage, draft: Draft) -> bool:
     """Whether rounds by night count those whom they helped and tell nobody's fate: a service, no rescue."""
     told = "".join(map(passage.plain, passage.body))
-    near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 1)
+    near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 2)
     return bool(_ROUNDS.search(near) and _TALLY.search(told)) and not _ONE_FATE.search(told)

@@ -81,8 +81,17 @@ def silent(passage: Passage) -> bool:
     """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
     words = listed("claim_no_news")
     section = passage.part.section or ""
-    title = re.sub(r"走流程", "", title_of(passage))  # 局长走流程 tells of a day at the counter
+    title = re.sub(r"走流程|通知书", "", title_of(passage))  # 局长走流程 tells of a day at the counter
+    if _told_on_a_day(passage):
+        title = re.sub(r"怎么|如何", "", title)  # “失能”怎么算？: experts met and named persons spoke
     return bool(re.search(rf"(?:{words})", title) or re.search(rf"(?:{words})$", section))
+
+
+def _told_on_a_day(passage: Passage) -> bool:
+    """Whether a text opens on a day of its own and names somebody who holds a post."""
+    opening = passage.body[:2]
+    day = any(re.search(r"\d日", passage.text(m)) for x in opening for m in x.mentions() if passage.label(m) == "DATE")
+    return day and any(pattern(r"ＴＰ").search(x.text) for x in passage.body[:4])
 
 
 def _undated(passage: Passage) -> list[Draft]:
@@ -274,7 +283,12 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
 def _brought_home(passage: Passage) -> bool:
     """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
     title = title_of(passage)
-    return bool(_HOME.search(title)) and not re.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title)
+    if re.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
+        return False
+    told = "".join(map(passage.plain, passage.body))
+    if _MISSED.search(told) and not _YEARS.search(title + told):
+        return False  # 等一个人回家: searched for by night, found in the morning
+    return bool(_HOME.search(title)) or bool(_YEARS.search(title + told[:120]) and _FOUND.search(told))
 
 
 def _acting(line: Line) -> bool:
@@ -295,7 +309,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
         return "activity"
     if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
         return called
-    if kind == "emergency" and not (_PERIL.search(title + opening + rest) or rescued(title, opening, rest)):
+    told = title + opening + rest
+    if kind == "emergency" and not (_PERIL.search(told) or _MISSED.search(told) or rescued(title, opening, rest)):
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
         return "other"
@@ -340,6 +355,10 @@ _ISSUED = pattern(
 )
 # a story of somebody who is brought home tells of more than a rescue
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
+# 二十年后…比对DNA，找到了他的老家: the years that lie between and how the family was found
+_YEARS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:年[后前来了的没未不，]|个春秋|载)|多年")
+_MISSED = re.compile(r"搜救|(?:没|没有|未|不见)(?:回来|回家|归)|出门未归|走丢|沿河(?:找|寻)|四处寻找")
+_FOUND = re.compile(r"(?:DNA|寻亲|失散|离散|比对)[^。]{0,60}(?:家|亲|父|母|儿|女|兄|弟|娘)")
 _PERIL = re.compile(
     r"转移|受灾|灾[情民]|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
 )
