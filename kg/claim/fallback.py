@@ -104,7 +104,12 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
     here = _HERE.search(rest)
     if who == "private":
         return "attend" if kind in _MEETS and (here or _SHOWN.search(rest)) else None
-    if not _ACTS.search(after) or after.startswith("为") or (_WRITTEN.search(after) and not here):
+    if (
+        not _ACTS.search(after)
+        or after.startswith(("为", "被"))
+        or _HEARS.match(after)
+        or (_WRITTEN.search(after) and not here)
+    ):
         return None
     if who == "staff":
         serves = company.front(m) and kind in ("ceremony", "activity") and SERVING.search(rest)
