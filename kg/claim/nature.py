@@ -29,8 +29,11 @@ _CHOSEN = re.compile(
 _TO_COME = re.compile(r"将(?:于|在|举)|计划|拟于|定于|届时")
 _DRILL = re.compile(
     r"(?<!每)(?:此次|本次|这次|这[场是]|(?:是|为|原来|其实是)一[场次]|正在(?:进行|举行)的?)[^，。；]{0,24}(?:演练|演习|拉练)(?![过后]?的(?:结果|成果|功劳))"
-    r"|真(?:的|要是)?(?:来|着|起|发生|遇|碰)[了上到]?[^，。；！？]{0,6}(?:山洪|洪水|火(?!锅|车)|泥石流|滑坡|地震|台风)[^。]{0,24}[，？！]"
     r"|演(?:练|习)(?:现场|一?结束|点评|总指挥|科目)|参演(?:人员|队伍|单位)"
+)
+# 真来了山洪，18分钟太久: it did not come
+_IF_REAL = re.compile(
+    r"真(?:的|要是)?(?:来|着|起|发生|遇|碰)[了上到]?[^，。；！？]{0,6}(?:山洪|洪水|火(?!锅|车)|泥石流|滑坡|地震|台风)"
 )
 _SUPPOSED = re.compile(r"假想|假设|设想|虚拟|模拟")
 _BEFORE = re.compile(r"去年|上次|上回|平时|平日|以往|此前|日常|多亏|之前|早前|曾")
@@ -82,7 +85,7 @@ def _staged(passage: Passage, draft: Draft) -> bool:
     if draft.rule == "event-heading-mention" or draft.rule.startswith("event-body-mention"):
         return False
     told = draft.name + "".join(map(passage.plain, passage.body))
-    return len(set(_STAGED.findall(told))) >= 2
+    return len(set(_STAGED.findall(told))) >= 2 or bool(_IF_REAL.search(told) and re.search(r"分钟|分\d+秒", told))
 
 
 def _opens(passage: Passage, draft: Draft) -> bool:
