@@ -27,6 +27,7 @@ from kg.mention.names import (
     weigh,
     weigh_back,
 )
+from kg.mention.tagged import name_sounds
 from kg.mention.text import WIDE, Plain, places_of
 
 if TYPE_CHECKING:
@@ -243,12 +244,14 @@ class People(Cast):
             start = end - size
             piece = text[start:end]
             listed = piece in (double | halves if size == 2 else single)
+            marked = start == 0 or text[start - 1 : start] in HARD
+            listed = listed or (size == 1 and marked and piece in initials)  # 义所长 for 义某某
             if not listed or not self.blocked.isdisjoint(range(start, end)):
                 continue
             first = begins(self.plain, start)
-            if piece in AMBIGUOUS and not first and not (piece in initials and text[start - 1] == "的"):
+            called = piece in initials and re.match("[的叫请让给跟向问对]", text[start - 1 : start])
+            if piece in AMBIGUOUS and not first and not called:
                 continue
-            marked = text[start - 1 : start] in HARD or start == 0
             if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
                 if text[start - 1 : start] in tuple("民财教公政") and piece not in initials:
                     continue
@@ -300,10 +303,8 @@ class People(Cast):
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
                 continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
-            name = text[start:end]
-            foreign = len(name) > 2 and set(name) <= sounds() | set(DOT)
-            sound = foreign or (shape(name) and common(name) and len(name) > 2)
-            if odds > 3 and sound and not thing(name) and fits(self.plain, start, end, self.blocked) > 2:
+            sound = odds > 3 and not thing(text[start:end]) and name_sounds(self.plain, start, end, odds)
+            if sound and fits(self.plain, start, end, self.blocked) > 2:
                 self.add(start, end, "person-tagger", 0.6)
 
     def lists(self) -> None:

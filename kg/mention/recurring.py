@@ -10,7 +10,7 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK, SPACED
 from kg.mention.ground import HARD, begins
-from kg.mention.names import borne, common, fits, follow, shape, sounds, surnames, thing, weigh, weigh_back
+from kg.mention.names import borne, common, fits, follow, shape, sounds, surnames, thing, weigh, weigh_back, word_names
 from kg.mention.text import WIDE
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ def _of_bodies(cast: Cast) -> None:
             continue
         end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
         name = text[start:end]
-        seen = cast.plain.tagged.get(start) == (end, "PER")
-        if odds > 4 and follow(cast.plain, end) == 3 and not thing(name) and name not in chances.counted()[0]:
+        seen = cast.plain.tagged.get(start) in ((end, "PER"), (end, "LOC")) and name not in word_names()
+        ends = follow(cast.plain, end) == 3 or (odds > 6 and len(name) == 3 and follow(cast.plain, end) > 0)
+        if odds > 4 and ends and not thing(name) and name not in chances.counted()[0]:
             foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
             if foreign or (shape(name) and common(name) and (len(name) == 3 or seen)):
                 cast.add(start, end, "person-of-body", 0.65)

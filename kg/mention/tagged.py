@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.mention import chances
+from kg.mention.names import DOT, common, follow, shape, sounds, word_names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,3 +39,20 @@ def tag_all(plains: Sequence[Plain], tagger: Tagger) -> None:
 def add_tagged(plain: Plain, tagger: Tagger) -> None:
     """As :func:`tag_all` for one part."""
     tag_all([plain], tagger)
+
+
+def name_sounds(plain: Plain, start: int, end: int, odds: float) -> bool:
+    """Does what begins where the tagger sees a person look like a name, given its odds?
+
+    Three characters do with a usual surname, or with any where the tagger sees that very stretch (那|淑英 in two pieces
+    too); two do after 的 or 由 alone, where they are no word: 接班的|唐莹.
+    """
+    name, stop = plain.text[start:end], plain.tagged[start][0]
+    if len(name) > 2 and set(name) <= sounds() | set(DOT):
+        return True
+    exact = stop == end or plain.tagged.get(stop) == (end, "PER")
+    if len(name) > 2:
+        return shape(name) and (common(name) or (exact and odds > 9))
+    after = exact and odds > 12 and plain.text[start - 1 : start] in ("的", "由")
+    word = name in chances.counted()[0] or name in word_names()
+    return after and not word and shape(name) and common(name) and follow(plain, end) > 0
