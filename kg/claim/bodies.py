@@ -234,7 +234,7 @@ _SELF = (
 )
 _OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
 _LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{_JOINT})({_LIST})")
-_BEFORE = r"(?:^|[，。；：）]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+_BEFORE = r"(?:^|[，。；：）—]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
 def _given(passage: Passage, line: Line) -> Iterator[Found]:

@@ -207,6 +207,8 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
         inside = place_in(text)
         if text in said:
             claims[text] = LocatedClaim(passage.name(m), said[text], "located-said")
+        elif inside and re.search("[村区]$", inside) and (town := _beside(passage, m)) and _TOWN.search(town.text):
+            claims[text] = LocatedClaim(passage.name(m), Name(town.text + inside, "PLACE", None), "located-name")
         elif inside:
             claims[text] = LocatedClaim(passage.name(m), Name(inside, "PLACE", None), "located-name")
         elif (near := _beside(passage, m)) and inside is None:
@@ -214,6 +216,9 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
         else:
             claims[text] = LocatedClaim(passage.name(m), Name("@here", "PLACE", None), "located-here")
     return tuple(claims.values())
+
+
+_TOWN = re.compile(r"(?:[乡镇]|街道|苏木)$")  # 位于城关镇的|红枫社区助餐点
 
 
 def _said(passage: Passage) -> dict[str, Name]:

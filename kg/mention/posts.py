@@ -11,7 +11,7 @@ from kg.mention.ground import HARD
 from kg.mention.text import WIDE, Proposal
 
 _TAKES = re.compile(
-    r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?$"
+    r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?(?:[理监]事会)?$"
 )
 # what somebody was, or what they live by: 退休|教师, 抗美援朝老|战士, 出租车|司机
 _PAST_WORK = re.compile(

@@ -288,7 +288,7 @@ class Scene(Context):
             assembly = self.body(Name(of[0], "AGENCY"), at=before.start)  # 县人大常委会委员、社会建设工作委员会主任
             if assembly is not None:
                 return replace(assembly, name=assembly.name + text, parent=assembly.name, rule="committee-of-assembly")
-        if kind == "agency" and alone(text):
+        if kind == "agency" and alone(text) and not is_bare_body(text):  # 消防大队 is no part of a bureau
             return self._department(text, where, before, kind)
         whole = split_department(text) if kind == "agency" else None
         away = read_chain(text, (), bare=True)[0]
@@ -307,6 +307,8 @@ class Scene(Context):
             start, _ = self.sentence_of(where)
             bureaus = [m for m in self.extract.mentions if start <= m.start < before.start and HAS_PARTS.search(m.text)]
             before = bureaus[-1] if bureaus else None
+        beside = (m for m in self.extract.mentions if m.label == "AGENCY" and m.end == where - 1)
+        before = next((m for m in beside if clean(m.text)[0] in "局厅"), before)  # 局养老服务股、|社会事务股
         if before is None and (house := self.house_of(where)) is not None:
             whole = self.body(Name(house.text, house.label), at=house.start)
             if whole is not None:
