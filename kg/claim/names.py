@@ -144,7 +144,7 @@ def fits(title: str, body: str) -> bool:
     head = plain_title(title)
     if head.endswith("书记"):
         return bool(re.search(r"(?:委|党组|支部|总支|工委)$", bare))
-    if head.endswith(("会长", "理事长", "秘书长", "理事")):
+    if head.endswith(("会长", "理事长", "监事长", "秘书长", "理事")):
         return bare.endswith(("会", "中心", "基金会", "协会", "政协", "残联"))
     if head.endswith(("主任", "委员")):
         return bool(re.search(r"(?:会|委|办|办公室|办事处|中心|处|室|站)$", bare))

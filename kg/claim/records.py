@@ -195,8 +195,10 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
     claims: dict[str, LocatedClaim] = {}
     said = _said(passage)
     named = {passage.text(m) for m in passage.of("FACILITY")}
-    for m in passage.of("FACILITY"):
-        text = passage.text(m)
+    for first in passage.of("FACILITY"):
+        text = passage.text(first)
+        again = (x for x in passage.of("FACILITY") if passage.text(x) == text and _beside(passage, x))
+        m = next(again, first)  # the heading names it alone, a sentence behind its town
         if (
             text in claims
             or _GENERIC.match(text)
