@@ -40,7 +40,7 @@ def _joined(rows: Iterable[Mapping[str, str]], key: str, *many: str) -> list[dic
     """One row for each value of ``key``; values of ``many`` are gathered, joined by 、."""
     found: dict[str, dict[str, str]] = {}
     gathered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows:
+    for row in sorted(rows, key=lambda r: (int(r.get("line", 0)), r.get("sentence", ""))):  # of sentences the first
         found.setdefault(row[key], dict(row))
         for name in many:
             gathered[row[key], name] |= {row.get(name, "")} - {""}

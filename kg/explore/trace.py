@@ -61,11 +61,12 @@ _BESIDE = """SELECT DISTINCT ?event ?other {
   ?p a ca:Person ; rdfs:label ?other .
 }"""
 _EVIDENCE = """SELECT DISTINCT ?x ?sentence ?line ?start {
-  VALUES ?person { UNDEF }
-  ?x ca:agent ?person ; ca:evidence ?m .
-  ?m ca:sentence ?s . ?s ca:text ?sentence .
+  { VALUES ?person { UNDEF } ?x ca:agent ?person ; ca:evidence ?m . ?m ca:sentence ?s
+    OPTIONAL { ?m ca:line ?mentionLine } }
+  UNION { VALUES ?person { UNDEF } ?x ca:agent ?person ; ca:role ?role ; ca:sentence ?s
+    FILTER NOT EXISTS { ?x ca:evidence/ca:sentence ?s } }
+  ?s ca:text ?sentence .
   OPTIONAL { ?s ca:line ?sentenceLine }
-  OPTIONAL { ?m ca:line ?mentionLine }
   OPTIONAL { ?s ca:start ?start }
   BIND(COALESCE(?mentionLine, ?sentenceLine) AS ?line)
 }"""
@@ -222,7 +223,7 @@ def trail(store: Store, person: Candidate) -> Trail:
     for row in store.select(_about(_BESIDE, person.iri)).dicts():
         beside[row["event"]].add(row["other"])
     quotes: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
-    for row in store.select(_about(_EVIDENCE, person.iri)).dicts():
+    for row in store.select(_EVIDENCE.replace("UNDEF", f"<{person.iri}>")).dicts():
         quotes[row["x"]].append(row)
     steps = [_step(person, group, spots, beside, quotes[x]) for x, group in rows.items()]
     return Trail(

@@ -294,8 +294,8 @@ class _Writer:
                     self.add(node, CA.statedPost, self.mint.entity(post), [part])
                 for mention in a.evidence:
                     self.add(node, CA.evidence, self.mint.mention(mention), [part])
-                if a.sentence is not None:
-                    self.add(node, CA.sentence, self.mint.sentence(ref, a.sentence), [part])
+                for sentence in sorted({*a.told, *([] if a.sentence is None else [a.sentence])}):
+                    self.add(node, CA.sentence, self.mint.sentence(ref, sentence), [part])
                 self.add(node, CA.rule, a.rule, [part])
 
     def identity(self) -> None:

@@ -64,9 +64,10 @@ class Appearance:
     posts: tuple[str, ...]  # entity ids
     date: str | None  # the event's start, else the date
     evidence: tuple[MentionRef, ...]
-    sentence: int | None
+    sentence: int | None  # the first that tells of it
     rule: str
     confidence: float = 1.0
+    told: tuple[int, ...] = ()  # every sentence that tells a role, the agent named in it or not (他指出)
 
 
 @dataclass(frozen=True, slots=True)

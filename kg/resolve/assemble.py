@@ -186,6 +186,7 @@ class _Work(Gathered):
                     said[0][1],
                     said[0][2],
                     min(r[3] for r in said),
+                    tuple(sorted({r[1] for r in said})),
                 )
             )
         for person in facts.persons:

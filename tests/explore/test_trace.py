@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import Settings
 from kg.errors import NotFoundError
 from kg.explore.nearest import likeness, nearest
 from kg.explore.trace import Held, Step, candidates, trail, within
+from kg.explore.web.panels import APPEARANCES
+from kg.explore.web.rows import rows_of
+from kg.explore.web.things import with_evidence
 from kg.graph import Store
+from kg.pipeline import build
 
 MINI = Path(__file__).parent / "data" / "mini.trig"
 LIN = "https://w3id.org/civil-affairs/id/p-lin"
@@ -94,3 +99,37 @@ def test_nearest_by_sound_and_by_spelling() -> None:
     assert nearest("林小舟", known) == ["林晓州", "林晓舟"]
     assert nearest("王五", known) == []
     assert likeness("何一凡", "何一帆") > likeness("何一凡", "林晓舟")
+
+
+TOLD = """和安县民政局
+2031年5月9日
+
+县领导调研养老服务工作
+5月8日，副县长安平带队到县社会福利院调研，县民政局局长高远陪同。
+在座谈会上，高远汇报了全县养老服务工作情况。他指出，护理员队伍要抓紧培养。
+安平强调，要守住安全底线。
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("told")
+    (folder / "t.txt").write_text(TOLD, encoding="utf-8")
+    build([folder / "t.txt"], folder / "out", Settings(tagger="none", workers=1), cache=False)
+    return Store.open(folder / "out")
+
+
+def test_a_sentence_that_says_only_he_is_shown_too(told: Store) -> None:
+    (step,) = trail(told, candidates(told, "高远")[0]).steps
+    assert [q.text[:6] for q in step.quotes] == ["5月8日，副", "在座谈会上，", "他指出，护理"]
+    assert [q.line for q in step.quotes] == [5, 6, 6]
+    (other,) = trail(told, candidates(told, "安平")[0]).steps  # what the other one says is not shown
+    assert not any(q.text.startswith("他指出") for q in other.quotes)
+
+
+def test_the_page_of_a_person_keeps_room_for_it(told: Store) -> None:
+    (person,) = candidates(told, "高远")
+    rows = with_evidence(told, rows_of(told, APPEARANCES, person.iri, "zh"))
+    shown = [e.sentence[:6] for row in rows for e in row.evidence]
+    assert shown == ["5月8日，副", "他指出，护理"]
+    assert [e.surface for row in rows for e in row.evidence] == ["高远", ""]

@@ -106,6 +106,7 @@ APPEARANCES = Panel(
   UNION { ?key ca:agent ?it ; ca:role ?role }
   UNION { ?key ca:agent ?it ; ca:statedPost ?post . ?post rdfs:label ?postLabel }
   UNION { ?key ca:agent ?it ; ca:evidence ?m }
+  UNION { ?key ca:agent ?it ; ca:role ?told ; ca:sentence ?m }
 }""",
     dated=True,
     outline="""SELECT ?key ?date ?event ?eventLabel ?type {

@@ -211,15 +211,16 @@ def word(column: str, value: str, lang: str) -> str:
     return value
 
 
-def mention_order(mention: str) -> tuple[str, int]:
-    """What mentions are sorted by: their article, then their place in it."""
-    part, _, number = mention.rpartition("/m")
-    return part, int(number) if number.isdigit() else 0
+def mention_order(mention: str) -> tuple[str, str, int]:
+    """What mentions and sentences are sorted by: their article, mentions before sentences, then their place in it."""
+    part, _, name = mention.rpartition("/")
+    return part, name[:1], int(name[1:]) if name[1:].isdigit() else 0
 
 
 _QUOTED = """SELECT ?m ?surface ?text ?line ?part {
-  VALUES ?m { %s }
-  ?m ca:sentence ?s ; ca:surface ?surface ; ca:part ?part . ?s ca:text ?text OPTIONAL { ?m ca:line ?line }
+  { VALUES ?m { %s }
+    ?m ca:sentence ?s ; ca:surface ?surface ; ca:part ?part . ?s ca:text ?text OPTIONAL { ?m ca:line ?line } }
+  UNION { VALUES ?m { %s } ?m ca:text ?text ; ca:part ?part OPTIONAL { ?m ca:line ?line } BIND("" AS ?surface) }
 }"""
 _SOURCES = """SELECT ?part ?heading ?issue ?number ?issued ?file {
   VALUES ?part { %s }
@@ -231,7 +232,7 @@ _SOURCES = """SELECT ?part ?heading ?issue ?number ?issued ?file {
 
 
 def evidence(store: Store, mentions: Iterable[str]) -> dict[str, Evidence]:
-    """Mention -> the sentence that it stands in."""
+    """Mention -> the sentence that it stands in; a sentence is its own."""
     quoted = _about(store, _QUOTED, mentions)
     sources = {row["part"]: row for row in _about(store, _SOURCES, (row["part"] for row in quoted))}
     return {
@@ -249,6 +250,12 @@ def _about(store: Store, query: str, iris: Iterable[str]) -> list[dict[str, str]
     return store.select(query.replace("%s", wanted)).dicts() if wanted else []
 
 
+def _places(mentions: Sequence[str]) -> tuple[str, ...]:
+    """The first few mentions of a row, then the first few sentences that tell of it."""
+    named = [m for m in mentions if mention_order(m)[1] != "s"]
+    return (*named[:8], *[m for m in mentions if mention_order(m)[1] == "s"][:4])
+
+
 def with_evidence(
     store: Store, found: Sequence[Row], most: int = 2, known: dict[str, Evidence] | None = None
 ) -> list[Row]:
@@ -258,15 +265,18 @@ def with_evidence(
     """
     found = _supported(store, _completed(store, found))
     quoted = {} if known is None else known
-    quoted |= evidence(store, (m for row in found for m in row.mentions[:8] if m not in quoted))
+    wanted = {row.key: _places(row.mentions) for row in found}
+    quoted |= evidence(store, (m for places in wanted.values() for m in places if m not in quoted))
     result = []
     for row in found:
         by: dict[tuple[str, str], Evidence] = {}
-        for mention in row.mentions[:8]:
-            if mention in quoted:
-                item = quoted[mention]
+        for place in wanted[row.key]:
+            if place in quoted:
+                item = quoted[place]
                 by.setdefault((item.part, item.sentence), item)
-        result.append(replace(row, evidence=tuple(by.values())[:most]))
+        kept = list(by.values())
+        unnamed = [item for item in kept[most:] if not item.surface]  # tells a role of somebody whom it calls 他
+        result.append(replace(row, evidence=(*kept[: most - len(unnamed[:1])], *unnamed[:1])))
     return result
 
 
