@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
-_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享")
+_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“")
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(
@@ -59,7 +59,7 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if _ABSENT.search(line.text, clause.start, clause.end):
         return None
     after = line.text[i + 1 : clause.end]
-    if _HEARS.match(after):
+    if _HEARS.match(after) or after.startswith("被"):
         return None  # 某县长听完汇报: who listens does not report
     if not acting:  # 县长对乡党委书记某某说: who is spoken to is there
         spoken = _SPOKEN_TO.search(line.text, 0, i) and _SAID.match(line.text, i + 1)
@@ -134,7 +134,7 @@ _WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
 _HERE = re.compile(r"在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群")
 _SHOWN = re.compile(
     r"[坐站蹲守挤排](?:在|进|到|着)|上台|围[着上]|端着|举着|举起|鼓掌|叫好|[泪]|红了|鞠躬|捧着|接过|第一个|头一[个次回]|试了|尝了|赶来|"
-    r"来了|帮着|忙着|唱|跳|敲|打着"
+    r"来了|帮着|忙着|唱|跳|敲|打着|撒|[：，]“"
 )
 # who is spoken of is somewhere else, or it was at another time
 _ELSEWHERE = re.compile(

@@ -34,7 +34,7 @@ _WORKERS = re.compile(
 _GIVEN = pattern(
     r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
-    r"(?:送|赠|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
+    r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
 # 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
 _VISITED = pattern(
@@ -44,6 +44,7 @@ _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
+_SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵)$")
 _AWAY = re.compile(
     r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
 )
@@ -193,6 +194,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if event in _CARE - {"activity"} and _KIN.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
         return None  # 老人的儿子某某在外打工
+    if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
+        return None  # 三等功臣某某的爷爷
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
@@ -203,7 +206,11 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "serve"
     if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):
         return "serve"  # 村民某某把自家的三轮车开了来
-    if event in ("visit", "emergency", "campaign") or (event == "activity" and service):
+    if (
+        event in ("visit", "emergency")
+        or (event == "campaign" and (service or _rescues(company)))
+        or (event == "activity" and service)
+    ):
         return "served"
     if event == "other":
         return "served"

@@ -41,7 +41,7 @@ _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 _CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
 NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|以前|原先|后来|次年|第二年)")
 # 某某补充说，走失的某某…: what is told, not what is seen
-INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)[，：]")
+INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)，[^”。；]*$")
 _HALT = re.compile("[。；！？“]")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
@@ -173,6 +173,8 @@ def _beside(company: Company) -> None:
             ]
             with_them = along and (along[0] == "一同" or re.search(r"一道[。；]", text))
             role = "accompany" if with_them else "attend"
+            if new and line is company.telling and _IN_ALL.match(line.text, max(line_at(clause, m) for m in new) + 1):
+                role = "lead"  # 书记甲、县长乙等县领导走访
             company.add(new, role, line, "role-beside", 0.7)
 
 
@@ -202,7 +204,9 @@ def present(company: Company) -> None:
                     continue  # they host
                 if kind == "other" and company.kind(m) == "staff":
                     continue  # they serve
-                if company.kind(m) in ("official", "expert", "staff") and (kind == "ceremony" or acts(clause, i)):
+                if company.kind(m) in ("official", "expert", "staff") and (
+                    kind == "ceremony" or acts(clause, i) or line.text.startswith(("手里", "手中", "手上"), i + 1)
+                ):
                     new.append(m)
             crew = any(company.front(m) for i, m in company.named(line) if clause.start <= i < clause.end)
             hands = [

@@ -158,6 +158,8 @@ class _Reader:
             along = along or role == "accompany"
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
+            if verb in ("介绍", "通报") and _IN_SPEECH.search(text, clause.own, at):
+                role = "speech"
             who = [*parallel(clause, at), *who]
             if role in ("speak", "report"):
                 who = [m for m in who if self._of_office(m, verb)]
@@ -171,7 +173,7 @@ class _Reader:
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
-        if not spoke and not back and text.startswith("：", clause.end - 1):
+        if not spoke and not back and text.startswith(("：", "，“"), clause.end - 1):
             self._aloud(clause, own)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
@@ -189,6 +191,11 @@ class _Reader:
             or _WRITES.search(clause.line.text, clause.own, clause.end)
         ):
             return
+        if clause.line.text[clause.end - 1] == "，":  # 某局长也不推辞，“第一句，饭要热”: no name in quotes
+            text, end = clause.line.text, clause.line.text.find("”", clause.end)
+            aside = _SENTENCE.search(text, clause.end, end if end >= 0 else len(text))
+            opens = text.startswith(("据", "由"), clause.own)
+            who = [m for m in who if aside and not opens and self.company.kind(m) == "official"]
         for m in who:
             if (
                 m in self.company.quoted
@@ -343,6 +350,8 @@ class _Reader:
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
+_IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
+_SENTENCE = re.compile("[，。；！？]")
 _THANKS = re.compile(r"表示[^，。]{0,6}(?:感谢|谢意)|致谢|道谢")
 _WRITES = re.compile(r"问[道起]?：|批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")

@@ -148,7 +148,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         company.add(beside, "accompany" if along else "attend", line, "role-led", 0.85)
     elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
         company.add(who, "lead", line, "role-leading", 0.8)
-    elif kind in ("activity", "ceremony"):
+    elif kind in ("activity", "ceremony") and not _LOOKS_ON.search(text, hit.end(), clause.end):
         staff = [m for m in who if company.kind(m) == "staff"]
         # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
         band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
@@ -275,6 +275,7 @@ _KEEPS = pattern(
 _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:了)?")
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
+_LOOKS_ON = re.compile("来(?:观|参加|看|听|学)")  # 某会长带着几名青年来观礼
 _SERVES_FREE = re.compile(
     r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
 )
@@ -329,7 +330,7 @@ _INVITES = pattern(
     r"(?:邀请|特邀|聘请|请来|请到)(?:到|了)?([^，。；Ｐ对为给]{0,20}Ｐ(?:老师|同志)?(?:[、和及][^，。；、Ｐ对为给]{0,16}Ｐ)*)"
 )
 _TEACHES = pattern(
-    r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|"
+    r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|从[^，。；Ｐ]{1,10}讲到|"
     r"(?:[^，。；Ｐ]{0,6}(?:手把手|现场|一遍遍|耐心|逐个|细心))?(?:地)?(?:教|教会|教给|指导)"
     r"(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们|护理员|员工|职工|院民|小朋友|新人))"
 )
