@@ -26,6 +26,7 @@ _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
 _ROUNDS = re.compile(r"救助.{0,24}(?:巡查|夜巡|排查|街面|夜查)|(?:巡查|夜巡|街面|夜查).{0,24}救助")
 _CARRIED = re.compile(r"送[到进去来上达]")
 _FIGURE = re.compile(r"“[^”]{1,6}”")  # 联手“敲门”养老机构查隐患: what is said in a figure
+_SPOKEN = re.compile(r"“[^“”]{6,}”[！？!?]?")  # “我来接您回家吃饭” is what somebody said
 _OF_CAMPAIGN = re.compile(
     r"(?:工作|情况|落实)*(?:督导|督查|督察|检查|调研|视察|验收|暗访|约谈|培训|[^，。]{0,8}会(?:议|$))"
 )
@@ -109,6 +110,8 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
     figure = re.search(r"[走搬送][上进到][^，]{0,4}课堂$", name)  # 护理员走上云课堂
     if len(name) >= 6 and not figure and re.search(rf"(?:{listed('claim_gatherings')})$", name):
         return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
+    if _SPOKEN.fullmatch(name):
+        return None
     told = act(_FIGURE.sub("○", name)) or act(name)
     return Draft(name, told[0], index, 0, (), "event-heading-act", 0.85) if told else None
 

@@ -117,6 +117,7 @@ def kind_of_story(title: str, opening: str, rest: str = "", without: EventType |
     >>> kind_of_story("山里来了客人", "一行人走进老人家中，送上慰问金。")
     'visit'
     """
+    title = "" if re.fullmatch(r"“[^“”]{6,}”[！？!?]?", title) else title  # “我来接您回家吃饭” is said, not told
     parts = [(_SPEECH.sub("", text), weight) for text, weight in ((title, 6), (opening, 3), (rest, 1))]
     total: dict[str, int] = {}
     bare = {text: _nouns().sub("○", text) for text, _ in parts}  # 儿童督导员 inspects nothing

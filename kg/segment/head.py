@@ -182,7 +182,9 @@ def _starred(lines: Sequence[Line], i: int) -> bool:
     return marked and below is not None and (kinds.is_source(below) or kinds.is_date(below))
 
 
-_AIRED = re.compile(r"[【（(]?《[^》]{2,12}》.{0,20}(?:播出|播发|刊发|见报|刊播)稿?[】）)]?$")
+_AIRED = re.compile(
+    rf"[【（(]?(?:{pieces()['DATE']})?《[^》]{{2,12}}》.{{0,20}}(?:播出|播发|刊发|见报|刊播|口播|播报|配音)稿?[】）)]?$"
+)
 _ASKED = re.compile(r".{0,12}(?:发布|发文|公开|来源|机构|单位|部门|文号|索引|有效性|分类)[\u4e00-\u9fff]{0,2}[:：]$")
 
 

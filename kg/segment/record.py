@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.segment import kinds
 from kg.segment.fields import body_of, fields
+from kg.segment.rows import matches
+from kg.segment.signs import sign_of
 from kg.segment.stamps import stamp_of
 
 if TYPE_CHECKING:
@@ -226,6 +228,13 @@ def _web(parts: Sequence[Part]) -> str | None:
         media = _MEDIA.search(text)
         if media:
             return media.group(1)
+    for text in _texts(parts, ("section",)):  # 江望先锋 over the minute at which it was sent
+        stamped = any(iso(t) for t in _texts(parts, ("source",)))
+        if stamped and matches("account", "".join(text.split())):
+            return "".join(text.split())
+        sign = sign_of(text) if stamped else None
+        if sign and not sign.half:
+            return sign.name
     for text in _texts(parts, ("byline", "imprint", "distribution")):
         sent = _SENT_OUT.search("".join(text.split()))
         if sent:
