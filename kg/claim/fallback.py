@@ -97,6 +97,8 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
     rest = line.text[i + 1 : stop.start() if stop else len(line.text)]
     if line.index < company.event.sentence or _ELSEWHERE.search(line.text, clause.start) or NOT_NOW.match(line.text):
         return None
+    if NOT_NOW.search(line.text, max(0, clause.start - 6), clause.start) or _WHOSE.match(line.text, i + 1):
+        return None
     if INDIRECT.search(line.text, 0, i):
         return None
     if end and (role := _as_others(company, line, i + 1, end.end())):
@@ -113,7 +115,8 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
         return None
     if who == "staff":
         serves = company.front(m) and kind in ("ceremony", "activity") and SERVING.search(rest)
-        return "serve" if serves else "attend" if kind in _MEETS else None
+        seen = kind in _MEETS and (kind not in ("meeting", "seminar") or here or _SHOWN.search(rest))
+        return "serve" if serves else "attend" if seen else None
     return "attend" if kind in _MEETS or (kind not in ("emergency", "other") and company.same_day(line)) else None
 
 
@@ -128,6 +131,7 @@ def _as_others(company: Company, line: Line, start: int, end: int) -> str | None
 
 
 _SHARED = frozenset({"report", "speak", "attend", "accompany", "serve", "served"})
+_WHOSE = pattern("Ｔ*(?:同志)?的")  # 按照市委某某书记的部署
 _LIST_END = pattern(r"(?:同志|等[^，。；]{0,6})?(?:（[^）]*）)?(?:[、和与及，][ＴＡＯＦＬ、和]*Ｐ)*")
 _STOP = re.compile("[。；]")
 _WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
@@ -138,6 +142,6 @@ _SHOWN = re.compile(
 )
 # who is spoken of is somewhere else, or it was at another time
 _ELSEWHERE = re.compile(
-    r"电话|微信|视频|远程|在外|远在|服役|打工|去世|年前|那年|多年来|平时|平日|一直|每[天日周月年]|负责|提请|推荐|参评|"
+    r"电话|微信|视频|远程|在外|远在|服役|打工|去世|年前|那年|多年来|平时|平日|一直|每[天日周月年]|负责|分管|主管|提请|推荐|参评|退休|离任|调[任离]|代管|挂职|"
     r"在(?:[省市州县]里|外地|外省)[^，。]{0,4}(?:学习|出差|开会|培训)"
 )
