@@ -14,6 +14,8 @@ from kg.model import Extraction, Facts, Issue, Mention, Part, PartExtract, Perso
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.claim.refers import Known
+
 
 def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]]) -> Extraction:
     """What each part of the file states. ``mentions[issue][part]`` are the part's, sorted, never overlapping."""
@@ -28,7 +30,7 @@ def extract(reading: Reading, mentions: Sequence[Sequence[tuple[Mention, ...]]])
 def _issue(
     issue: Issue, mentions: Sequence[tuple[Mention, ...]], kinds: dict[str, PersonKind]
 ) -> tuple[PartExtract, ...]:
-    known: list[people.Known] = []
+    known: list[Known] = []
     own = calendar(issue, mentions)
     kept = []
     for part, found in zip(issue.parts, mentions, strict=True):
@@ -57,10 +59,10 @@ def _facts(
     issue: Issue,
     part: Part,
     mentions: tuple[Mention, ...],
-    known: list[people.Known],
+    known: list[Known],
     own: Calendar,
     kinds: dict[str, PersonKind],
-) -> tuple[Facts, list[people.Known]]:
+) -> tuple[Facts, list[Known]]:
     passage = Passage(issue, part, mentions)
     if part.kind == "contents":
         return Facts(), []
