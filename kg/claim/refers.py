@@ -184,7 +184,7 @@ def _before(passage: Passage, m: int) -> str:
 
 
 def _aged(passage: Passage, m: int, before: list[Person]) -> bool:
-    """Whether only an age stands before the mention, and the one meant was just named without: 96岁的某老太太."""
+    """Whether only an age stands before the mention, and the one meant was just named without: 94岁的某老太太."""
     age = pattern(r"\d岁的?(?:[ＰＬ]|$)")
     line = passage.lines[passage.line_of[m]]
     if len(before) != 1 or before[0].seats or not age.search(line.text[: line.at.index(m)]):
