@@ -28,15 +28,19 @@ _LIVED_IN = re.compile("老人|居民|村民|群众|市民|学子|儿童|孩子"
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
     r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
-    r"|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
+    r"|分站|频道|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]$")
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)$")
-_STEM_BEFORE = re.compile(r"(?:在|到|赴|来自|从|返回|前往|抵达|离开|走进|回到|来到|落户|扎根)$")
+_STEM_BEFORE = re.compile(r"(?:在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)$")
 _STEM_AFTER = re.compile(
     r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
 )
+_STEM_NOT = re.compile("[省市县区州旗镇乡村街路站桥河山小中之]|社区|公墓|敬老|养老|卫生|初级|高级|派出|林场|大道")
+# 希望|青江|不断总结, but 青江民政, “青江模式”
+_ALONE = re.compile("(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言)")
+_GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
 _CLOSED = re.compile(r"[：:】|丨｜│]")
 
 
@@ -88,10 +92,17 @@ def _divisions(plain: Plain) -> None:
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))
             or headed
-            or (text[start:end] in own and _SHORT_BEFORE.search(text, max(0, start - 4), start) and end in plain.words)
+            or (text[start:end] in own and end in plain.words and _stands(plain, start, end))
             or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
         ):
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _stands(plain: Plain, start: int, end: int) -> bool:
+    """Is it a word of the sentence: 在|青江|, 希望|青江|不断总结, but 青江民政, “青江模式”?"""
+    if _SHORT_BEFORE.search(plain.text, max(0, start - 4), start):
+        return True
+    return start in plain.words and plain.tags.get(end) in _GO_ON and _ALONE.match(plain.text, end) is not None
 
 
 # 河北|阜平（通讯员…）, the head of a report, names the two apart
@@ -118,7 +129,8 @@ def _stems(plain: Plain) -> None:
     for stem in sorted(stems - words("common_words") - words("brand_stop")):
         for start in places_of(stem, text):
             end = start + len(stem)
-            inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and _STEM_AFTER.match(text, end)
+            whole = start in plain.words and end in plain.words and _STEM_NOT.match(text, end) is None
+            inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and (whole or _STEM_AFTER.match(text, end))
             seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
             seen = seen and not quoted_name(text, start, end)  # 只是|鹤塘|的应急灯坏了
             seen = seen or (text[start - 1 : start] in ("", "\n") and bool(_HEADED.match(text, end)))  # 鹤塘|三家…

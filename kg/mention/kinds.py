@@ -132,7 +132,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         start = _brand_start(plain, kind, hit.group())
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         more = next(whole, start)
-        if more < start and _MORE.fullmatch(text, more, start) and text[more:start] not in words("boundaries"):
+        if more < start and _MORE.fullmatch(text, more, start) and text[more:start] not in ("模拟", "假设"):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         start = behind_clause(text, trimmed(text, start, kind), kind)
         start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
@@ -261,7 +261,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
         return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
     if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出":
         return kind  # 轮椅赠给|敬老院
-    if last == kind - 1 >= 0 and plain.tags[last] == "v" and text[last] in "开办建盖租修管挑选":
+    if last == kind - 1 >= 0 and plain.tags[last] == "v" and text[last] in "开办盖租":
         return kind  # 三间平房开|饭店
     for at in range(start + 1, kind):
         if plain.tagged.get(at, (0, ""))[1] == "ORG" and plain.tagged[at][0] > kind and _idle(plain, start, at):

@@ -245,12 +245,11 @@ class People(Cast):
             piece = text[start:end]
             listed = piece in (double | halves if size == 2 else single)
             marked = start == 0 or text[start - 1 : start] in HARD
-            listed = listed or (size == 1 and marked and piece in initials)  # 义所长 for 义某某
+            listed |= size == 1 and marked and piece in initials  # 义所长 for 义某某
             if not listed or not self.blocked.isdisjoint(range(start, end)):
                 continue
             first = begins(self.plain, start)
-            called = piece in initials and re.match("[的叫请让给跟向问对]", text[start - 1 : start])
-            if piece in AMBIGUOUS and not first and not called:
+            if piece in AMBIGUOUS and not first and not (piece in initials and text[start - 1] in "的叫请让给跟向问对"):
                 continue
             if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
                 if text[start - 1 : start] in tuple("民财教公政") and piece not in initials:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.mention import chances
+from kg.mention.ground import division_at
 from kg.mention.names import DOT, common, follow, shape, sounds, word_names
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def name_sounds(plain: Plain, start: int, end: int, odds: float) -> bool:
         return True
     exact = stop == end or plain.tagged.get(stop) == (end, "PER")
     if len(name) > 2:
-        return shape(name) and (common(name) or (exact and odds > 9))
+        placed = division_at(plain.text, start, short=True) > start  # 郁南|居养
+        return shape(name) and (common(name) or (exact and odds > 9 and not placed))
     after = exact and odds > 12 and plain.text[start - 1 : start] in ("的", "由")
     word = name in chances.counted()[0] or name in word_names()
     return after and not word and shape(name) and common(name) and follow(plain, end) > 0
