@@ -53,7 +53,8 @@ def name_sounds(plain: Plain, start: int, end: int, odds: float) -> bool:
         return True
     exact = stop == end or plain.tagged.get(stop) == (end, "PER")
     if len(name) > 2:
-        placed = division_at(plain.text, start, short=True) > start  # 郁南|居养
+        # 郁南|居养, 凤凰|羽
+        placed = division_at(plain.text, start, short=True) > start or name[:2] in chances.counted()[0]
         return shape(name) and (common(name) or (exact and odds > 9 and not placed))
     after = exact and odds > 12 and plain.text[start - 1 : start] in ("的", "由")
     word = name in chances.counted()[0] or name in word_names()
