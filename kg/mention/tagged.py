@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.ground import division_at
 from kg.mention.names import DOT, common, follow, shape, sounds, word_names
@@ -54,7 +55,7 @@ def name_sounds(plain: Plain, start: int, end: int, odds: float) -> bool:
     exact = stop == end or plain.tagged.get(stop) == (end, "PER")
     if len(name) > 2:
         # 郁南|居养, 凤凰|羽
-        placed = division_at(plain.text, start, short=True) > start or name[:2] in chances.counted()[0]
+        placed = division_at(plain.text, start, short=True) > start or name[:2] in words("short_stop")
         return shape(name) and (common(name) or (exact and odds > 9 and not placed))
     after = exact and odds > 12 and plain.text[start - 1 : start] in ("的", "由")
     word = name in chances.counted()[0] or name in word_names()
