@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from kg.config import Settings
 from kg.errors import NotFoundError
 from kg.explore.nearest import likeness, nearest
 from kg.explore.trace import Held, Step, candidates, trail, within
 from kg.explore.web.panels import APPEARANCES
+from kg.explore.web.render import lit
 from kg.explore.web.rows import rows_of
 from kg.explore.web.things import with_evidence
 from kg.graph import Store
@@ -133,3 +135,5 @@ def test_the_page_of_a_person_keeps_room_for_it(told: Store) -> None:
     shown = [e.sentence[:6] for row in rows for e in row.evidence]
     assert shown == ["5月8日，副", "他指出，护理"]
     assert [e.surface for row in rows for e in row.evidence] == ["高远", ""]
+    assert "<mark>高远</mark>" in lit(rows[0].evidence[0])
+    assert lit(rows[0].evidence[1]) == escape(rows[0].evidence[1].sentence)

@@ -82,8 +82,8 @@ def _environment() -> Environment:
 
 
 def lit(evidence: things.Evidence) -> Markup:
-    """The sentence with the mention marked where it first stands."""
-    before, found, after = evidence.sentence.partition(evidence.surface)
+    """The sentence with the mention marked where it first stands; without a mark where it names nobody (他指出)."""
+    before, found, after = evidence.sentence.partition(evidence.surface or "\n")
     if not found:
         return escape(evidence.sentence)
     return Markup("{}<mark>{}</mark>{}").format(before, found, after)
