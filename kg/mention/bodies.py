@@ -54,12 +54,12 @@ _TWO = re.compile(r"及|[与和][市县区]|、")
 _ACTS = re.compile(
     r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
-_COMMUNIST = re.compile(r"(?:中国共产党|中共)$")
+_COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
 
 
 _ELECTED = ("当选", "当选为", "选为", "担任", "是", "作为", "任")
-_DEPUTIES = re.compile(r"代表(?:[、，。；们和与及等视座建开调走提票资]|$)")
-_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区|居民区)$")
+_DEPUTIES = re.compile(r"代表(?:[、，。；们和与及等视座建开调走提票资]|\Z)")
+_ZONE = re.compile(r"(?:新区|开发区|经开区|园区|片区|景区|度假区|示范区|管理区|保税区|合作区|经济区|居民区)\Z")
 
 
 def find_bodies(plain: Plain) -> None:

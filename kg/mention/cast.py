@@ -18,7 +18,7 @@ _ASIDE = re.compile(
 SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|(?<=[者员生])[/∕](?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _NOTE = re.compile(r"[（(][^（）()\n]{1,24}[）)]")
-SPACED = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])$")
+SPACED = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])\Z")
 _STEP = re.compile(rf"{WIDE}*[、,，]{WIDE}*|{WIDE}+|[和与及同]")
 _WHOLE = frozenset(
     {"人大主席", "人大副主席", "机关党委书记", "机关党委副书记", "机关党委专职副书记"}

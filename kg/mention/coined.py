@@ -39,7 +39,7 @@ _ENDS = tuple(
         ("养老院|养护院|护理院|颐养院|敬老院|福利院|养老公寓|老年公寓", "养老院|养护院|护理院|院|公寓"),
     )
 )
-_TRADE = re.compile(r"(?:有限责任|股份有限|集团有限|有限)公司$")
+_TRADE = re.compile(r"(?:有限责任|股份有限|集团有限|有限)公司\Z")
 _FULL = 6  # the least length of a name that is shortened
 
 

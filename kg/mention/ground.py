@@ -64,7 +64,7 @@ _ACROSS = frozenset(
 _LINKS = "和任与及对到由向"
 _JOINS = ("联合镇", "联合乡", "联合村", "联合街道", "联合区", "协同镇")
 _NO_NAME = frozenset({"v", "vd", "p", "c", "d", "u", "xc"})  # tags of words that end no name
-_PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|邻|外|[一二三四五六七八九十0-9]个?)$")
+_PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|邻|外|[一二三四五六七八九十0-9]个?)\Z")
 _SERIES = frozenset(
     {
         "县市",
@@ -225,7 +225,7 @@ def chain_before(text: str, end: int) -> int:
             back = division_before(text, start)
             if back != start and text[start:end] in level_of().get(text[back:start], ""):
                 return back  # 木里|县 for 木里藏族自治县, but not 会同|区
-            figures = re.compile(r"第?[一二三四五六七八九十百0-9]+$").search(text, max(0, start - 6), start)
+            figures = re.compile(r"第?[一二三四五六七八九十百0-9]+\Z").search(text, max(0, start - 6), start)
             if figures and text[start:end] in ("团", "师", "连"):
                 return chain_before(text, figures.start())
     return start

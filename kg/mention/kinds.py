@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from kg.model import Label
 
 _CJK = "\u4e00-\u9fff"
-_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]$|[0-9]$")
+# \Z, not $: the date that ends the line before is no count
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]\Z|[0-9]\Z")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(
     r"[（(](?!原|现|曾|简称|下称|又称|以下|即)(?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地|(?<=[\u4e00-\u9fff]{2})路))[）)]"
@@ -41,11 +42,11 @@ _CLASSES = re.compile(
 # 集中学|习, 服务社|区, 总会|计师: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
     r"(?:(?<=[中大小]学)(?:[习生]|新生|毕业)|(?<=学校)长|(?<=银行)(?:网点|卡|账户|存款|流水|柜台)|(?<=中学)院|(?<=学校)长|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
-    r"|(?<=站)点|(?<=会)员(?!会)|(?<=委)会|(?<=[分主]会)场)"
+    r"|(?<=站)点|(?<=会)员(?!会)|(?<=队)员(?!工)|(?<=委)会|(?<=[分主]会)场)"
 )
-_AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]|社工|文艺|调解|互助|养老|舞蹈|健身|巾帼|青年|党员)$")
+_AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]|社工|文艺|调解|互助|养老|舞蹈|健身|巾帼|青年|党员)\Z")
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
-_ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]$")  # 联丰兴业|（集团）|有限公司
+_ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]\Z")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅司馆园社心团行])[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})")
 _PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
@@ -114,7 +115,7 @@ def _kind_hits(label: Label, text: str) -> list[re.Match[str]]:
     return found
 
 
-_BUREAU = re.compile(r"(?:管理|执法|监察)所$|救助室$|^颁证大?厅$")  # 殡葬管理所 is an office
+_BUREAU = re.compile(r"(?:管理|执法|监察)所\Z|救助室\Z|^颁证大?厅\Z")  # 殡葬管理所 is an office
 
 
 def _kinds(plain: Plain, label: Label) -> None:
@@ -333,7 +334,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if (
         name in {"区县", "连队"}
-        or re.search(r"[级型]$|个省级|成员|等", name)
+        or re.search(r"[级型]\Z|个省级|成员|等", name)
         or _DIGITS.search(text[max(0, start - 4) : start])
     ):
         return False
@@ -344,14 +345,14 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 _QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")
 _CLAUSE = re.compile(
-    r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|$)|(?<=[舍房址屋校地])改|要[设建]|"
+    r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
     r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
 )
 _OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
-_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)$")
-_FIRST = re.compile(r"(?:是|设有|设为|改为|变成|变为)$|首[个所批]|第一[个所]|唯一|多[家个所座]$|新[增添]$|这[家个所座]")
+_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)\Z")
+_FIRST = re.compile(r"(?:是|变成|设有|[设改变]为)\Z|首[个所批]|第一[个所]|唯一|多[家个所座]\Z|新[增添]\Z|这[家个所座]")
 _PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
-_PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)$")
+_PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)\Z")
 
 
 def _anchored(plain: Plain, start: int, kind: int) -> bool:
@@ -368,7 +369,7 @@ def _anchored(plain: Plain, start: int, kind: int) -> bool:
 
 def _too_generic(kind: str, name: str) -> bool:
     if (kind in _BIG and len(name) < 3 and (kind != "集团" or len(name) < 2 or name in _FIELDS)) or (
-        kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]$", name)
+        kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]\Z", name)
     ):
         return True  # 石桥镇老|车站
     if kind.endswith(("厂", "药房", "养殖场", "奶牛场")) and name in known()[1]:

@@ -38,7 +38,7 @@ _NOT_AFTER = re.compile(
 _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
     r"|周边|基层|居住|边远|夏|冬|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
-    r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)$"
+    r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
 )
 _NEVER_INSIDE = re.compile(
     rf"[^{_CJK}]|[的了是他她我们每各为给逐]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
@@ -137,7 +137,7 @@ def _inside(name: str, code: str) -> bool:
     return known_here or re.match(rf"[{_CJK}]{{2,5}}(?:镇|乡|街道|社区|村)", name) is not None
 
 
-_VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))$")
+_VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
 
 
 def _whole_villages(plain: Plain) -> None:
@@ -273,7 +273,9 @@ def _unlisted(plain: Plain) -> None:
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
         start = _after_particles(plain, start, kind)
         if division_at(text, start) == start:
+            halves = {plain.words[a] for a in range(start, kind) if plain.tags.get(a) == "LOC"}  # 满都|拉苏木
             inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")
+            inner = (a for a in inner if a not in halves)
             start = next(inner, start)
         for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
@@ -341,10 +343,10 @@ _PEOPLED = re.compile(
 )
 _OFFICER = re.compile(r"民政(?:所长|站长|助理|干事|专干|协理员|员)")  # 柳湾镇|民政所长
 _CROWD = re.compile(
-    r"不少|许多|更多|若干|[名位个批些]$|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道$"
+    r"不少|许多|更多|若干|[名位个批些]\Z|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道\Z"
 )
 _LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
-_STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)$")
+_STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)\Z")
 _TOWNISH = frozenset("贤愁音亲土情友里间野")
 
 
@@ -353,7 +355,7 @@ _LIST_END = re.compile(
     r"|等(?:[0-9一二两三四五六七八九十]+个?)?(?:村委会|居委会)"
     r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地|镇(?![级长])|乡(?![级亲村长]))"
 )
-_ITEM = re.compile(rf"[{_CJK}]{{2,8}}$")
+_ITEM = re.compile(rf"[{_CJK}]{{2,8}}\Z")
 
 
 def _lists(plain: Plain) -> None:

@@ -11,27 +11,27 @@ from kg.mention.ground import HARD
 from kg.mention.text import WIDE, Proposal
 
 _TAKES = re.compile(
-    r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?(?:[理监]事会)?$"
+    r"(?:任|免去其?(?:现任)?|当选为?|挂职|选为|聘为|出任|晋升为|为)(?:新一届|首届|第[一二三四五六七八九十]届)?(?:[理监]事会)?\Z"
 )
 # what somebody was, or what they live by: 退休|教师, 抗美援朝老|战士, 出租车|司机
 _PAST_WORK = re.compile(
     r"(?:(?:退休|离休)的?(?:语文|数学|外语|英语|美术|音乐|体育|小学|中学|高中|大学|乡村|民办|中医|老)?|"
-    r"退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)$"
+    r"退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)\Z"
 )
 _TRADES = ("教师", "理发师", "医生", "护士", "护师", "会计")
-_CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)$")
+_CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)\Z")
 _IS = re.compile(
-    r"(?:也|就|正|曾经?|现在?|原来?|如今|眼下|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?$"
+    r"(?:也|就|正|曾经?|现在?|原来?|如今|眼下|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?\Z"
 )
 _ASIDE = re.compile(r"(?:同志)?(?:[^，。；：“”\n]{0,10}，)?")
 _IS_WHO = re.compile(r"(?:就|正|便|还)?是[^，。；：“”\n]{0,14}")
 _BY_WHOM = re.compile(r"由[^。；：“”\n]{0,24}")
-_NAMED = re.compile(r"[叫是][\u4e00-\u9fff·]{2,6}，$")
+_NAMED = re.compile(r"[叫是][\u4e00-\u9fff·]{2,6}，\Z")
 _HOUSES = ("大队", "支队", "中队", "总队", "协会", "学会", "服务", "工作", "站", "中心", "联合会", "之家")
-_THIS = re.compile(r"[。，]这[位名]$")
+_THIS = re.compile(r"[。，]这[位名]\Z")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
-_LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+$")
+_LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+\Z")
 
 
 def propose_posts(cast: Cast) -> None:
@@ -96,7 +96,7 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     lead = _LEAD.search(text, max(0, head - 6), head)
     if lead and lead.start() in ends and set(lead.group()) & set(f"（({WIDE}"):
         return True  # 某某（办公室主任）, 某某　党组书记
-    if head in ends and re.search(r"免去[^，。；\n]{1,12}$", text[max(0, head - 14) : head]):
+    if head in ends and re.search(r"免去[^，。；\n]{1,12}\Z", text[max(0, head - 14) : head]):
         return True  # 免去某某县民政局副局长职务
     held = text[head - 1 : head] == "的" and head - 1 in ends
     if held and text.startswith(("职务", "一职"), _list_end(cast, start)):
