@@ -82,7 +82,12 @@ def _listing(piece: str) -> bool:
 
 def _grouping(piece: str) -> bool:
     """Whether a piece of a list ends with people without names: 某局局长甲及各镇分管负责人."""
-    return bool(_GROUPED.search(piece)) and not _DOES.search(piece)
+    named = max((i for i, c in enumerate(piece) if c in _P), default=-1)
+    joined = named < 0 or _JOINED.match(piece, named + 1)  # 值班的某某没认出局长: no list
+    return bool(joined and _GROUPED.search(piece)) and not _DOES.search(piece)
+
+
+_JOINED = re.compile(r"（|、|[和与及等]|以及|同志")
 
 
 _HAPPENS = re.compile(r"[到赴访问望为向给对由说与陪把将被在率受经听请见让叫送找看抱握拉扶劝喊嘱]|交代|转身")

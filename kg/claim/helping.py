@@ -202,7 +202,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
-    if event in ("visit", "emergency") and signs.acting and _beside_staff(company, line, at):
+    if event in ("visit", "emergency") and signs.acting and not signs.asked and _beside_staff(company, line, at):
         return "serve"
     if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):
         return "serve"  # 村民某某把自家的三轮车开了来

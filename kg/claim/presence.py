@@ -36,6 +36,7 @@ _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
+_MEANWHILE = re.compile(r"(?:[中时后前间]|期间|之际|当[天日晚])[，,]$")  # 检查中，某局长随机抽问
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
 _CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
@@ -75,7 +76,8 @@ def leaders(company: Company) -> None:
                 continue
             # 带着深情厚谊，甲、乙兵分两路: who acts is still to come
             fronted = _FRONTED.match(line.text, clause.own) and not any(m >= 0 for m in line.at[clause.own : at])
-            acted = acted or (not fronted and (at < clause.end or act(line.text[clause.own : clause.end]) is not None))
+            does = at < clause.end or act(line.text[clause.own : clause.end]) is not None
+            acted = acted or (does and not fronted and not _MEANWHILE.search(line.text, clause.own, clause.end))
             if _lead(company, clause, at):
                 _beside(company)
                 return
@@ -91,7 +93,10 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     ]
     if not good or company.has(good[0], "accompany", "attend"):
         return False
-    if company.has(good[0], "host") and at == clause.end:
+    if company.has(good[0], "host", "report") and at == clause.end:
+        return False
+    hosted = any(f[1] == "host" for f in company.found)  # 某县长主持座谈会，某院长发言: no visitor
+    if company.has(good[0], "speak") and at == clause.end and hosted:
         return False
     if company.has(good[0], "serve", "served"):
         return False

@@ -19,6 +19,17 @@ from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.minutes import labelled
 from kg.claim.people import bodies_of
 from kg.claim.presence import leaders, present
+from kg.claim.sayings import (
+    ADVERB,
+    ANSWERS,
+    GESTURE,
+    OF_OFFICE,
+    RELATES,
+    TELLS,
+    THANKS,
+    UNNAMED,
+    WRITES,
+)
 from kg.claim.subjects import parallel, subject
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.turns import heads_house, invited, keeps_house, reported, taught, turned
@@ -29,17 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.claim.people import Cast
-
-_ADVERB = re.compile(
-    r"^(?:[”’…！？—]|并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
-    r"不时|当即|立即|随即|当面|再三|一一|逐[一条个项户]|一[条件项样桩五点]{1,2}十?地?|仔细|郑重|亲切|耐心|动情地?|深情地?|语重心长地?|恳切地?|明确|专门|着重|严肃|首先|其次|"
-    r"(?:临走|临别|临行|离开|走访|座谈|调研|检查|慰问|督导|考察|交谈|交流|看完|听完|听了|听罢|看罢|看了|了解|得知|听取)[^，]{0,12}(?:前|时|后|中|间|之际)|"
-    r"其间|期间|转身|回头|边[^，]{1,3}边[^，]{1,3}|一边[^，]{1,8}|连声|多次|不断|"
-    r"为此|接着|由?(?:他们?|她们?|其|本人)|则|均|都|并?就[^，]*|并?对[^，]*|并?代表(?!们|委员)[^，]*|并?(?:围绕|针对|结合)[^，]*|并?向[^，]*|"
-    r"并?[为给][^，]{1,12}|并?以[^，]*为题|"
-    r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|在[^，。的]{1,10}|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
-)
-_OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉励", "嘱咐", "叮嘱", "通报", "汇报"})
 
 
 def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[RoleClaim, ...]:
@@ -99,7 +99,7 @@ class _Reader:
                 continue
             rows = bool(_OPENS_ROWS.search(line.text))
             listed = line.text.endswith("；") and bool(_OPENS_LIST.search(line.text))
-            if _UNNAMED.match(line.text):
+            if UNNAMED.match(line.text):
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
                 self._clause(clause)
@@ -139,6 +139,7 @@ class _Reader:
         if not heard:
             taught(company, clause, self.topic)
         own = self._tellers(subject(self.passage, clause, clause.end))
+        own = [m for m in own if not line.text.startswith("被", line.at.index(m) + 1)]  # 电工某某被问到
         asks = _PIVOT.search(text, clause.own, clause.end)
         spoke, along = False, False
         back = inverted(company, clause)
@@ -147,7 +148,7 @@ class _Reader:
                 continue
             who = [m for m in self._acting(clause, at, role) if m not in company.quoted]
             if not who:
-                if not _ADVERB.match(text[clause.own : at]):
+                if not ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
@@ -158,6 +159,8 @@ class _Reader:
             along = along or role == "accompany"
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
+            elif verb == "通报" and self.event.type in OUTINGS and any(company.has(m, "lead") for m in who):
+                role = "speak"  # 反馈会上，带队的某局长通报了问题
             if verb in ("介绍", "通报") and _IN_SPEECH.search(text, clause.own, at):
                 role = "speech"
             who = [*parallel(clause, at), *who]
@@ -188,7 +191,7 @@ class _Reader:
         if (
             kind in ("activity", "emergency")
             or (quoted and kind == "drill")
-            or _WRITES.search(clause.line.text, clause.own, clause.end)
+            or WRITES.search(clause.line.text, clause.own, clause.end)
         ):
             return
         if clause.line.text[clause.end - 1] == "，":  # 某局长也不推辞，“第一句，饭要热”: no name in quotes
@@ -231,12 +234,19 @@ class _Reader:
         he = re.search("[他她]", clause.line.text[clause.own : at])
         company, demands = self.company, verb in ("要求", "责成", "责令", "强调")
         staff = bool(self.topic) and all(
-            heads_house(company, m) or (demands and not company.has(m, "lead", "accompany", "attend"))
+            not self._goes_on(clause, m)
+            and (heads_house(company, m) or (demands and not company.has(m, "lead", "accompany", "attend")))
             for m in self.topic
         )
-        if (he or demands) and staff and verb in _OF_OFFICE and self.first and self.event.type in OUTINGS:
+        if (he or demands) and staff and verb in OF_OFFICE and self.first and self.event.type in OUTINGS:
             return self.first
         return self.topic
+
+    def _goes_on(self, clause: Clause, m: int) -> bool:
+        """Whether an official who did something in the clause before now demands: 大队长某某指着通道，要求清空."""
+        company, line = self.company, clause.line
+        own = company.kind(m) == "official" and not company.local(m) and not company.has(m, "report", "speak")
+        return own and m in line.at and line.text.count("，", line.at.index(m), clause.own) == 1
 
     def _reports(self, clause: Clause, at: int, verb: str, who: list[int]) -> bool:
         """Whether what is said is a report: 在报告中回顾说, 宣读调研报告; an official's 作报告 to a council."""
@@ -248,8 +258,10 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        if verb in _ANSWERS and company.event.type in OUTINGS:
+        if verb in ANSWERS and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
+        if verb == "讲解" and company.event.type in OUTINGS:
+            return not any(company.has(m, "lead") for m in who)
         shows = verb == "讲得" or re.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
@@ -275,7 +287,7 @@ class _Reader:
             return True  # 某科长介绍，自某月开展以来: told to the writer
         if verb == "介绍" and before.startswith(("据", "另据")) and not any(heads_house(self.company, m) for m in who):
             return True  # 据某科长介绍: said to the writer
-        return verb == "说" and bool(_GESTURE.search(clause.line.text, clause.start, at))
+        return verb == "说" and bool(GESTURE.search(clause.line.text, clause.start, at))
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
         """The role of a verb for this person: what the head of a visited house says is a report."""
@@ -286,22 +298,22 @@ class _Reader:
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
             return ""  # 某老人一边切面一边支招
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
-        if later and self.company.kind(m) == "staff" and verb in _TELLS - {"表示"}:
+        if later and self.company.kind(m) == "staff" and verb in TELLS - {"表示"}:
             return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
-        if self.event.type == "training" and verb in _TELLS and self.company.learns(m):
+        if self.event.type == "training" and verb in TELLS and self.company.learns(m):
             return "attend"
-        if role == "speak" and verb in _RELATES and self._at_home(m):
+        if role == "speak" and verb in RELATES and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
             return ""  # 民警某某演示了怎么抛绳: who helps
         if (
-            verb in _TELLS
+            verb in TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
-            and not _THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
+            and not THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
@@ -318,7 +330,7 @@ class _Reader:
         """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
         if self.event.type not in ("emergency", "other"):
             return False
-        return verb in _TELLS or self.company.kind(m) == "staff"
+        return verb in TELLS or self.company.kind(m) == "staff"
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""
@@ -344,7 +356,7 @@ class _Reader:
             return False  # 护士某某叮嘱老人少吃盐: who helps
         if company.kind(m) == "staff" and company.event.type in ("research_visit", "inspection"):
             return True
-        return verb in _OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
+        return verb in OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
 _PIVOT = pattern(
@@ -352,14 +364,11 @@ _PIVOT = pattern(
 )
 _IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
 _SENTENCE = re.compile("[，。；！？]")
-_THANKS = re.compile(r"表示[^，。]{0,6}(?:感谢|谢意)|致谢|道谢")
-_WRITES = re.compile(r"问[道起]?：|批示|念叨|回忆|回想|记得|写[道着下]|留言|想起|心想")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")
 _CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 _COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 _COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
-_ANSWERS = frozenset({"作答", "回答", "答道"})
 _REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
@@ -369,18 +378,4 @@ _ROW = pattern(r"[ＴＡＯＦＬ、]*Ｐ[ＴＡＯＦＬ、，：（）]*[；�
 _PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
 _LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
-_UNNAMED = re.compile(
-    r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"
-    r"代表们|委员们|(?:验收|检查|督查|调研|考察|考核|评估|督导|核查)组(?!组?长|副)|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
-)
-# what is told, not promised or demanded (表示, 承诺, 要求)
-_RELATES = frozenset(
-    {
-        "说", "说起", "说道", "坦言", "直言", "讲得", "说得", "讲述", "讲了", "讲：", "讲，", "讲道", "谈到", "提到",
-        "解释", "回应", "回答", "答复", "解答", "作答", "答道", "接过话茬", "接过话头", "接话",
-        "算了一笔账", "感慨", "补充说", "补充道",
-    }
-)  # fmt: skip
-_TELLS = frozenset({"讲到", "说", "说起", "说道", "表示", "补充说", "坦言", "解释", "谈到"})
-_GESTURE = re.compile(r"拉着|握着|摸着|抱着|攥着|指着|笑着|擦着|捧着|扶着|数着")
 _P = mask("Ｐ")

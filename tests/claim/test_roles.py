@@ -9,7 +9,11 @@ import yaml
 
 from tests.claim.test_cases import facts_of
 
-ROWS = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text(encoding="utf-8"))
+ROWS = [
+    row
+    for name in ("roles.yaml", "outing_roles.yaml")
+    for row in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 BODIES = yaml.safe_load((Path(__file__).parent / "body_roles.yaml").read_text(encoding="utf-8"))
 LONG = {"[P ": "[PERSON ", "[T ": "[POST ", "[A ": "[AGENCY ", "[O ": "[ORG ", "[F ": "[FACILITY ", "[L ": "[PLACE "}
 NAMED = {
