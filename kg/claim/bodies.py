@@ -198,7 +198,7 @@ _SUPPORTS = pattern(
     rf"({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益|独家|全程|倾情|鼎力)?(?:技术|场地|资金|物资|媒体|战略)?(?:支持|赞助)"
 )
 _DONATES = pattern(
-    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)"
+    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)了?(?!的)"
 )
 _SIGN = pattern(
     r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:(?:在|于)[^，。；ＰＴ]{1,20}?)?(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|签[了下]|合作|共建|结对)"
@@ -227,6 +227,10 @@ _FUNDS = pattern(
     r"(?:协助|配合|共同|联合|负责|具体){1,2}(?:实施|执行|落实|组织)"
 )
 _UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
+# 各镇干部齐聚一堂，参加某局组织的业务培训
+_CALLED_TO = pattern(
+    rf"(?:参加|出席|参与|聆听|观看|观摩)了?(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(联合|共同|携手)?(?:举办|组织|主办|召开|开展|举行)的"
+)
 # 我局, 我站, 本中心: the body that publishes
 _SELF = (
     r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
@@ -261,7 +265,7 @@ def _together(passage: Passage, line: Line) -> Iterator[Found]:
     """甲、乙联合开展: all of them together."""
     text = line.text
     together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^，。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
     ).search(text)
     if together and len(_names(passage, line, together.start(1), together.end(1))) > 1:
         for name in _names(passage, line, together.start(1), together.end(1)):
@@ -336,6 +340,11 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     if together := list(_together(passage, line)):
         yield from together
         return
+    if called := _CALLED_TO.search(text):
+        names = _names(passage, line, called.start(1), called.end(1))
+        for name in names:
+            yield name, "co" if called[2] and len(names) > 1 else "organizer", line.index, "body-calls", 0.8
+        return
     verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
         rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF}|的(?:这|那|一)[场次])(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
@@ -345,6 +354,10 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             continue
         if re.search(r"将(?!近)|拟|计划|准备", text[hit.end(1) : hit.end()]):
             continue
+        if re.search(r"(?:揭牌|奠基|开工|启用|落成|挂牌|开业|竣工)仪式", text[hit.end(1) : hit.end()]) and text[
+            hit.end() - 2 : hit.end()
+        ] in ("举行", "举办"):
+            continue  # 某殡仪馆迁建工程奠基仪式举行: what was begun, not who did it
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return

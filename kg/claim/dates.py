@@ -153,7 +153,21 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
                 found.append(When(_relative(shown, known.issued), None, i, shown))
     for hit in _RELATIVE.finditer(text):
         found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
+    for hit in _FEAST.finditer(text):
+        if known.year and not any(w.start for w in found):  # 清明 and 重阳 move, these do not
+            found.append(When(full(_FEASTS[hit[1]], known)[0], None, hit.start()))
     return sorted(found, key=lambda w: w.at)
+
+
+_FEASTS = {
+    "元旦": "--01-01", "三八": "--03-08", "五一": "--05-01", "五四": "--05-04", "六一": "--06-01", "七一": "--07-01",
+    "八一": "--08-01", "国庆": "--10-01",
+}  # fmt: skip
+# “六一”国际儿童节这天，某某走进福利院: the day itself, not the days before it
+_FEAST = re.compile(
+    rf"[“\"]?({'|'.join(_FEASTS)})[”\"]?(?:节|国际?[^，。；]{{2,4}}节|建[党军]节|青年节|妇女节|劳动节|当天){{0,2}}"
+    r"(?:当天|当日|这一?天|那天|[上下]午|清晨|早上|一早|一大早|早晨)"
+)
 
 
 def _year_of(shown: str, before: str, known: Calendar) -> Calendar:

@@ -33,7 +33,7 @@ _OF_CAMPAIGN = re.compile(
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
 # 揭牌, 义诊 and the like are named better in the body
-_TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign", "other")
+_TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign", "other", "meeting")
 
 
 def title_of(passage: Passage) -> str:

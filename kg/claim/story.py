@@ -59,10 +59,11 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
             continue
         near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
-        if not any(_acting(x) for x in near):
+        if not any(_acting(x) for x in near) and not any(_acting(x) for x in passage.body if x.index < line.index):
             continue
         for x in near:
-            if held := opened_name().search(x.text) or held_name().search(x.text):
+            held = opened_name().search(x.text) or held_name().search(x.text)
+            if held and not _BESIDES.search(x.text[: held.start()]):
                 name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, passage.body)
@@ -81,10 +82,14 @@ def silent(passage: Passage) -> bool:
     """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
     words = listed("claim_no_news")
     section = passage.part.section or ""
-    title = re.sub(r"走流程|通知书", "", title_of(passage))  # 局长走流程 tells of a day at the counter
+    title = re.sub(r"走流程|通知书|" + _SPREAD, "", title_of(passage))  # 局长走流程 tells of a day at the counter
     if _told_on_a_day(passage):
         title = re.sub(r"怎么|如何", "", title)  # “失能”怎么算？: experts met and named persons spoke
     return bool(re.search(rf"(?:{words})", title) or re.search(rf"(?:{words})$", section))
+
+
+# 多部门上街宣传救助政策: rules that are spread, not told
+_SPREAD = r"(?:宣传|宣讲|普及|讲解|送)[^，。]{0,10}政策|政策(?:宣传|宣讲|进)"
 
 
 def _told_on_a_day(passage: Passage) -> bool:
@@ -292,8 +297,8 @@ def _brought_home(passage: Passage) -> bool:
 
 
 def _acting(line: Line) -> bool:
-    """Whether somebody named does something in the line."""
-    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)").search(line.text))
+    """Whether somebody named does something in the line, or the body that publishes (我局志愿者走上街头)."""
+    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)|[我本](?:局|站|中心|院|馆|会|社|所|园)(?!长)").search(line.text))
 
 
 def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: str | None = None) -> EventType | None:
@@ -314,6 +319,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
         return "other"
+    if kind is None and _FOR_THEM.search(opening) and not _DOLE.search(told) and any(map(_acting, near)):
+        return "activity"  # 院子里支起大锅，为老人现煮汤圆
     if kind or not any(pattern(r"Ｐ").search(x.text) for x in near):
         return kind
     if not any(pattern(r"Ｆ").search(x.text) for x in near):
@@ -339,6 +346,12 @@ _CALLED = re.compile(
 _GIFT = re.compile(
     r"(?:基金会|公司|企业|商会|协会|酒店|超市|药房|饭店|商户|农场|合作社|促进会|爱心人士|企业家)[^。；]{0,30}(?:送来|送去|送上|送到|捧来|拉来|运来)"
     r"了?[^。；]{0,24}\d+余?(?:张|套|床|袋|桶|箱|件|份|台|本|双|吨|斤|公斤|辆|副)"
+)
+# 出海前，还举行了追思仪式: a part of what is told
+_BESIDES = re.compile(r"(?:^|。)[^，。；]{1,6}[前后]，|期间，|间隙，")
+_DOLE = re.compile(r"补贴|津贴|低保金|待遇|资金|财政|政策|标准|累计|截至|全年|每月")
+_FOR_THEM = re.compile(
+    r"[为给陪请和与教](?:\d+余?[名位个]|院里的|这里的)?(?:老人|长者|孩子|院民|老伙伴|爷爷|奶奶|老兵|学员|残疾人|新人|居民|群众|儿童|村民|环卫工)们?"
 )
 _LEADING = re.compile(r"带队|率队")
 _UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
@@ -368,4 +381,4 @@ _LAUNCHED = re.compile(
 )
 # who came and went in an office is no event
 _STAFF = re.compile(r"到岗|退休|履新|调任|任职|任命|免去|接任")
-_HOUR = re.compile(r"凌晨|清晨|早上|早晨|傍晚|夜|晚|时许|[0-9]时|点")
+_HOUR = re.compile(r"凌晨|清晨|早上|早晨|[上中下正]午|午后|傍晚|夜|晚|时许|[0-9]时|点")

@@ -46,6 +46,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
                 start, _ = full(whole(passage, other.mentions(*opened.span())[0], known) or "", known)
                 if start and len(start) == 10:
                     return When(start, None, opened.start())
+    if span := _span(passage, line, known):
+        return span
     if draft.type in ("campaign", "training") and _OVER.search(line.text[draft.at :]):
         last = next((w.start for w in times(passage, line, known) if w.start and len(w.start) == 10), None)
         for other in passage.body:
@@ -67,7 +69,10 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         if w.word and not w.start:
             if not is_carried(w.word):
                 continue
-            return When(carried(w.word, _earlier(passage, line, known) or day), None, w.at)
+            same = carried(w.word, _earlier(passage, line, known) or day)
+            if not same and any(len(x.start or "") == len("2024-09-12") for x in here):
+                continue  # 重阳节当天（10月11日）
+            return When(same, None, w.at)
         if w.start and (len(w.start) > 4 or draft.type == "campaign"):
             return (_day_of(passage, line, known, w) if single and draft.type != "campaign" else None) or w
     if here:
@@ -97,9 +102,23 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
 # 培训班自5月8日开班, 5月9日开班那天: told after the day on which it ended
 _OPENED = pattern(r"(?:自|从)Ｙ(?:起|正式)?(?:开班|开课|开训)|Ｙ开[班课训](?:那[天日]|当[天日]|时|以来)")
 # what is told is how it ended: its day is not the first
-_OVER = re.compile(r"结束|收官|收尾|告一段落|落幕|画上(?:圆满)?句号|结业|结营|最后一[场次课天]|闭幕")
+_OVER = re.compile(
+    r"结束|收官|收尾|告一段落|落幕|画上(?:圆满)?句号|落下帷幕|拉上帷幕|谢幕|结业|结营|最后一[场次课天]|闭幕"
+)
 
 
+def _span(passage: Passage, line: Line, known: Calendar) -> When | None:
+    """From the day on which something opened to that on which it closed (9月12日开班，15日结业)."""
+    hit = _OPEN_TO_CLOSE.search(line.text)
+    ends = [w for w in times(passage, line, known) if hit and hit.start() <= w.at < hit.end()]
+    if len(ends) < 2 or not all(len(w.start or "") == len("2024-09-12") for w in ends):
+        return None
+    return When(ends[0].start, ends[-1].start, ends[0].at) if (ends[0].start or "") < (ends[-1].start or "") else None
+
+
+_OPEN_TO_CLOSE = pattern(
+    r"(?:[自从])?Ｙ(?:起|正式)?(?:开[班课训营幕赛市]|启动|开始|拉开帷幕)[^。；Ｙ]{0,40}(?:至|到|于)?Ｙ[^，。；Ｙ]{0,6}(?:结[业束营课]|闭幕|落幕|收官|圆满)"
+)
 # 为期两天的某某: days after the first
 _LASTED = re.compile(r"(?:为期|历时|持续)([一两二三四五六七\d]{1,2})天")
 _COUNT = {"一": 0, "两": 1, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "七": 6}

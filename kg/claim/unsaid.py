@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claim.text import Line, Passage, pattern
+from kg.claim.text import Line, Passage, mask, pattern
 from kg.model import BodyRole, EventClaim, Name
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def dropped(passage: Passage, line: Line) -> Name | None:
 
 def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: EventClaim) -> list[Found]:
     """Who likely holds an event of which no sentence says so: the likeliest first."""
+    telling = _speaks_of(passage, telling)
     if found := _actors(passage, telling, event):
         return found
     if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
@@ -95,9 +96,23 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
                 (passage.name(m), "co", line.index, "body-jointly", 0.65)
                 for m in line.mentions(hit.start(1), hit.end(1))
             ]
+    if event.type not in ("meeting", "seminar") and (short := _by_kind(passage, telling)):
+        return [short]
+    if event.type in ("activity", "visit") and (hit := _THEIR_PEOPLE.search(telling.text)):
+        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-people", 0.6)]
     if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
     return []
+
+
+def _speaks_of(passage: Passage, telling: Line) -> Line:
+    """The line that says who acts: the next where the telling one says only the day (8月22日，农历七夕。某站请来…)."""
+    after = next((x for x in passage.body if x.index == telling.index + 1), None)
+    bare = not any(c in _ACTING for c in telling.text)
+    return after if after and bare and after.paragraph == telling.paragraph else telling
+
+
+_ACTING = mask("ＡＯＦＰＥ")
 
 
 def _visitors(passage: Passage, line: Line) -> Found | None:
@@ -133,6 +148,29 @@ _ITS_OWN = re.compile(
 _JOINTLY = pattern(
     r"(?:^|[，。；：）]|Ｙ|[上下]午|讯|由)([ＡＯＦ](?:[、和与及][ＡＯＦ])++)(?:等[^，。；ＰＴ]{0,8})?+"
     r"(?:[两三四五六七八\d]{1,2}(?:家|部门|单位|方))?+(?:联合|联手|携手|合力)(?![下印发制执党])"
+)
+
+
+def _by_kind(passage: Passage, line: Line) -> Found | None:
+    """The house or body that acts under the last word of its name: （某颐养中心里歌声阵阵。）中心为老人们办了联欢会."""
+    for hit in _KIND.finditer(line.text):
+        named = [m for x in passage.lines[: line.index] for m in x.mentions()]
+        named += line.mentions(0, hit.start(1))
+        for m in reversed(named):
+            if passage.label(m) in ("FACILITY", "ORG") and passage.text(m).endswith(hit[1]):
+                return passage.name(m), "organizer", line.index, "body-by-kind", 0.6
+    return None
+
+
+_KIND = pattern(
+    r"(?:^|[，。；Ｙ])(?:该|这家|这个)?(中心|站|院|公寓|公司|协会|社区|学校|商会|基金会|服务队|合作社|村委会|居委会|医院|社工站|救助站|敬老院|养老院|福利院)"
+    r"(?:里|方)?(?:还|也|又|专门|特意|特地|早早|精心|每年|今年)*"
+    r"(?:[为给][^，。；]{1,14}?(?:办|过|举|开|组织|准备|安排|送|做|煮)|邀?请|组织|办|开展|举办|举行|召集|张罗|筹办|联合|派出|抽调|摆[下开起])"
+)
+# 12月5日，某协会的30名义工分头忙碌: nobody else does anything
+_THEIR_PEOPLE = pattern(
+    r"^[^ＡＯＦＰＴ。]{0,24}([ＡＯ])的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?(?:志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员)们?"
+    r"(?!代表|被|说|表示|接受|收到|领到|获)[^ＡＯ]*$"
 )
 # 某服务队队长某某带着队员…
 _THEIR_OWN = pattern(

@@ -62,7 +62,7 @@ _BACK = re.compile(
 )
 _SIGNED = re.compile("签[订署约了]|签字|结对")
 _OPENED = re.compile(
-    r"[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
+    r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
     r"投入运营|试运营|竣工|搬迁)"
 )
 
@@ -288,10 +288,10 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     title = event.name + (passage.part.title or "")
     if _HOME.search(title) or _HOME.search(line.text):
         return False
-    if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest) or pattern(
-        "在Ｆ"
-    ).match(rest):
+    if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest):
         return True
+    if pattern("[^，。；]{0,6}?(?:在|到|走进|来到)[ＬＯ]*Ｆ").match(rest):
+        return False  # 某社工站在某照料中心办活动: it acts in another house
     return bool(
         re.match(
             r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出|飘出|飘来|"

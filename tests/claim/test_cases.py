@@ -51,7 +51,9 @@ def test_acts(case: dict[str, Any]) -> None:
     assert (found[0] if found else "-") == case["type"]
 
 
-@pytest.mark.parametrize("case", [*cases("events"), *cases("families"), *cases("stories"), *cases("natures")])
+@pytest.mark.parametrize(
+    "case", [*cases("events"), *cases("families"), *cases("stories"), *cases("natures"), *cases("outlines")]
+)
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)
     assert [f"{e.type} {e.start or '-'} {e.name}" for e in facts.events] == case["events"]
@@ -62,6 +64,10 @@ def test_events(case: dict[str, Any]) -> None:
             for r in facts.roles
         ]
         assert sorted(got) == sorted(case["roles"])
+    if "bodies" in case:
+        assert sorted(f"{r.body.text} {r.role}" for r in facts.roles if r.body is not None) == case["bodies"]
+    if "ends" in case:
+        assert [e.end or "-" for e in facts.events] == case["ends"]
     if "at" in case:
         assert [f.text for e in facts.events for f in e.facilities] == case["at"]
     if "kinds" in case:
