@@ -44,6 +44,7 @@ _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
+_VETERAN = pattern(r"(?:退休|离休|老)[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$")  # 向退休老干部甲、乙致以问候
 _SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵)$")
 _AWAY = re.compile(
     r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
@@ -60,9 +61,9 @@ _OF_BODY = pattern(
 )
 _RELATIVES = (
     r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
-    r"外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
+    r"外婆|外公|父母|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
 )
-_OF_KIN = re.compile(r"(?:老人|同志|烈士)?的" + _RELATIVES.removesuffix("$"))
+_OF_KIN = re.compile(r"(?:老人|同志|烈士)?的?" + _RELATIVES.removesuffix("$"))
 _KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
 _LENDS_HAND = re.compile(
     r"[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
@@ -151,7 +152,10 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return _public(company, m, signs, service)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
         return "served"
-    if event == "visit" and (signs.asked or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)):
+    veteran = signs.given and _VETERAN.search(line.text, 0, line.at.index(m) + 1)
+    if event == "visit" and (
+        signs.asked or veteran or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)
+    ):
         return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
     if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
         return None

@@ -93,10 +93,10 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     ]
     if not good or company.has(good[0], "accompany", "attend"):
         return False
-    if company.has(good[0], "host", "report") and at == clause.end:
+    if company.has(good[0], "host") and at == clause.end:
         return False
     hosted = any(f[1] == "host" for f in company.found)  # 某县长主持座谈会，某院长发言: no visitor
-    if company.has(good[0], "speak") and at == clause.end and hosted:
+    if company.has(good[0], "speak", "report") and at == clause.end and (hosted or company.local(good[0])):
         return False
     if company.has(good[0], "serve", "served"):
         return False

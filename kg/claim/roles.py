@@ -172,6 +172,8 @@ class _Reader:
             for m in who:
                 if role == "attend" and verb in ("等候", "赶来") and not self._not_helped([m]):
                     continue  # 老人某某在门口等候: who is visited
+                if verb in ("同往", "同去", "一同前往") and self.event.type == "visit" and company.front(m):
+                    continue  # 社工某某同往: who helps
                 if role == "attend" and company.has(m, "accompany"):
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
@@ -304,7 +306,7 @@ class _Reader:
             return "speak"
         if self.event.type == "training" and verb in TELLS and self.company.learns(m):
             return "attend"
-        if role == "speak" and verb in RELATES and self._at_home(m):
+        if role == "speak" and (verb in RELATES or verb.endswith("苦水")) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:

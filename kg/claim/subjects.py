@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # whose object somebody is; 受县长某某委托 is nobody's act
 _AWAY = re.compile(
     r"(?:对|向|为|给|听取|听|请|邀请|叮嘱|嘱咐|嘱托|勉励|告诉|询问|感谢|祝|递给|送给|交给|交到|送到|递到|发到|扶着|握着|拉着|抱住|抱[起着]|背[起着]|搀着|牵着|搂着|推着|挨着|帮|帮助|手把手教|看|(?<!慰)问|要求|慰问(?![组团])|看望|走访(?!组)|陪同|率|率领|跟随|随(?!着)|经(?![费验营济过常])|接着|顺着|冲着|朝着|(?:记者|笔者)[^，。；]{0,4}从|叫来|叫上|喊来|喊上|找来|(?<!由)把|将)(?:了|到)?(?:[^，。；]{0,6})?$|(?<![感接承享遭忍经反响适])[受应]$"
+    r"|(?:看望|慰问(?![组团])|探望|探访|走访(?!组)|关心)[了到着]?[^，。；\ue000-\uf8ff]{0,18}$"
+    r"|(?:责成|责令|督促|敦促|指派|委派|约谈|点名|提醒|鼓励|会同)[^，。；]{0,6}$"
 )
 _WORDS = (
     "以及", "现任", "现", "挂职", "同志", "一行", "派驻", "我县", "我市", "我区", "我州", "我旗", "我镇", "我乡",
@@ -38,11 +40,22 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
         if _AT.match(text, last + 1):  # 在老人某某家里，县长详细询问
             at = first
             continue
+        if (joint := talked_to(text, last, clause.start)) >= 0:
+            at = joint  # 县长某某与老人某某促膝谈心
+            continue
         if _AWAY.search(before) and not re.search(r"在[^，]{0,3}[^，的]$|在$", before):
             at = first
             continue
         return [m for m in line.mentions(first, last + 1) if passage.label(m) == "PERSON"]
     return []
+
+
+def talked_to(text: str, last: int, floor: int) -> int:
+    """Where 与 stands before somebody whom the subject talks with (与老人某某拉家常); -1 where nobody is."""
+    if not _TALKS.match(text, last + 1):
+        return -1
+    hit = _WITH.search(text, floor, last + 1)
+    return hit.start() if hit else -1
 
 
 def parallel(clause: Clause, at: int) -> list[int]:
@@ -54,6 +67,8 @@ def parallel(clause: Clause, at: int) -> list[int]:
 def acts(clause: Clause, at: int) -> bool:
     """Whether the person at a position is nobody's object."""
     text = clause.line.text
+    if talked_to(text, at, clause.start) >= 0:
+        return False
     return text[at] in _P and not _AWAY.search(text[clause.start : list_start(text, at, clause.start)])
 
 
@@ -105,8 +120,12 @@ _DOING = re.compile(
     r"[到赴访问望向给对由说与陪把将被在率经听请见让叫送找带按着了]|为(?!老|民)|受(?!理)|看(?!护)|主持|出席|参加|强调|指出|要求"
 )
 _AT = re.compile(
-    r"(?:老人|大爷|大娘|大妈|奶奶|爷爷|一家|夫妇)?(?:等)?(?:的?家(?!属|长|人|庭)|的?手[中里上]|床前|身边|面前|门前|的手)"
+    r"(?:老人|大爷|大娘|大妈|奶奶|爷爷|一家|夫妇)?(?:等)?(?:的?家(?!属|长|人|庭)|的?手[中里上]|床前|身边|面前|门前|的手|的(?:工作)?(?:汇报|介绍|讲解))"
 )
+_TALKS = re.compile(
+    r"(?:老人|大爷|大娘|奶奶|爷爷|夫妇|一家|同志|等[^，。；]{0,6})?(?:促膝|拉起?了?家常|亲切?交谈|交谈|谈心|聊|唠|攀谈|话家常|围坐|坐在一起|面对面)"
+)
+_WITH = pattern(r"[与同和跟](?:[^，。；、Ｐ]{0,12}Ｐ[、和]?)+$")
 _P, _T, _OFFICES = mask("Ｐ"), mask("Ｔ"), mask("ＴＡＯ")
 _INLIST = mask("ＰＴＡＯＦＬ") | frozenset("、，和与及兼原现代")
 _PARALLEL = pattern(

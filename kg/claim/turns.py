@@ -45,12 +45,14 @@ def made_of(company: Company, clause: Clause) -> None:
 def reported(company: Company, clause: Clause) -> bool:
     """听取某某的汇报, 听完某某介绍, 听某某讲."""
     text = clause.line.text
-    heard = _HEARD.search(text, clause.own, clause.end) or _LISTENS.search(text, clause.own, clause.end)
+    heard = _HEARD.search(text, clause.own)
+    heard = heard if heard and heard.start() < clause.end else _LISTENS.search(text, clause.own, clause.end)
     if not heard and company.event.type in ("research_visit", "inspection"):
-        heard = _ASKED.search(text, clause.own, clause.end)
+        heard = _OWN_REPORT.search(text, clause.own, clause.end) or _ASKED.search(text, clause.own, clause.end)
     if heard:
         people = company.people(clause.line, heard.start(1), heard.end(1))
-        company.add(people, "report", clause.line, "role-heard")
+        views = re.search("意见|建议|想法|心声|诉求", heard[0][heard.end(1) - heard.start() :])
+        company.add(people, "speak" if views else "report", clause.line, "role-heard")
     return heard is not None
 
 
@@ -285,7 +287,9 @@ _MADE_OF = pattern(
 _UNDER = pattern(
     rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
 )
-_BEHIND = pattern(rf"(?:跟着|跟随着?){_MEN}")  # 各镇负责人跟着副县长某某跑了五个点
+_BEHIND = pattern(
+    rf"(?:跟着|跟随着?|随(?=[ＴＡＰ])|陪着|陪同(?!的)|随同(?!的)){_MEN}"
+)  # 各镇负责人跟着副县长某某跑了五个点
 _HEADS = pattern(
     rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
 )
@@ -312,8 +316,12 @@ _CREW = pattern(
 _CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
 _HEARD = pattern(
     r"(?:听取|审议|听完|听罢|听)(?:和审议|并审议)?(?:了)?(?:[^，。；Ｐ汇介]{1,14}(?=Ｔ))?"
-    r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*)"
-    r"[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)"
+    r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|，(?=[ＴＡＯＦＬ])|（[^）]*）)*)"
+    r"(?:[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)|等?的?(?:意见|建议|想法|心声|诉求))"
+)
+# 不时打断某局长的汇报
+_OWN_REPORT = pattern(
+    r"(?<![据照按])((?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*Ｐ)(?:同志)?的[^，。；]{0,8}(?:汇报|介绍|讲解|说明)(?!会)"
 )
 # 向院长某某了解工资, 把负责人某某问得直挠头, 问站长某某夜里谁值班
 _ASKED = pattern(
