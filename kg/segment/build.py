@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import LineRole, Part, Sentence, View
 from kg.segment import kinds
 from kg.segment.blanks import tidy
+from kg.segment.rows import pieces
 from kg.segment.sentences import cut
 
 if TYPE_CHECKING:
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 _WHOLE: frozenset[LineRole] = frozenset(("heading", "subheading", "section", "masthead", "contents"))
 _LABELLED_TITLE = re.compile(
     r"^(?:活动名称|活动主题|会议名称|(?:新闻|稿件|文章|信息|公文|文件)?(?:标题|题目|名称|主题))[:：]"
+    r"|^[（(【\[](?:引题|肩题|眉题|主题|正题|副题|副标题|标题)[）)】\]][:：]?[ \u3000]*"
 )
-_COLUMN = re.compile(r"^[【〔\[][^】〕\]]{2,8}[】〕\]](?=.{8})")  # 【基层动态】 in front of the heading
 _NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|分发|发至|发送|送|报|发|抄)[:：])")
+# 【基层动态】 in front of the heading names a column of the site; 【冬季安全】 belongs to the heading
+_COLUMN = re.compile(rf"^[【〔\[][\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}[】〕\]](?=.{{6}})")
+_ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)](?=.)")
 _TITLE_MARK = re.compile(
-    r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*"
+    r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍]|\d{1,2}[.．、](?!\d)|\d{1,2}\s*[|｜丨](?!\d)|0\d(?=\s*[\u4e00-\u9fff“])"
+    r"|(?:NO|PART)\.?\s*\d{1,2}(?:\s*[|｜丨.、:：]|\s+|(?=[\u4e00-\u9fff]))"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*",
+    re.I,
 )
 
 
@@ -65,6 +72,10 @@ def _cut(paragraph: _Paragraph) -> list[tuple[int, int]]:
     if paragraph.role == "distribution":  # 送：市财政局　　发：各县区民政局 — two lists on one line
         borders = [0, *(m.end() for m in _NEXT_LIST.finditer(text)), len(text)]
         return [(a + start, a + end) for a, b in itertools.pairwise(borders) for start, end in cut(text[a:b])]
+    signed = _ASIDE.match(text) if paragraph.role == "body" else None
+    if signed and kinds.is_signature(signed.group()):  # （江望县民政局 秦溪）6月11日，…
+        at = signed.end()
+        return [(0, at), *((at + start, at + end) for start, end in cut(text[at:]))]
     return cut(text)
 
 
@@ -95,6 +106,5 @@ def _inner(text: str) -> tuple[int, int]:
 
 
 def _title(paragraphs: list[_Paragraph]) -> str | None:
-    title = "".join(p.view.text for p in paragraphs if p.role == "heading")
-    title = _COLUMN.sub("", _LABELLED_TITLE.sub("", title))
-    return _TITLE_MARK.sub("", title).strip() or None
+    title = "".join(_LABELLED_TITLE.sub("", p.view.text) for p in paragraphs if p.role == "heading")
+    return _TITLE_MARK.sub("", _COLUMN.sub("", title)).strip() or None

@@ -11,8 +11,12 @@ from kg.segment.rows import first
 if TYPE_CHECKING:
     from kg.segment.lines import Line
 
-_SENDER = re.compile(r"^[\u4e00-\u9fff]{2,16}(?:局|厅|中心|镇|乡|街道|办事处|报社|电视台)$")
-_REPORTER = re.compile(r"^[\u4e00-\u9fff/]{0,8}(?:记者|通讯员|实习生|摄影|报道员)$")
+_SENDER = re.compile(
+    r"^(?!走进|情系|情暖|爱|相约|欢|温暖|祝福)[\u4e00-\u9fff]{2,16}(?:局|厅|中心|镇|乡|街道|办事处|报社|电视台|[^理]办|[^常]委|残联|妇联|工会|协会|[^医]院|站|社区)$"
+)
+_REPORTER = re.compile(
+    r"^[\u4e00-\u9fff/]{0,8}(?:记者|通讯员|实习生|摄影|报道员|信息员|撰稿人?|供稿人?|作者|编辑|执笔|整理|采写|文|图)$"
+)
 
 
 def names_only(line: Line) -> bool:

@@ -50,5 +50,5 @@ def fields(text: str) -> list[tuple[str, str]]:
 def body_of(value: str) -> str | None:
     """The body or paper that a value names: the day behind it (霁州日报2023.4.12) and 网站 are left out."""
     value = re.sub(rf"{pieces()['DATE']}.*$", "", value).strip(EDGES)
-    value = re.split(r"[ \u3000|｜丨]", value)[0].strip(EDGES)
+    value = re.split(r"[ \u3000|｜丨\[【]", value)[0].strip(EDGES)
     return value if len(value) >= 2 and not re.search(r"[:：\d\[\]【】]", value) else None

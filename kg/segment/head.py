@@ -29,12 +29,15 @@ _SAYS = (
 )
 _SPOKE = re.compile(rf"[\u4e00-\u9fff·]{{2,12}}?(?:分别|等)?(?:出席)?{_SAYS}(?:并{_SAYS})?$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}$")
-_COLUMN = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:民生|关注|时政|要闻|综合|社会|[县区]{2}|城事|新闻|热点|文化|健康|法治|乡村|生活|本地|特写|特稿|深度|聚焦|观察|视点|视窗"
-    r"|人物|故事|专题|专版|周刊|副刊|导读|广角|亲历|动态|头条|播报|传真|融媒|正文)$"
+_COLUMN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{pieces()['COLUMNLINE']}|[县区]{{2}})$")
+_PLAIN_COLUMN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNALONE']}$")
+_ENTRY = re.compile(rf"{pieces()['COLUMNLINE']}$")
+_DIVISION = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,7}?[省市州盟])?[\u4e00-\u9fff]{1,7}?[县市区旗](?:[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木))?$"
 )
-_PLAIN_COLUMN = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:新闻|要闻|时政|观察|视点|视窗|头条|特写|特稿|深度|人物|周刊|副刊|专版|专题|播报|热点)$"
+# what goes on with a heading whose first line is the name of a place or of a body
+GOES_ON = re.compile(
+    r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
 )
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
@@ -109,6 +112,8 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     if kinds.is_source(following) or kinds.is_byline(following) or _BELOW_TITLE.match(following.key):
         return None
     text = line.text.strip(EDGES)
+    if _DIVISION.match(line.key) and not GOES_ON.match(following.key):
+        return ""  # 江望县芦渡镇: whose page it is
     tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
     if len(tokens) == 1:
         if re.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
@@ -146,7 +151,7 @@ def is_menu(line: Line) -> bool:
     tokens = [t for t in re.split(r"[ \u3000\t]*[|｜][ \u3000\t]*", line.text.strip()) if t]
     if len(tokens) < 4:
         tokens = line.text.split()
-    known = sum(t in words("page_menu") or t in words("page_words") for t in tokens)
+    known = sum(t in words("page_menu") or t in words("page_words") or bool(_ENTRY.match(t)) for t in tokens)
     barred = len(tokens) >= 4 and line.text.count("|") + line.text.count("｜") >= len(tokens) - 1
     return all(re.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known >= 2))
 
@@ -179,7 +184,7 @@ def _starred(lines: Sequence[Line], i: int) -> bool:
         and len(lines[i].key) >= 8
         and kinds.heading_like(lines[i])
     )
-    return marked and below is not None and (kinds.is_source(below) or kinds.is_date(below))
+    return marked and below is not None and any(f(below) for f in (kinds.is_source, kinds.is_date, kinds.is_byline))
 
 
 _AIRED = re.compile(

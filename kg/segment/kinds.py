@@ -29,13 +29,18 @@ _SCHEDULED = re.compile(
 )
 _COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
 _ABOUT = re.compile(r".{0,20}关于.{4,}的")  # the heading of minutes, not their name
-_FIELD = re.compile(r"[\u4e00-\u9fff]{1,6}[:：]")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{1,6}[:：|｜丨]")
 _CLAUSE = re.compile(r"[，,；;]")
+
+# （江望县民政局秦溪）, whose blank is lost; behind 镇 or 乡 it might be a village
+_SENT_BY = re.compile(
+    r"[（(][\u4e00-\u9fff]{2,16}(?:局|厅|[^理]办|院|站|中心|社|残联|妇联|协会|日报|电视台)([\u4e00-\u9fff]{1,2}[^村庄镇乡屯长）)])[）)]$"
+)
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,16})[】〕\]](.*)$")
 ENUMERATED = re.compile(
-    r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|(?=[^\d\W年月日时点:：.%％]))|(?P<letter>[A-H](?=[\u4e00-\u9fff]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节])|议题[一二三四五六七八九十\d]{1,3}[:：、]?)|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
+    r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|[|｜丨](?!\d)|(?=[^\d\W年月日时点:：.%％]))|(?P<letter>[A-H](?=[\u4e00-\u9fff]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节])|议题[一二三四五六七八九十\d]{1,3}[:：、]?|(?i:NO|PART)\.?\d{1,2}[|｜丨.、:：]?(?=[\u4e00-\u9fff“]))|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
 )
 _STRONG = frozenset("。！？!?…；;")
 _CLOSERS = "”’」』）)》】〕]\"'"
@@ -259,7 +264,9 @@ def is_byline(line: Line) -> bool:
 
 def is_signature(text: str) -> bool:
     """（王小禾 供稿）, （记者 祝青）: names in brackets that close an article."""
-    return matches("signed", "".join(text.split()), text)
+    key = "".join(text.split())
+    sent = _SENT_BY.match(key)
+    return matches("signed", key, text) or bool(sent and sent[1][0] in words("surnames_common"))
 
 
 def is_foot(line: Line) -> bool:

@@ -123,6 +123,7 @@ class _Body:
             (lambda x: site.is_account(self.lines, i), "source"),
             (lambda x: site.is_author(self.lines, i), "byline"),
             (kinds.is_date, "source"),
+            (lambda x: not self.masthead and self._fresh() and top.signed(self.lines, i) == "byline", "byline"),
             # 霁州市民政局办公室　二〇二二年四月二日 between a heading and its text
             (lambda x: bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(x), "source"),
             (kinds.is_caption, "caption"),
@@ -287,6 +288,10 @@ class _Body:
             return False
         after = self.lines[i + 1] if i + 1 < len(self.lines) else None
         return continues(row.line, line, after, self.wrap)
+
+    def _fresh(self) -> bool:
+        """Whether a heading stands above without any text yet."""
+        return self._titled() and not self.drafts[-1].has("body")
 
     def _titled(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].has("heading")

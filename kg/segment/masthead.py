@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
-from kg.segment.head import is_dated, is_doc_number, is_menu
+from kg.segment.head import GOES_ON, is_dated, is_doc_number, is_menu
+from kg.segment.rows import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,35 +116,40 @@ def masthead_end(lines: Sequence[Line]) -> Head:
 # a body of any kind that is named in full: 江望县残疾人联合会, 江望县第一中心敬老院
 _BODY = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,6}?[省市县区旗州盟镇乡][^进到在为走赴送入访看慰举开来召，！]{2,14}"
-    r"(?:联合会|基金会|学会|商会|法院|检察院|敬老院|福利院|养老院|救助站|救助管理站|社工站|工作站|工作部|组织部|宣传部|武装部|总工会|妇联|残联|团委)$"
+    rf"{pieces()['ORG']}$"
+)
+# 江望县暖阳社工中心（微信公众号：jwny）
+_HANDLED = re.compile(
+    r"[\u4e00-\u9fff]{4,24}[（(](?:官方|政务)?(?:微信|微博)?(?:公众号|订阅号|视频号|微信|号)[:：][^（）()]{2,24}[）)]$"
 )
 _RED = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:局|厅|府|委|会|办公室|组|部)文件$"
 )  # 江望县民政局文件 over 江民发〔2023〕12号
-_GOES_ON = re.compile(
-    r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
-)
+
+
+_WHENCE = (kinds.is_source, kinds.is_date, kinds.is_publisher_date, kinds.is_byline)
 
 
 def _own_name(lines: Sequence[Line]) -> int:
     """How many lines give whose page it is (江望县退役军人事务局, its column) above a heading and its day."""
     first, rest = lines[0], lines[1:6]
     if (
-        not (kinds.is_publisher(first) or _BODY.match(first.key))
+        not (kinds.is_publisher(first) or _BODY.match(first.key) or _HANDLED.match(first.key))
         or kinds.is_spaced(first)
         or kinds.tells(first)
-        or len(first.key) > 24
+        or len(first.key.split("（")[0]) > 24
     ):
         return 0
     at = next(
-        (k for k, x in enumerate(rest) if kinds.is_source(x) or kinds.is_date(x) or kinds.is_publisher_date(x)), 0
+        (k for k, x in enumerate(rest) if any(test(x) for test in _WHENCE)),
+        0,
     )
     above = [x for x in rest[:at] if not kinds.is_furniture(x) and not is_menu(x)]
     if not at and len(rest) > 1 and kinds.is_date(rest[0]) and kinds.heading_like(rest[1]) and kinds.tells(rest[1]):
         return 1
     if not at and _over_stamp(first, rest):
         return 1
-    if not above or not all(kinds.heading_like(x) for x in above) or _GOES_ON.match(above[0].key):
+    if not above or not all(kinds.heading_like(x) for x in above) or GOES_ON.match(above[0].key):
         return 0
     column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
     column = column or (len(above) > 1 and kinds.is_name(above[0]) and len(above[0].key) <= 6)

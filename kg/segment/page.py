@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import divisions, words
 from kg.segment import kinds
+from kg.segment.signs import sign_of
 from kg.segment.wrap import Wrap, prose
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def doubled(lines: Sequence[Line]) -> frozenset[int]:
             continue
         for k in range(i + 1, min(i + 1 + _NEAR, len(lines))):
             key = lines[k].key
-            if line.key == key or (len(key) >= 6 and line.key.startswith(tuple(key + mark for mark in "-_—|－–"))):
+            windowed = len(key) >= 6 and line.key.startswith(tuple(key + mark for mark in "-_—|－–"))
+            sited = len(key) >= 8 and line.key.endswith(key) and bool(sign_of(line.text.strip().removesuffix(key)))
+            if line.key == key or windowed or sited:
                 found.add(i)
             if not (kinds.is_furniture(lines[k]) or kinds.is_source(lines[k])):
                 break
@@ -119,6 +122,7 @@ def last_step(line: Line) -> str | None:
     if not kinds.is_crumb(line):
         return None
     steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
+    told = len(steps)
     while steps and steps[-1] in ("正文", "详情", "内容", "详细", "详细内容", "文章正文", "查看", "浏览", "阅读"):
         steps.pop()
-    return steps[-1] if len(steps) >= 2 and 2 <= len(steps[-1]) <= 10 else None
+    return steps[-1] if max(len(steps), told) >= 2 and steps and 2 <= len(steps[-1]) <= 10 else None

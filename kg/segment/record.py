@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.segment import kinds
 from kg.segment.fields import body_of, fields
-from kg.segment.rows import matches
+from kg.segment.rows import matches, pieces
 from kg.segment.signs import sign_of
 from kg.segment.stamps import stamp_of
 
@@ -29,13 +29,16 @@ _SENT_OUT = re.compile(
 _OPENS = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{2,20}?民政局)(?:党组|办公室|召开|局长办公会|会议)")
 _MAKER = re.compile(r"(?:主办|编印|主编|承办|印发|印制|编|印)+$")
 _PUBLISHER = re.compile(
-    r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室))(?:主办|编印|主编|承办|印发|编|印)*$"
+    r"^(?:(?:主办|编印|编发|主编|编辑)(?:单位)?[:：])?([\u4e00-\u9fff（）()·]{2,40}?"
+    rf"(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室|{pieces()['ORG']}))"
+    r"(?:主办|编印|主编|承办|印发|编|印)*$"
 )
 _DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
 _HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
 _HOSTED = re.compile(r"^(?:本[站网])?(?:由)?([\u4e00-\u9fff]{3,24}(?:局|中心|政府|报社|办公室|台|网))(?:主办|版权所有)")
 _MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}(?:局|中心|站|协会|总会|福利院|敬老院)$")
-_MEDIA = re.compile(r"([\u4e00-\u9fff]{1,16}(?:融媒体中心|(?<!本)日报|晚报|时报|晨报|晨刊|新闻网|广播电视台|电视台))")
+_WORDS = pieces()
+_MEDIA = re.compile(rf"([\u4e00-\u9fff]{{1,16}}(?:(?<!本){_WORDS['PAPER']}|新闻网|{_WORDS['STATION']}))")
 _PRESS = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|时报|新闻|周刊|报))(?:报社|社)(?:出版|主办)")
 _STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
@@ -44,14 +47,15 @@ _NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会
 _PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|晨刊|网|时讯|视窗|信息港)|今日[\u4e00-\u9fff]{2,4})$")
 # 霁州日报·数字报, 霁州日报多媒体数字版: the paper as it stands on the net
 _EDITION = re.compile(r"·.+$|(?<=[报刊])(?:多媒体|全媒体)?(?:数字|电子)(?:报纸?|报刊|版|刊)(?:平台)?$")
+_HANDLE = re.compile(r"[（(][^（）()]{0,6}号[:：][^（）()]*[）)]$")  # 江望县慈善总会（微信公众号：jwcs）
 _DATED = re.compile(r"(?:时间|日期|发[布表]于?|更新)[:：]|\d:\d\d")
 # 霁州网 > 时政, 霁州新闻网 您的位置: whose site a page stands in
 _OWN_SITE = re.compile(
-    r"^([\u4e00-\u9fff]{2,10}(?:网|在线|日报|时报|晚报|电视台|[融传]媒|融媒体中心|信息港|之窗|发布))[ \u3000]*"
+    rf"^([\u4e00-\u9fff]{{2,10}}(?:网|在线|{_WORDS['PAPER']}|{_WORDS['STATION']}|信息港|之窗|发布))[ \u3000]*"
     r"(?:[>＞›»→|｜·•]|您|当前|现在|首页|[ \u3000]+[\u4e00-\u9fff]{2,4}[ \u3000]*[|｜])"
 )
 _DATELINE = re.compile(
-    r"^[（(]?([\u4e00-\u9fff]{2,10}?(?:网|日报|晚报|晨报|时报|[融传]媒|发布|新闻|客户端|电视台|报|融媒体中心)|云上[\u4e00-\u9fff]{2,3})"
+    rf"^[（(]?([\u4e00-\u9fff]{{2,10}}?(?:网|报|{_WORDS['PAPER']}|{_WORDS['STATION']}|发布|新闻)|云上[\u4e00-\u9fff]{{2,3}})"
     r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)(?=[（(]|记者|通讯员))"
 )
 _SENT_ON = re.compile(
@@ -143,7 +147,11 @@ def date_of(parts: Sequence[Part]) -> str | None:
 
 def publisher_of(parts: Sequence[Part]) -> str | None:
     """The body that issues it, in the fullest printed form; a bureau for the office that prints for it."""
-    for text in _texts(parts, ("masthead",)):
+    heads = _texts(parts, ("masthead",))
+    if len(heads) > 1 and _PAPER.match(heads[0]) and not matches("name", heads[0]) and any(iso(t) for t in heads[1:]):
+        return heads[0]  # the name of the paper stands above day and page
+    for text in (*heads, *_texts([p for p in parts if p.kind == "masthead"], ("byline",))):
+        text = _HANDLE.sub("", text)
         fields = [f for f in re.split(r"[\s　]+", text) if f]
         papers = (
             [_EDITION.sub("", f).strip("《》") for f in re.split(r"[\s/|｜>＞]+", re.sub(kinds.DATE, " ", text))]
@@ -157,9 +165,6 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
             found = _body(re.sub(kinds.DATE, "", field).lstrip("（("))
             if found and not re.search(kinds.NUMBER, field):
                 return found
-    heads = _texts(parts, ("masthead",))
-    if len(heads) > 1 and _PAPER.match(heads[0]) and any(iso(t) for t in heads[1:]):
-        return heads[0]  # the name of the paper stands above day and page
     named = next((t for t in heads if "·" in t), None)
     if named and _body(named.split("·")[0]):
         return _body(named.split("·")[0])
@@ -218,7 +223,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         if accounts:
             return accounts[0]
     for text in _texts(parts, ("source",)):  # the account alone on its line
-        if re.match(r"[\u4e00-\u9fff]{2,8}(?:发布|[融传]媒|日报|晚报|时报|新闻网|电视台|在线|民政)$", text.strip()):
+        if matches("account", "".join(text.split())):
             return text.strip()
     for text in _texts(parts, ("section", "masthead")):  # 江望民政·县区掠影（5月上旬）
         column = re.match(r"([\u4e00-\u9fff]{2,6}民政)[·•]", text)
@@ -232,7 +237,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         stamped = any(iso(t) for t in _texts(parts, ("source",)))
         if stamped and matches("account", "".join(text.split())):
             return "".join(text.split())
-        sign = sign_of(text) if stamped else None
+        sign = sign_of(text)
         if sign and not sign.half:
             return sign.name
     for text in _texts(parts, ("byline", "imprint", "distribution")):

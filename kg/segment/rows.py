@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kg.errors import KgError
-from kg.lexicon import words
+from kg.lexicon import table, words
 
 _FOLDER = resources.files("kg.data") / "patterns" / "lines"
 
@@ -49,12 +49,23 @@ class Row:
 @cache
 def pieces() -> dict[str, str]:
     """What {NAME} in a pattern stands for."""
-    made: dict[str, str] = {}
+    made = _endings()
     for name, piece in _load("words.yaml").items():
         made[name] = _filled(piece, made)
     makers = "|".join(sorted(words("byline_words"), key=lambda w: (-len(w), w)))
     made["WHO"] = rf"(?:本报|本刊|本网|特约|见习|融媒|全媒体|首席|发稿|值班|信息|责任|文字|图片|网络)?(?:{makers})"
     return made
+
+
+def _endings() -> dict[str, str]:
+    """How media and columns are called: of media.tsv by kind, of columns.tsv by use."""
+    found: dict[str, list[str]] = {}
+    for word, kind in table("media"):
+        found.setdefault(kind.upper(), []).append(word)
+    for word, uses in table("columns"):
+        for use in uses.split():
+            found.setdefault("COLUMN" if use == "sign" else f"COLUMN{use.upper()}", []).append(word)
+    return {name: f"(?:{'|'.join(sorted(each, key=lambda w: (-len(w), w)))})" for name, each in found.items()}
 
 
 @cache

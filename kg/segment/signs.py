@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from kg.lexicon import divisions, words
 from kg.segment.fields import EDGES
-from kg.segment.rows import matches
+from kg.segment.rows import matches, pieces
 from kg.segment.stamps import is_button
 
 _LONGEST = 48
 _SENTENCE = re.compile(r"[，。！？!?；;“”《》…\d]")
-_PARTS = re.compile(r"[ \u3000\t]*[|｜·•丨/>＞»›→—–－\-]+[ \u3000\t]*")
+_PARTS = re.compile(r"[ \u3000\t]*[|｜·•丨▏│┃/>＞»›→—–－\-]+[ \u3000\t]*")
 _BLANKS = re.compile(r"[ \u3000\t]+|(?<=[】\]）)])(?=[【\[（(])")
 _STEP = re.compile(r"[\u4e00-\u9fff、]{2,24}$")
 _TELLS = re.compile(
@@ -21,25 +21,27 @@ _TELLS = re.compile(
 )
 # names that nothing but a site, a paper, a station or an account bears
 _MEDIUM = re.compile(
-    r"[\u4e00-\u9fff]{2,16}(?:(?:新闻|政府|政务|民政|文明|党建|信息|资讯|长安|慈善|先锋|热线|公益|社工|退役军人|人大|政协)网"
-    r"|[日晚时晨早商导]报|周报|周刊|晨刊|都市报|[融传]媒|融媒体中心|广播电视台|电视台|电台|客户端|手机报"
-    r"|信息港|门户|网站|官网|公众号|视频号|在线|之窗|零距离)$"
+    rf"[\u4e00-\u9fff]{{2,16}}(?:{pieces()['PAPER']}|{pieces()['SITE']}|{pieces()['STATION']}|在线|之窗|零距离)$"
 )
 # names that are a site's or an account's only with a place before them: 清远发布, 龙门网
-_PLACED = re.compile(
-    r"(?:网|报|台|发布|民政|社工|慈善|组工|党建|先锋|双拥|观察|新闻|头条|之声|视窗|资讯|信息|时讯|播报|快报|退役军人)$"
-)
+_PLACED = re.compile(rf"(?:网|报|台|{pieces()['ACCOUNT']})$")
 _FORE = re.compile(
     r"(?:今日|云上|智慧|掌上|指尖|印象|微观|微|爱|看|在|最|新|美丽|幸福|平安|文明|清廉|健康|法治|书香|活力|魅力|先锋|中国|你好)"
 )
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,16}(?:联合会|基金会|总工会|妇联|残联|团委|武装部|组织部|宣传部|敬老院|福利院|救助站|社工站)$"
+_BODY = re.compile(rf"[\u4e00-\u9fff]{{2,16}}{pieces()['ORG']}$")
+# 第03版：民生, 2022年第3期, 数字报 beside the name of a paper
+_PRINTED = re.compile(
+    rf"第?[A-Z]?\d{{1,3}}版[:：·]?|[（(]?{pieces()['NUMBER']}[）)]?|[（(]?总第?\d{{1,4}}期[）)]?"
+    r"|(?<=[报刊])[ \u3000]*(?:多媒体|全媒体)?(?:数字|电子)(?:报纸?|报刊|版|刊)(?:平台)?"
 )
+_TITLED = re.compile(r"《([^》]{2,12})》(?=[\d第 \u3000|·]|$)")
+# 江望县民政局工作动态: whose page it is and its column without anything between
+_GLUED = re.compile(
+    rf"([\u4e00-\u9fff]{{2,16}}?(?:局|厅|政府|办事处|委员会|{pieces()['SITE']}))([\u4e00-\u9fff]{{0,4}}{pieces()['COLUMN']})$"
+)
+_SURE = re.compile(rf"(?:{pieces()['SITE']}|(?P<paper>{pieces()['PAPER']}))$")
 _SITE = re.compile(r"(?:门户|政务|官方)?(?:网站|官网|网)$")
-_COLUMN = re.compile(
-    r"[\u4e00-\u9fff、]{0,6}(?:动态|要闻|新闻|资讯|信息|时政|民生|关注|聚焦|综合|社会|公益|传真|速递|简讯|快讯|播报|之窗|风采|天地|园地|视点|观察"
-    r"|特写|深度|专栏|专题|频道|广角|一线|之声|扫描|头条|本地|县区|乡镇|镇街|城事|工作|公开|公告|交流|人物|故事|文化|健康|法治)$"
-)
+_COLUMN = re.compile(rf"[\u4e00-\u9fff、]{{0,6}}{pieces()['COLUMN']}$")
 _LAST = ("正文", "详情", "内容", "详细", "详细内容", "文章", "首页", "网站首页")
 
 
@@ -59,10 +61,11 @@ def sign_of(text: str) -> Sign | None:
     >>> sign_of("清远新闻网 - 社会民生 - 正文")
     Sign(name='清远新闻网', column='社会民生', half=False)
     """
-    bare = text.strip(EDGES + "★☆●■◆")
+    text = re.sub(r"^中国[ \u3000]*[·•|｜-][ \u3000]*(?=[\u4e00-\u9fff]{2,8}$)", "中国", text.strip())
+    bare = _PRINTED.sub(" ", _TITLED.sub(r"\1 ", text.strip(EDGES.replace("《", "") + "★☆●■◆"))).strip(EDGES)
     if not 3 <= len(bare) <= _LONGEST or _SENTENCE.search(bare):
         return None
-    steps = [[t.strip(EDGES) for t in _BLANKS.split(s)] for s in _PARTS.split(bare)]
+    steps = [[t.strip(EDGES) for t in _BLANKS.split(_GLUED.sub(r"\1 \2", s))] for s in _PARTS.split(bare)]
     kept = [t for row in steps for t in row if t and not is_button(t)]
     if not kept or _TELLS.search("|".join(kept)):
         return None
@@ -75,7 +78,9 @@ def sign_of(text: str) -> Sign | None:
     body = _is_body(name)
     if (at or len(steps) == 1) and not all(_is_column(t) for t in rest):
         return None  # blanks alone part the halves of a heading too: 边关传捷报　锣鼓进山乡
-    if rest and not any(_is_column(t) for t in rest):
+    sure = _SURE.search(name) if len(steps) > 1 else None
+    short = sure is not None and all(len(t) <= (4 if sure["paper"] else 6) for t in rest)
+    if rest and not short and not any(_is_column(t) for t in rest):
         return None  # 平安江望｜雪夜归家路 is a heading
     columns = [t for t in rest if t not in _LAST and t not in words("page_words")]
     columns = [] if len(columns) > 2 and not any(t in _LAST for t in rest) else columns  # the entries of a menu

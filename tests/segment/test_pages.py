@@ -39,6 +39,10 @@ def test_page(page: dict[str, Any]) -> None:
         assert issue.date == (str(page["date"]) if page["date"] else None)
     if "titles" in page:
         assert [a.title for a in issue.articles] == page["titles"]
+    if "sections" in page:
+        assert [a.section for a in issue.articles] == page["sections"]
+    if "number" in page:
+        assert issue.number == page["number"]
     if "count" in page:
         assert len(issue.articles) == page["count"]
     for start, role in page.get("roles", {}).items():
