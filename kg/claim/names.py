@@ -14,6 +14,9 @@ _OTHER_SEAT = re.compile(r"(?:人大常委会|人大|政协)$")
 _OWNED = re.compile(
     r"^(?:中共|共青团|团)?(?:[^办局科股处室部]{0,12}?[省市县区旗州盟师镇乡村]|街道|[^，]{2,8}街道|[^，]{2,7}苏木|国务院|国家|中央|全国)"
 )
+_OWN_UNION = re.compile(
+    "^(?:机关)?(?:工会|团委|团支部|妇委会|党委|纪委|党支部)(?:委员会)?$"
+)  # 县民政局副局长甲、|工会主席乙
 _WITHIN = re.compile(r"^(?:办公室|办事处|组织部|宣传部|统战部|社会工作部|政法委|政研室|党校)$")
 
 
@@ -126,6 +129,8 @@ def belongs_within(part: str, whole: str) -> str | None:
     if part == "办事处":
         place = division_of(whole)
         return f"{place}办事处" if place and place.endswith("街道") else None
+    if _OWN_UNION.match(part) and re.search("(?:局|厅|院|公司|中心|站|馆)$", whole):
+        return whole + part
     if _WITHIN.match(part):
         base = re.sub(r"党组$", "", whole)
         return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None

@@ -123,6 +123,13 @@ class Seats:
             return village
         if re.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
             return held  # 第二届理事会|会长 of the association that meets
+        if (
+            here
+            and _BESIDE.search(line.text, 0, at)
+            and _UNDER.search(title)
+            and here[0].person == self._beside(line, at)
+        ):
+            return here[0].body  # 民政所所长甲和干事|乙, 队长甲带着队员|乙
         if kind == "staff" or kind == "unit" or title.endswith(("负责人", "会长")):
             return self._house(title, kind, line, at)
         for name in self._named_before(line, at, ("AGENCY", "ORG"), 0):
@@ -136,6 +143,10 @@ class Seats:
                 if plain_title(seat.title) == plain_title(title) or title.startswith("党组"):
                     return seat.body
         return None
+
+    def _beside(self, line: Line, at: int) -> int:
+        """The person named last before ``at``, if nobody of another body stands between."""
+        return next((m for m in reversed(line.mentions(0, at)) if self.passage.label(m) == "PERSON"), -1)
 
     def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
         near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
@@ -202,6 +213,12 @@ class Seats:
                     yield self.passage.name(m)
 
 
+# who works beside the head of a body, and is named after the head without it
+_UNDER = re.compile(
+    "(?:干事|科员|办事员|护士长|护士|医生|医师|队员|班主任|教师|老师|民警|辅警|会计|出纳|驾驶员|司机|厨师|炊事员|护理员|"
+    "社工|主管|督导|工作人员|助理员?|协理员|颁证员|登记员|参谋|副[院站馆园所校队]长|[理监]事|秘书长|总干事|讲解员)$"
+)
+_BESIDE = pattern(r"Ｐ(?:、|和|与|及|带着|带领|率|领着|携)$")
 _OF_A_HOME = ("护理员", "护工", "康复师", "厨师", "炊事员", "保育员", "值班员", "救助员", "护士长", "事务员")
 _PASSED = re.compile(
     "(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"

@@ -27,6 +27,25 @@ _EXPERT = re.compile(rf"[{CJK}]{{2,9}}专家")
 
 
 _COINED = re.compile(rf"(?:的|驻[{CJK}]{{1,2}})?([{CJK}]{{2,6}}?[员师])(?=[{CJK}]{{2,4}})")
+# what a title may be of, which belongs to it: 养老|助理员, 救灾|股长, 书法|教师, 老|支书; 家属|代表, 乡贤|代表
+_FIELDS = (
+    "养老|老龄|救灾|救助|社会救助|低保|民政|殡葬|婚姻|婚登|儿童|未保|残疾人|慈善|社工|社会工作|志愿|宣传|宣教|组织|党建|人事|财务|"
+    "后勤|行政|综合|办公|文化|文体|文艺|书法|绘画|美术|音乐|舞蹈|声乐|体育|语文|数学|英语|手工|太极|心理|法律|法治|普法|消防|安全|"
+    "安保|防汛|应急|抢险|医务|医疗|护理|保健|康复|中医|中药|营养|膳食|烹饪|厨艺|理发|技术|专业技术|信息|网络|数据|档案|项目|运营|活动|"
+    "教学|培训|生活|学习|纪律|青年|巾帼|党员|老年|驻村|驻点|包村|社区|村级|镇级|基层|交通|治安|调解|环卫|水电|设备|维修|"
+    "森林|护林|农技|农业|畜牧|兽医|水利|国土|卫生|计生|统计|扶贫|帮扶|入户|现场|片区|初级|中级|高级|首席|资深|年轻|"
+    "食堂|餐饮|仓库|采购|车队|失能区|特护"
+)
+_OPEN_ENDED = re.compile(
+    "(?:(?<!委)员|(?<!律)师|工|干部|干事|参谋|顾问|主管|专员|专干|助理|教练|志愿者|工作者|支书|股长|所长|班长|组长|负责人|指挥)$"
+)
+_FIELD = re.compile(rf"(?:{_FIELDS})+\Z")
+# whom somebody speaks for is a post where it is no rank of those who are helped (学生代表, 新人代表)
+_STANDS_FOR = re.compile(
+    "(?:乡贤|老?党员|职工|员工|干部|群众|居民|村民|青年|志愿者|社工|护理员|医护|教师|(?:爱心)?(?:企业|人士)|(?:养老)?机构|"
+    "养老院|"
+    "商户|商会|会员|捐赠方|捐赠人|退役军人|妇女|经营者|社会组织|主办方|承办方)代表(?=[\u4e00-\u9fff]{2,4})"
+)
 _NO_TITLE = re.compile("[的了和与在对为被把请向由等及]|(?:人|成|党|团|会|职|学|官|动|全体|教)员$|(?:老|教|律)师$")
 _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
 
@@ -91,12 +110,27 @@ class Cast:
                 at = start + 1
                 continue
             found.append((start, end))
+        found = [(self._whole_title(start, end, ends, covered), end) for start, end in found]
+        shut = {i for s, e in found for i in range(s, e)}
+        found += [hit.span() for hit in _STANDS_FOR.finditer(text) if shut.isdisjoint(range(*hit.span()))]
         for hit in _EXPERT.finditer(text):
             for i in range(hit.start(), hit.end() - 3):
                 if i in ends and not any(s < hit.end() and e > i for s, e in found if e != hit.end()):
                     found = [t for t in found if t[1] != hit.end()] + [(i, hit.end())]
                     break
         return sorted(found + self._coined_titles(found, bodies))
+
+    def _whole_title(self, start: int, end: int, ends: set[int], covered: set[int]) -> int:
+        """Where a title begins with the field of work before it: 养老|助理员, 宣传|参谋; never within a body."""
+        text = self.plain.text
+        if not _OPEN_ENDED.search(text, start, end):
+            return start
+        for size in range(min(6, start), 0, -1):
+            first = start - size
+            free = first == 0 or first in ends or text[first - 1] in HARD or text[first - 1] in "的和与由请让及兼是"
+            if free and _FIELD.match(text, first, start) and covered.isdisjoint(range(first, start)):
+                return first
+        return start
 
     def _coined_titles(self, found: list[tuple[int, int]], bodies: list[Proposal]) -> list[tuple[int, int]]:
         """Titles of no list right after a body and before a name that speaks for itself: 某镇的邻里互助员|戈某兰."""

@@ -236,7 +236,7 @@ class Scene(Context):
                 return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
         if text in ("管委会", "管理委员会", "党工委", "工委") and (zone := self.zone_at(where)):
             return self._zone_body(zone, text, kind)
-        if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委"):
+        if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委", "人大工委", "纪工委"):
             spot = self.township_at(where)
             return (
                 self._township_body(spot, text.removeprefix("街道"), kind, "township-in-hand")
@@ -303,7 +303,9 @@ class Scene(Context):
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
-        if before and NO_OWNER.search(clean(before.text)):  # after 纪检监察组 the list goes on with the bureau's own
+        first = self.body(Name(before.text, "AGENCY"), at=before.start) if before else None
+        if before and NO_OWNER.search(clean(before.text)) and not (first and first.township):
+            # after 纪检监察组 the list goes on with the bureau's own, after a township's 综治中心 with the township's
             start, _ = self.sentence_of(where)
             bureaus = [m for m in self.extract.mentions if start <= m.start < before.start and HAS_PARTS.search(m.text)]
             before = bureaus[-1] if bureaus else None

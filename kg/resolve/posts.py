@@ -24,10 +24,12 @@ PARTY_TITLE = re.compile(
 SECRETARY = re.compile(r"^副?书记$")
 TOWN = re.compile(r"(?:[镇乡]|街道|苏木)$")
 CONGRESS = re.compile(r"^人大(?:专职)?副?主席$")
+# members of the party committee of a township, by what is theirs to look after
+CADRE = re.compile(r"^(?:组织|宣传|统战|政法|纪检|党建|组宣|宣统|党群|人武){1,2}委员$")
 OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事|(?:民政|司法|财政)所长)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
 DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
-SECTION_HEADS = re.compile(r"^(?:副|原)?(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$")
+SECTION_HEADS = re.compile(r"^(?:副|原)?[\u4e00-\u9fff]{0,4}(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$")
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 BRANCH_TITLE = re.compile(r"^(?:第一)?副?书记$|^副?主任$|^委员$")
@@ -93,6 +95,9 @@ def _fitting(title: str, body: Body) -> Body:
     乡党委书记、人大主席: of the people's congress; 社区党委书记、主任: of the residents' committee;
     街道党工委书记、主任: of the office.
     """
+    if body.township and CADRE.match(title) and (town := TOWN.search(body.township)):  # 镇纪委书记甲、政法委员|乙
+        party = "党工委" if town[0] == "街道" else "党委"
+        return replace(body, name=body.township + party, rule="beside-the-party-organ")
     if body.township is None or not (match := PARTY_ORGAN.search(body.name)):
         return body
     base = body.name[: match.start()]
@@ -116,7 +121,9 @@ def _of_place(scene: Scene, name: Name, title: str, at: int) -> Body | None:
     if spot is not None and spot.name.endswith(("镇", "乡", "街道", "苏木")) and OFFICER.match(title):
         office = "办事处" if spot.name.endswith("街道") else "人民政府"
         return scene.body(Name(f"{name.text}{office}", "AGENCY"), at=at)
-    if spot is not None and SECRETARY.match(title) and (town := TOWN.search(spot.name)):  # 石桥镇|副书记
+    if (
+        spot is not None and (SECRETARY.match(title) or CADRE.match(title)) and (town := TOWN.search(spot.name))
+    ):  # 石桥镇|副书记
         return scene.body(Name(name.text + ("党工委" if town[0] == "街道" else "党委"), "AGENCY"), at=at)
     if spot is not None and DIRECTOR.match(title) and spot.name.endswith("街道"):
         return scene.body(Name(f"{name.text}办事处", "AGENCY"), at=at)
@@ -186,6 +193,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
             return scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at) if scene.township_at(at) else None
         found = scene.body(Name(f"{unit}{rest}", "AGENCY"), at=at)
         return found if found is not None and found.sure else None
+    if CADRE.match(title) and (town := scene.township_at(at)) is not None:
+        return _of_place(scene, Name(town.name, "PLACE"), title, at)
     if OFFICER.match(title) and (town := scene.township_at(at)) is not None:
         office = "街道办事处" if town.name.endswith("街道") else f"{town.name[-1]}人民政府"
         return scene.body(Name(office, "AGENCY"), at=at)
