@@ -62,6 +62,7 @@ def clauses(line: Line) -> Iterator[Clause]:
             if (
                 only
                 and char in "，："
+                and not text.startswith("：“", i)
                 and i < len(text) - 1
                 and (any(c in _P for c in piece) or start < at or not piece.strip())
             ):

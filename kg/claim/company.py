@@ -24,6 +24,15 @@ _HELPER = re.compile(
 )
 
 
+# who sits in the rows of a course
+_TRAINEE = re.compile(
+    r"(?:村干部|儿童主任|督导员|护理员|护工|网格员|专干|民政助理|民政专干|民政协理员|协理员|协管员|登记员|社工|志愿者|居民|家长|村民)$"
+)
+_DELEGATE = re.compile("代表[^，。；：]*$|代表：$")
+_SPEAKS_FOR = re.compile("(?:作为|被推为|当选)[^，。；]{0,10}代表")
+_TEACHER = re.compile("授课|主讲|老师|讲师|教官|专家|[请邀]|金牌|优秀")
+
+
 class Company:
     """Persons, their kinds and titles, and the roles found so far in one event."""
 
@@ -133,13 +142,20 @@ class Company:
     def learns(self, m: int) -> bool:
         """Whether somebody came to learn: 学员某某说."""
         line = self.passage.lines[self.passage.line_of[m]]
-        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", line.text[: line.at.index(m)]))
+        before = line.text[: line.at.index(m)]
+        rows = any(_TRAINEE.search(x) for x in (before, *self.titles(m)))  # 护理员某某说
+        if rows and not _TEACHER.search(before[-24:]):
+            return True
+        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", before))
 
     def delegate(self, m: int) -> bool:
         """Whether the person speaks for others: 受助学生代表某某."""
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        return "代表" in line.text[max(0, at - 16) : at]
+        return (
+            _DELEGATE.search(line.text[max(0, at - 16) : at]) is not None
+            or _SPEAKS_FOR.match(line.text, at + 1) is not None
+        )
 
     def same_day(self, line: Line) -> bool:
         """Whether a line's paragraph names the event's day, or tells the event."""

@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
-_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算账|算细账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“")
+_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算[^，。；]{0,6}账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“")
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(
     r"(?:从[^，。；：Ｐ]{1,24}讲起|[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
 )
+_OTHERS = pattern("[。；Ｐ]")
+_TEACHING = re.compile(
+    "(?:[带领陪教]着?|为|给|和)(?:学员|大家|护理员|同学)|教(?![室材练育学案官师])|示范|演示|讲解|带练|纠正|手把手|拆解|传授"
+)
 _HEARS = re.compile(r"(?:听[完取罢了]|边听)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
 _ABSENT = re.compile(
-    r"记录：|请假|缺席|因事|因公|未能|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
+    r"记录：|请假|缺席|因(?:[事公病故去赴]|在|有事|临时)|没有?(?:出席|参加|露面)|发来|致信|致电|来电|出差|未能|没能|没到|没来|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
     r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|(?:学习|传达|贯彻)[^，]{0,40}(?:精神|讲话|[指批]示|论述|文章)|记者|摄影|供稿|审核|编辑"
 )
 
@@ -67,6 +71,10 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
+    if kind == "training" and company.kind(m) in ("expert", "staff") and not company.learns(m):
+        other = _OTHERS.search(line.text, i + 1)
+        if _TEACHING.search(line.text, i + 1, other.start() if other else len(line.text)):
+            return "speak"  # 康复师某某把动作拆成四步，一步一步教
     quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
     if kind in ("inspection", "research_visit") and not quoted and _SPEAKS.search(after):
         return "report"  # who did not come with the visitors answers them
@@ -138,7 +146,7 @@ _WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
 _HERE = re.compile(r"在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群")
 _SHOWN = re.compile(
     r"[坐站蹲守挤排](?:在|进|到|着)|上台|围[着上]|端着|举着|举起|鼓掌|叫好|[泪]|红了|鞠躬|捧着|接过|第一个|头一[个次回]|试了|尝了|赶来|"
-    r"来了|帮着|忙着|唱|跳|敲|打着|撒|[：，]“"
+    r"来了|帮着|忙着|唱|跳|敲|打着|撒|[：，]“|交杯|交换|合影|拜了?堂|牵着[^，]{0,6}(?:走|上)|按下|种下|揭|剪"
 )
 # who is spoken of is somewhere else, or it was at another time
 _ELSEWHERE = re.compile(

@@ -37,6 +37,8 @@ _GIVEN = pattern(
     r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
 # 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
+# 一边记，一边安慰某阿姨
+_TENDED = pattern(r"(?:安慰|安抚|照料|照顾|护送|搀扶|陪护)(?:着|起|了)?[^，。；Ｐ]{0,8}([Ｐ、和]{1,6})(?!的)")
 _VISITED = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
@@ -56,7 +58,7 @@ _P = mask("Ｐ")
 _NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
 # a member of staff told by the body alone; 敬老院的某某 lives there
 _OF_BODY = pattern(
-    r"(?:Ａ[^，。；、Ｐ]{0,6}(?<!退休)|Ｏ(?:食堂|后厨|工作|上班)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室])的"
+    r"(?:Ａ[^，。；、Ｐ]{0,6}(?<!退休)|Ｏ(?:食堂|后厨|工作|上班)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室]|(?<![一-鿿])[站院所局办]里)的"
     r"(?:Ｐ[、和与])*$"
 )
 _RELATIVES = (
@@ -65,8 +67,18 @@ _RELATIVES = (
 )
 _OF_KIN = re.compile(r"(?:老人|同志|烈士)?的?" + _RELATIVES.removesuffix("$"))
 _KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
+_GONE = re.compile("(?:去世|过世|离世|已故|故去|牺牲|病逝|生前|走了)[^，。；]{0,8}$")
+_TALE = re.compile(
+    "(?:老人|同志|大爷|奶奶)?的(?:经历|故事|事迹|遭遇|身世|名字|照片|遗像|遗愿|遗物|案例|精神|作品|来信|坟|墓)"
+)
+_SERVES = re.compile(
+    "[^，。；]{0,8}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶)们?[^，。；]{0,6}?"
+    "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
+)
+_IS_CALLED = re.compile("(?:[他她]|老人|大爷|大娘|这人|这)(?:名字)?(?:就|应该|好像)?(?:叫|是)(?:做)?$")
 _LENDS_HAND = re.compile(
-    r"[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
+    r"[^，。；]{0,4}(?:最?先|第一个|首先|偶然|无意中|路过时?)?(?:发现|看见|看到|认出)了?[^，。；]{0,8}(?:老|人|情况|异常|他|她)|"
+    r"[^。；]{0,20}(?:报了?警|打了?110|拨打|打电话报)|[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
 )
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
@@ -87,6 +99,8 @@ def helpers(company: Company) -> None:
         given = _given(line)
         for i, m in company.named(line):
             if m in company.quoted:
+                if event.type in ("emergency", "other") and near and _IS_CALLED.search(line.text, 0, i):
+                    company.add([m], "served", line, "role-called", 0.65)  # “他叫某某，是我二叔！”
                 continue
             if {"主持人", "司仪"} & set(company.titles(m)) or line.text.endswith(("主持人", "司仪"), 0, i):
                 company.add([m], "host", line, "role-host-title", 0.8)
@@ -101,7 +115,7 @@ def helpers(company: Company) -> None:
 
 def _given(line: Line) -> frozenset[int]:
     """Where those stand who are given something, or are asked after."""
-    hits = [*_GIVEN.finditer(line.text), *_REGARD.finditer(line.text)]
+    hits = [*_GIVEN.finditer(line.text), *_REGARD.finditer(line.text), *_TENDED.finditer(line.text)]
     return frozenset(i for hit in hits for i in range(hit.start(1), hit.end(1)))
 
 
@@ -147,7 +161,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None
         if event in ("campaign", "activity") and company.has(m, "attend"):
             return None
-        return None if event == "activity" and (company.has(m, "speak") or signs.object) else "serve"
+        return None if event == "activity" and (company.has(m, "speak", "host") or signs.object) else "serve"
     if kind == "private":
         return _public(company, m, signs, service)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
@@ -200,6 +214,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 老人的儿子某某在外打工
     if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
         return None  # 三等功臣某某的爷爷
+    if _GONE.search(line.text, 0, at) or (event not in ("visit", "emergency") and _TALE.match(line.text, at + 1)):
+        return None  # 去年去世的老人某某; 照顾婆婆某某的经历
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
@@ -218,6 +234,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if event == "other":
         return "served"
+    if event == "activity" and signs.acting and _SERVES.match(line.text, at + 1):
+        return "serve"  # 高一学生某某给老人读报
     if event == "seminar" and line.index < company.event.sentence:
         return None  # the scene that opens a story
     if _OF_KIN.match(line.text, at + 1):

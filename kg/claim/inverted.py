@@ -46,6 +46,7 @@ _EACH = pattern(
     r"(?=[、，。；和及与—]|以及|等|还有|$)|(?:[^，。；：、“”！？Ｐ]|（[^）]*）){1,30}(?=[、，])"
 )
 _COMMA = re.compile("[、，；]|以及|还有|[和及与]|等(?:人|同志|领导)?")
+_GOES_ON = pattern("[^，。；：、“”！？Ｐ等]{0,16}Ｐ[^，。；、等和及与（—Ｐ]")
 _DOES = re.compile(
     r"主持|出席|参加|列席|强调|指出|要求|讲话|汇报|介绍|表示|说|由|围绕|"
     r"[对向把将给被]|先后|随后|现场|一行|走访|来到|深入|的(?:还)?[有是为]"
@@ -54,6 +55,8 @@ _DOES = re.compile(
 _BESIDE = pattern(
     r"([^，。；：“”Ｐ、]{1,16})的(?![有是为])((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[、和][ＴＡＯＦＬ]*Ｐ)*)"
 )
+_TEACHES = re.compile("教(?:会)?[^，。；]{0,4}(?:老人|孩子|大家|居民|学员|长者|村民|同学)")
+_KIN = pattern(r"(?:儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?|侄[子女儿]|外甥|孙子|孙女|老伴|妻子|丈夫|家属|亲属)Ｐ$")
 _ON_DUTY = re.compile(r"值[班守夜]|当班|出勤|出车|开车|驾车")
 _SAME = re.compile(r"同行|同[去往到]|一[同道起]前?[去往到]|同来(?=检查|督查|考察|学习|调研)")
 _PAST = re.compile(r"过$|过[^，。]{0,10}$|曾|当年|去年|以前")
@@ -70,8 +73,10 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         start, end = hit.end(), _list_end(clause, hit.end())
         if start == end:
             continue
-        if role := _part(company, said) or _unlisted(company, clause, start, end):
-            company.add(company.people(clause.line, start, end), role, clause.line, "role-reversed", 0.9)
+        noun = text[hit.end(1) : hit.end()] if hit[1] else ""
+        if role := _part(company, said) or _noun(noun) or _unlisted(company, clause, start, end):
+            kin = role == "serve" and _KIN.search(text, start, end)  # 来接的是老人的弟弟某某
+            company.add([] if kin else company.people(clause.line, start, end), role, clause.line, "role-reversed", 0.9)
             spans.append((hit.start(), end))
     for hit in _BESIDE.finditer(text, clause.start, clause.end):
         if any(start <= hit.start(2) < end for start, end in spans) or _PAST.search(hit[1]):
@@ -88,17 +93,20 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
 
 def _list_end(clause: Clause, at: int) -> int:
     """Where the list of people that begins at a position ends; the position itself where no list stands there."""
-    text, end = clause.line.text, at
+    text, end, whole = clause.line.text, at, 0
     while (hit := _EACH.match(text, at)) and not _DOES.search(hit[0]):
         at = hit.end()
         end = at if any(c in _P for c in hit[0]) else end
         between = _COMMA.match(text, at)
         if not between:
             break
+        if between[0] == "，":
+            whole = end
         at = between.end()
         if more := re.compile("还有|以及|以及还有|另有").match(text, at):
             at = more.end()
-    return end
+    # 牵头的是队长某某，队员甲、乙负责搬凳子: who goes on to do something begins a clause of their own
+    return whole if whole and end > whole and _GOES_ON.match(text, at) else end
 
 
 def _part(company: Company, said: str) -> str:
@@ -106,11 +114,18 @@ def _part(company: Company, said: str) -> str:
     role = next((role for words, role in _PARTS if words.search(said)), "")
     if company.event.type in _HELPED and (role == "accompany" or _ON_DUTY.search(said)):
         return "serve"  # 同车的还有医生某某, 值班的是某某: who goes out to help helps
+    if company.event.type in ("activity", "training") and not role and _TEACHES.search(said):
+        return "serve" if company.event.type == "activity" else "speak"
     if role == "accompany" and company.event.type in ("research_visit", "inspection") and _SAME.search(said):
         return "attend"  # 一同前往的有财政局某某: who travels in one party
     if role == "accompany" and company.event.type not in OUTINGS:
         return "attend"
     return role
+
+
+def _noun(words: str) -> str:
+    """The role that the noun before 是 gives: 这堂课的老师是某某, 晚会的主持人是某某."""
+    return next((role for noun, role in _NOUNS if noun.search(words)), "")
 
 
 def _unlisted(company: Company, clause: Clause, start: int, end: int) -> str:
@@ -125,6 +140,11 @@ def _unlisted(company: Company, clause: Clause, start: int, end: int) -> str:
     return "attend" if named and doing and not _ELSEWHERE.search(text, doing.start(), start) else ""
 
 
+_NOUNS = (
+    (re.compile("主持人"), "host"),
+    (re.compile("(?:授课|主讲)(?:人|老师|教师)|(?:老师|讲师|教官)(?:，?就?是|有)"), "speak"),
+    (re.compile("领队|带队领导|总指挥"), "lead"),
+)
 _GROUP = re.compile(r"参加|出席")
 _GATHERINGS = frozenset({"drill", "ceremony", "training", "activity", "seminar", "meeting"})
 # 揭下红绸的是, 跟着鼓掌的，有: nothing but a verb phrase stands before 的, and nothing between it and the list

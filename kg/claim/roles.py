@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.aloud import WRITTEN, elsewhere, experience, plainly, quoted_before
 from kg.claim.bodies import body_roles
 from kg.claim.clauses import Clause, act_at, clauses
 from kg.claim.company import Company
@@ -178,18 +179,23 @@ class _Reader:
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
+        if not spoke and not back and clause.start == 0 and company.event.type in ("meeting", "seminar"):
+            quoted_before(company, line, own)
         if not spoke and not back and text.startswith(("：", "，“"), clause.end - 1):
             self._aloud(clause, own)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own and not (along and self.topic and clause.line.text[clause.end - 1] == "。"):
             self.topic = own  # 某局长陪同。当场指出: the visitors go on
+        if WRITTEN.search(text, clause.own, clause.end):
+            self.topic = []  # 某县长作出批示，要求全力救治
         if own and not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
             self.first = [m for m in own if company.kind(m) == "official"]
 
     def _aloud(self, clause: Clause, who: list[int]) -> None:
         """某局长直截了当：“…”: words that no verb of saying brings in."""
         kind, quoted = self.event.type, clause.line.text.startswith("“", clause.end)
+        said_in = quoted and kind in ("meeting", "seminar")  # whoever he is: 老支书某某嗓门大：“…”
         if (
             kind in ("activity", "emergency")
             or (quoted and kind == "drill")
@@ -204,20 +210,12 @@ class _Reader:
         for m in who:
             if (
                 m in self.company.quoted
-                or not self._of_office(m, "说")
-                or (not quoted and not self._plainly(clause, m))
+                or not (said_in or self._of_office(m, "说"))
+                or (not quoted and not plainly(self.company, clause, m))
             ):
                 continue
             if said := self._as_said(m, "说", "speak"):
                 self.company.add([m], said, clause.line, "role-aloud", 0.65)
-
-    def _plainly(self, clause: Clause, m: int) -> bool:
-        """Whether an official says what follows a colon without quotation marks: 某局长一点没绕弯子：老人睡得踏实."""
-        text = clause.line.text
-        at = clause.line.at.index(m) if m in clause.line.at else -1
-        if at < clause.own or len(text) <= clause.end + 6 or self.company.kind(m) != "official":
-            return False
-        return _MANNER.fullmatch(text, at + 1, clause.end - 1) is not None
 
     def _tellers(self, people: list[int]) -> list[int]:
         """People of the story: who wrote it does nothing in it."""
@@ -283,6 +281,8 @@ class _Reader:
         if verb == "赶来" and self.event.type in OUTINGS and _CALLS.match(clause.line.text, at + len(verb)):
             return True  # 县长某某赶来看望老人: the errand, nobody's part
         before = clause.line.text[clause.start : at]
+        if elsewhere(verb, role, self.event.type, before):
+            return True
         if role in ("attend", "there") and _LONG_AGO.search(before):
             return True
         if verb == "介绍" and self.event.type == "campaign":
@@ -295,6 +295,8 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
+        if verb == "介绍" and self.event.type in ("training", "meeting", "seminar") and experience(self.company, m):
+            return "speak"  # 两位院长登台介绍了各自的经验
         if verb in ("应邀", "受邀") and self.event.type == "training":
             return ""  # 某教授应邀授课: who teaches
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
@@ -366,7 +368,6 @@ _PIVOT = pattern(
 )
 _IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
 _SENTENCE = re.compile("[，。；！？]")
-_MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")
 _CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 _COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 _READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")

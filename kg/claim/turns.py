@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.floor import MEN, bitten, called, cleft, credited
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kg.claim.company import Company
 
 TAUGHT = frozenset({"training", "activity", "seminar", "meeting", "drill", "ceremony"})
-_MEN = r"((?:[ＴＡＯＦＬ、和与及]|的(?=[ＴＰ])|以及|等(?=[、ＴＡＯＰ])|（[^）]*）|Ｐ)*Ｐ)"
 
 
 def turned(company: Company, clause: Clause, topic: list[int]) -> None:
@@ -34,6 +34,8 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     bitten(company, clause)
     delegation(company, clause)
     made_of(company, clause)
+    called(company, clause)
+    cleft(company, clause)
 
 
 def made_of(company: Company, clause: Clause) -> None:
@@ -45,6 +47,9 @@ def made_of(company: Company, clause: Clause) -> None:
 def reported(company: Company, clause: Clause) -> bool:
     """听取某某的汇报, 听完某某介绍, 听某某讲."""
     text = clause.line.text
+    if company.event.type == "meeting":
+        for hit in _GAVE.finditer(text, clause.own, clause.end):
+            company.add([clause.line.at[hit.start()]], "report", clause.line, "role-heard")
     heard = _HEARD.search(text, clause.own)
     heard = heard if heard and heard.start() < clause.end else _LISTENS.search(text, clause.own, clause.end)
     if not heard and company.event.type in ("research_visit", "inspection"):
@@ -97,10 +102,16 @@ def heading_it(company: Company, clause: Clause) -> None:
     for hit in _HEADS.finditer(text, clause.start, clause.end):
         whole = company.passage.plain(line, hit.start(2), hit.end(2))
         people = company.people(line, hit.start(1), hit.end(1))
-        if re.search(r"副(?:组长|总指挥|队长|领队)|成员|组员|队员", whole):
+        if re.search(r"副(?:组长|总?指挥长?|队长|领队)|成员|组员|队员", whole):
             company.add(people, "attend", line, "role-member", 0.8)
         elif re.search(r"组长|总指挥|领队|队长|指挥长|带队领导", whole):
             company.add(people if "双" in whole else people[-1:], "lead", line, "role-heads", 0.85)
+
+    for hit in _HEADED_BY.finditer(text, clause.start, clause.end):
+        whole = company.passage.plain(line, hit.start(1), hit.end(1))
+        people = company.people(line, hit.start(2), hit.end(2))
+        deputy = "副" in whole  # 指挥长由院长某某担任
+        company.add(people if deputy else people[:1], "attend" if deputy else "lead", line, "role-heads", 0.85)
 
 
 def elected(company: Company, clause: Clause) -> None:
@@ -222,32 +233,13 @@ def commanded(company: Company, clause: Clause) -> None:
         return
     for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
         people = company.people(line, hit.start(), hit.end())
-        if re.search(r"(?<!副)(?:总指挥|(?<!级)指挥长)", company.passage.plain(line, hit.start(), hit.end())):
+        if re.search(
+            r"(?<!副)(?:总指挥|(?<!级)指挥长|(?:现场|演练)指挥(?!员))",
+            company.passage.plain(line, hit.start(), hit.end()),
+        ):
             company.add(people[:1], "lead", line, "role-heads", 0.8)
         if _WORD.match(line.text, hit.end()):
             company.add(people, "speak", line, "role-commands", 0.8)
-
-
-def credited(company: Company, clause: Clause) -> None:
-    """课表: 主讲：某讲师; 从某局长手里接过证书: who hands it over was there."""
-    line = clause.line
-    for hit in _GIVES.finditer(line.text, clause.start, clause.end):
-        company.add(company.people(line, hit.start(1), hit.end(1)), "attend", line, "role-gives-out", 0.75)
-    for hit in _CREDIT.finditer(line.text, clause.start):
-        if hit.start() >= clause.end:
-            break
-        role = "host" if hit[1] == "主持" else "speak"
-        company.add(company.people(line, hit.start(2), hit.end(2)), role, line, "role-label", 0.85)
-
-
-def bitten(company: Company, clause: Clause) -> None:
-    """【同期声】县民政局局长某某：what somebody says in the pictures of a broadcast."""
-    hit = _BITE.match(clause.line.text)
-    if not hit or not clause.start <= hit.end() - 1 < clause.end or company.event.type == "emergency":
-        return
-    m = clause.line.at[hit.end() - 1]
-    private = company.kind(m) == "private"
-    company.add([m], "attend" if private else "speak", clause.line, "role-bite", 0.6)
 
 
 def delegation(company: Company, clause: Clause) -> None:
@@ -285,13 +277,16 @@ _MADE_OF = pattern(
     r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
 )
 _UNDER = pattern(
-    rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{_MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
+    rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
 )
 _BEHIND = pattern(
-    rf"(?:跟着|跟随着?|随(?=[ＴＡＰ])|陪着|陪同(?!的)|随同(?!的)){_MEN}"
+    rf"(?:跟着|跟随着?|随(?=[ＴＡＰ])|陪着|陪同(?!的)|随同(?!的)){MEN}"
 )  # 各镇负责人跟着副县长某某跑了五个点
 _HEADS = pattern(
-    rf"(?:由|以)?{_MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
+    rf"(?:由|以)?{MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
+)
+_HEADED_BY = pattern(
+    rf"((?<![一-鿿]组)(?:副?总?指挥长?|副?组长|副?领队|副?队长|Ｔ))[^，。；Ｐ]{{0,4}}由{MEN}(?:同志)?(?:任|担任|兼任)"
 )
 _GUIDES = re.compile(
     r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
@@ -303,10 +298,10 @@ _LED = (
 )
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(
-    rf"(?:(?:率领|带领|带着|领着|带上|带人)(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
+    rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
 )
 _BAND = re.compile(
-    r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
+    r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|(?:疏散|灭火|搜救|警戒|救护|医疗|通讯|后勤|引导|抢险|转移|突击|救援)[小分]?[组队]|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
 )
 _MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
 _CREW = pattern(
@@ -328,6 +323,8 @@ _ASKED = pattern(
     r"(?:向|把|同|与|问(?!题)|追问|询问|请)了?([ＴＡＯＦＬ、和的]*[^，。；Ｐ]{0,6}[ＴＡＯＦＬ]Ｐ)"
     r"(?=[^，。；]{0,4}(?:了解|询问|打听|问|请教|讨教|核实|求证)|[^，。；]{2,20}(?:多少|几|谁|怎么|吗|没有)|(?:说说|谈谈|讲讲|算算))"
 )
+# 审议通过了某会长代表理事会所作的工作报告
+_GAVE = pattern(r"Ｐ(?:同志)?(?:[受代][^，。；Ｐ]{1,20})?所?[作做]的[^，。；Ｐ]{0,14}报告")
 _LISTENS = pattern(r"听(?!取)(?:了)?[^，。；Ｐ]{0,8}(Ｐ)(?:现场)?(?:讲|谈|说)")
 _INVITED = pattern(
     r"(?:邀请|特邀|聘请|请来|请到|请)(?:到|了|来)?((?:[ＴＡＯＦＬ]|（[^）]*）|的(?=[ＴＰ])|Ｐ(?:老师|同志)?|[、和及])+"
@@ -338,7 +335,7 @@ _INVITES = pattern(
     r"(?:邀请|特邀|聘请|请来|请到)(?:到|了)?([^，。；Ｐ对为给]{0,20}Ｐ(?:老师|同志)?(?:[、和及][^，。；、Ｐ对为给]{0,16}Ｐ)*)"
 )
 _TEACHES = pattern(
-    r"Ｐ(?:则|还|现场)?(?:讲(?![述解评话究座台师明起])|从[^，。；Ｐ]{1,10}讲到|"
+    r"Ｐ(?:老师|教授|医生)?(?:则|还|现场|负责|主要|专门|重点|接着|先|来)?(?:讲(?![述解评话究座台师明起])|从[^，。；Ｐ]{1,10}讲到|"
     r"(?:[^，。；Ｐ]{0,6}(?:手把手|现场|一遍遍|耐心|逐个|细心))?(?:地)?(?:教|教会|教给|指导)"
     r"(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们|护理员|员工|职工|院民|小朋友|新人))"
 )
@@ -348,18 +345,13 @@ _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
 )
 _RECEIVES = pattern(
-    r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|接过)"
+    r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|攥在|接过)"
     r"(?!话|[^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力|喜报)))"
 )
 _RECEIVER = pattern(
     r"(?:领到|收到|拿到|用上|分到|领了)[^，。；Ｐ旗奖牌证匾]{1,8}的[^，。；Ｐ]{0,6}Ｐ"
 )  # 领到眼镜的某大爷
-_COMMANDS = pattern(r"(?:(?:总指挥|指挥长)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
+_COMMANDS = pattern(r"(?:(?:总指挥|指挥长|现场指挥|演练指挥)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
 _WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
-_GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")
-_CREDIT = pattern(
-    r"(主讲|授课|宣讲|讲师|主持)(?:人|老师|教师|专家|嘉宾)?：((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和Ｐ])*)"
-)
-_BITE = pattern(r"[【（\[](?:现场)?(?:同期声?|采访|出镜)[】）\]](?:[：　 ]|[ＴＡＯＦＬ的])*Ｐ")
 _PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
 _SHOWS = re.compile(r"(?:示范|演示|讲授|教学|带教|讲评|实操指导)")

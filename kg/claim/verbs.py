@@ -19,6 +19,7 @@ _NOUN_BEFORE = {
     "讲话": r"(?:重要|系列|的)$",
     "介绍": r"(?:据|情况|听取.{0,10}|的)$",
     "汇报": r"(?:的|(?<!关)工作)$",
+    "通报": r"(?:[念读]了?|学习了?|观看了?|下发|印发|转发)[^，。]{0,8}$",
     "承诺": r"(?:签订?了?|[的份项条]|服务|安全|公开|信用|一纸|兑现)$",
     "说": r"(?:来|据|听|小|解|传|劝|诉|如果|可以|话|话没|游|论|不|难|连|汇报|介绍|报告|述|表态|承诺)$",
     "回应": r"(?:的|积极|得到|未)$",
@@ -65,6 +66,7 @@ _NOUN_AFTER = {
     "与会": r"^(?:人员|者|代表|领导|同志|嘉宾)",
     "参会": r"^(?:人员|者|代表|单位|同志)",
     "参训": r"^(?:人员|者|学员)",
+    "召集": r"^(?!$|[，。；]|[^，。；]{0,14}(?:会|碰头|座谈))",
     "参赛": r"^(?:人员|者|选手|队|代表)",
     "参演": r"^(?:人员|者)",
     "出席": r"^(?:人员|者)",
@@ -110,6 +112,8 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _spread(word: str) -> str:
+    if word in _SPLIT:
+        return word[0] + _DONE + word[1]
     return _INSIDE.get(word[0], "") + "[^，。；：]{1,18}?".join(re.escape(piece) for piece in word.split("…"))
 
 
@@ -118,6 +122,7 @@ def _role_of(verb: str) -> str:
     if _LECTURES.fullmatch(verb):
         return "speech"
     roles = table("claim_roles")
+    verb = verb[0] + verb[-1] if verb[0] + verb[-1] in _SPLIT else verb
     return roles.get(verb) or next(roles[w] for w in sorted(roles) if "…" in w and re.fullmatch(_spread(w), verb))
 
 
@@ -140,6 +145,8 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         noun = re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made
         if noun or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after) or _HOW.search(before):
             continue
+        if _NOT.search(before):
+            continue  # 捐赠人某某没有出席仪式
         if before.count("“") > before.count("”") or (verb[0] == "作" and before.endswith("所")):
             continue  # 会长某某所作的工作报告: heard or read by others
         if said >= 0 and not _AND.search(text, said, at):
@@ -153,6 +160,16 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         yield at, verb, role
 
 
+# 揭了牌, 表了个态: verbs whose object is their second character
+_SPLIT = frozenset(
+    {
+        "讲话", "发言", "致辞", "致词", "授课", "讲课", "表态", "揭牌", "授牌", "接牌", "颁奖", "领奖", "剪彩", "签字",
+        "签约", "宣誓", "授旗", "接旗", "捐款", "献花", "鞠躬", "合影", "投票", "登台", "上台", "支招", "带队", "揭幕",
+        "奠基", "述职", "敬酒", "敬茶", "植树", "培土", "亮灯", "推杆", "答疑", "默哀", "建言", "献策",
+    }
+)  # fmt: skip
+_NOT = re.compile("(?:没有?|未能?|无法|没能|不能|没法|不便|没空|婉拒|缺席)(?:到场|前来|亲自|专门)?$")
+_DONE = "(?:[了过完]|了[一三个]|了一个)?"
 _HEARS = re.compile(r"(?:听取|听)(?:并审议)?了?[^，。；]{0,80}$")
 _HEARD = frozenset({"汇报", "介绍", "通报", "讲解", "说明", "报告", "发言", "述职", "补充", "建议", "分享"})
 # 座谈体会, 工作汇报: the first character of a spread verb is not the last of another word

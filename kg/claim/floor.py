@@ -1,0 +1,59 @@
+"""Who has the floor: whose turn it is, who reads what is read, who is named in a timetable or in a broadcast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claim.text import pattern
+
+if TYPE_CHECKING:
+    from kg.claim.clauses import Clause
+    from kg.claim.company import Company
+
+MEN = r"((?:[ＴＡＯＦＬ、和与及]|的(?=[ＴＰ])|以及|等(?=[、ＴＡＯＰ])|（[^）]*）|Ｐ)*Ｐ)"
+
+
+def called(company: Company, clause: Clause) -> None:
+    """轮到某镇长，他站起来说：whose turn it is at a meeting speaks."""
+    if company.event.type not in ("meeting", "seminar", "training", "ceremony"):
+        return
+    for hit in _TURN.finditer(clause.line.text, clause.start, clause.end):
+        company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-called", 0.75)
+
+
+def cleft(company: Company, clause: Clause) -> None:
+    """颁奖词是某局长念的, 会是某书记主持的."""
+    for hit in _CLEFT.finditer(clause.line.text, clause.start, clause.end):
+        role = "host" if "主持" in hit[2] else "speak"
+        company.add(company.people(clause.line, hit.start(1), hit.end(1)), role, clause.line, "role-cleft", 0.7)
+
+
+def credited(company: Company, clause: Clause) -> None:
+    """课表: 主讲：某讲师; 从某局长手里接过证书: who hands it over was there."""
+    line = clause.line
+    for hit in _GIVES.finditer(line.text, clause.start, clause.end):
+        company.add(company.people(line, hit.start(1), hit.end(1)), "attend", line, "role-gives-out", 0.75)
+    for hit in _CREDIT.finditer(line.text, clause.start):
+        if hit.start() >= clause.end:
+            break
+        role = "host" if hit[1] == "主持" else "speak"
+        company.add(company.people(line, hit.start(2), hit.end(2)), role, line, "role-label", 0.85)
+
+
+def bitten(company: Company, clause: Clause) -> None:
+    """【同期声】县民政局局长某某：what somebody says in the pictures of a broadcast."""
+    hit = _BITE.match(clause.line.text)
+    if not hit or not clause.start <= hit.end() - 1 < clause.end or company.event.type == "emergency":
+        return
+    m = clause.line.at[hit.end() - 1]
+    private = company.kind(m) == "private"
+    company.add([m], "attend" if private else "speak", clause.line, "role-bite", 0.6)
+
+
+_TURN = pattern(rf"(?:轮到|轮着|点到)(?:了)?[^，。；Ｐ]{{0,8}}?{MEN}(?=发言|了|时|，|。|上台|、)")
+_CLEFT = pattern(rf"是由?{MEN}(?:亲自|当场|代为)?(念|读|宣读|宣布|主持|讲)的(?=[，。；]|$)")
+_GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")
+_CREDIT = pattern(
+    r"(主讲|授课|宣讲|讲师|主持)(?:人|老师|教师|专家|嘉宾)?：((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和Ｐ])*)"
+)
+_BITE = pattern(r"[【（\[](?:现场)?(?:同期声?|采访|出镜)[】）\]](?:[：　 ]|[ＴＡＯＦＬ的])*Ｐ")
