@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
-_SPEAKS = re.compile(r"讲|谈|说|介绍|示范|演示|算[^，。；]{0,6}账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“")
+_SPEAKS = re.compile(
+    r"讲(?![师台座堂坛稿])|(?<![访座约洽面])谈|说|介绍|示范|演示|算[^，。；]{0,6}账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“"
+)
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(

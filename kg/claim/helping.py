@@ -24,7 +24,7 @@ _SERVICE = re.compile(
 )
 _CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
 _REGARD = pattern(
-    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
 # 慰问坚守一线的职工: who works there is visited
 _WORKERS = re.compile(
@@ -32,7 +32,7 @@ _WORKERS = re.compile(
 )
 # 为某某送上, 送到某某手中, 看望某某等: what stands before and after who is given something
 _GIVEN = pattern(
-    r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ]{0,12}([Ｐ、和]{1,12})"
+    r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ由]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
     r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
 )
@@ -40,12 +40,13 @@ _GIVEN = pattern(
 # 一边记，一边安慰某阿姨
 _TENDED = pattern(r"(?:安慰|安抚|照料|照顾|护送|搀扶|陪护)(?:着|起|了)?[^，。；Ｐ]{0,8}([Ｐ、和]{1,6})(?!的)")
 _VISITED = pattern(
-    r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
+    r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ由]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
 _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
+_TELLS = re.compile(r"[^，。；]{0,8}?(?:告诉|表示|介绍|说|回忆|念叨)")  # 孩子的姑姑某某抹着泪说
 _VETERAN = pattern(r"(?:退休|离休|老)[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$")  # 向退休老干部甲、乙致以问候
 _SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵)$")
 _AWAY = re.compile(
@@ -63,7 +64,7 @@ _OF_BODY = pattern(
 )
 _RELATIVES = (
     r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
-    r"外婆|外公|父母|姐姐?|妹妹?|哥哥?|弟弟?|家属|亲属|家人|邻居|监护人|外甥)$"
+    r"外婆|外公|父母|姐姐?|妹妹?|哥哥?|弟弟?|姑姑|姑妈|舅舅|舅妈|叔叔|伯伯|婶婶|孙媳妇?|家属|亲属|家人|邻居|监护人|外甥)$"
 )
 _OF_KIN = re.compile(r"(?:老人|同志|烈士)?的?" + _RELATIVES.removesuffix("$"))
 _KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
@@ -208,13 +209,14 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     at = line.at.index(m)
     if event in ("emergency", "other") and _SONS.search(line.text[:at]):
         return None  # 儿子某某赶来接人
-    if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and QUOTED.match(line.text[at + 1 :]):
+    if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _TELLS.match(line.text, at + 1):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if event in _CARE - {"activity"} and _KIN.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
         return None  # 老人的儿子某某在外打工
     if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
         return None  # 三等功臣某某的爷爷
-    if _GONE.search(line.text, 0, at) or (event not in ("visit", "emergency") and _TALE.match(line.text, at + 1)):
+    gone = _GONE.search(line.text, 0, at) and not re.search("[家遗烈]属$", line.text[:at])  # 牺牲民警家属某某
+    if gone or (event not in ("visit", "emergency") and _TALE.match(line.text, at + 1)):
         return None  # 去年去世的老人某某; 照顾婆婆某某的经历
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"

@@ -18,18 +18,20 @@ _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 SERVING = re.compile(
     r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|送来|送上门|护送|搀扶|照料|包扎|救治|[递端送]水|披衣|量血压|测血糖"
 )
-_APART = re.compile(r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批")
+_APART = re.compile(
+    r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批|分片|分成[两二三四五六七八九十几]"
+)
 # 甲到某镇，乙到某乡: each goes somewhere
 _PARTED = re.compile(r"一分为二|兵分[两三二]路|分成[两三二]路|另一路")
 _IN_ALL = re.compile(
-    r"(?:同志)?等(?:[省市州县区旗]|[党政四大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
+    r"(?:同志)?等(?:[省市州县区旗]|[党政四套大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
 )  # 甲、乙等县领导走访
 _GOES = pattern(r"(?:同志)?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
 QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 _PERSON = pattern("Ｐ")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
-_CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
+_CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
@@ -81,10 +83,20 @@ def leaders(company: Company) -> None:
             # 带着深情厚谊，甲、乙兵分两路: who acts is still to come
             fronted = _FRONTED.match(line.text, clause.own) and not any(m >= 0 for m in line.at[clause.own : at])
             does = at < clause.end or act(line.text[clause.own : clause.end]) is not None
-            acted = acted or (does and not fronted and not _MEANWHILE.search(line.text, clause.own, clause.end))
+            acted = acted or (
+                does
+                and not fronted
+                and _acting(clause, at)
+                and not _MEANWHILE.search(line.text, clause.own, clause.end)
+            )
             if _lead(company, clause, at):
                 _beside(company)
                 return
+
+
+def _acting(clause: Clause, at: int) -> bool:
+    """Whether somebody or some body is named before the act of a clause; 走进某某家的小院 has nobody."""
+    return any(clause.line.at[i] >= 0 for i in range(clause.own, at))
 
 
 def _lead(company: Company, clause: Clause, at: int) -> bool:

@@ -42,6 +42,8 @@ def made_of(company: Company, clause: Clause) -> None:
     """评估组由甲、乙、丙三人组成: who belongs to a party takes part, and does not lead it."""
     for hit in _MADE_OF.finditer(clause.line.text, clause.start, clause.end):
         company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.85)
+    for hit in _GATHERS.finditer(clause.line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
+        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.8)
 
 
 def reported(company: Company, clause: Clause) -> bool:
@@ -58,6 +60,8 @@ def reported(company: Company, clause: Clause) -> bool:
         people = company.people(clause.line, heard.start(1), heard.end(1))
         views = re.search("意见|建议|想法|心声|诉求", heard[0][heard.end(1) - heard.start() :])
         company.add(people, "speak" if views else "report", clause.line, "role-heard")
+        for hit in _VIEWS.finditer(text, heard.end(1), clause.end):  # 听取了甲的汇报和乙、丙的建议
+            company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-heard")
     return heard is not None
 
 
@@ -89,8 +93,14 @@ def led_by(company: Company, clause: Clause) -> None:
         local = company.event.type in OUTINGS and all(company.local(m) for m in people)
         role = {"带领": "lead", "率领": "lead", "主持": "host", "见证": "attend"}.get(hit[2], "accompany")
         company.add(people, "accompany" if role == "lead" and local else role, line, "role-under", 0.9)
+    for hit in _LED_BY.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
+        company.add(company.people(line, hit.start(1), hit.end(1)), "lead", line, "role-under", 0.9)
     for hit in _BEHIND.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
         chiefs = [m for m in company.people(line, hit.start(1), hit.end(1)) if company.kind(m) == "official"]
+        if chiefs and line.text[hit.start() - 1] in _P and not hit[0].startswith("跟着"):  # 局长某某随县长某某检查
+            host = hit[0].startswith("陪")
+            along = [m for m in subject(company.passage, clause, hit.start()) if host or not company.front(m)]
+            company.add(along, "accompany", line, "role-under", 0.8)
         company.add(chiefs if not any(company.local(m) for m in chiefs) else [], "lead", line, "role-under", 0.7)
 
 
@@ -276,11 +286,16 @@ _SERVES_FREE = re.compile(
 _MADE_OF = pattern(
     r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
 )
+# 组织代表甲、乙等12人开展调研
+_GATHERS = pattern(
+    r"(?<![会善益团性方社党])(?:组织|召集|邀请|会同)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进])"
+)
 _UNDER = pattern(
     rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
 )
+_LED_BY = pattern(rf"由{MEN}(?:同志)?(?:率领|带领|领衔|挂帅|打头)(?=[，。；])")
 _BEHIND = pattern(
-    rf"(?:跟着|跟随着?|随(?=[ＴＡＰ])|陪着|陪同(?!的)|随同(?!的)){MEN}"
+    rf"(?:跟着|跟随着?|[随陪](?=[ＴＡＰ])|陪着|陪同(?!的)|随同(?!的)){MEN}"
 )  # 各镇负责人跟着副县长某某跑了五个点
 _HEADS = pattern(
     rf"(?:由|以)?{MEN}(?:同志)?(?:任|担任|为|挂帅任|兼任)([^，。；ＰＴ]{{0,14}}(?:Ｔ|组长|总指挥|领队|队长|指挥长|成员|组员))"
@@ -290,7 +305,7 @@ _HEADED_BY = pattern(
 )
 _GUIDES = re.compile(
     r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
-    r"带路|引路|领路|当(?:起)?(?:了)?向导|做(?:了)?向导"
+    r"带路|引路|领路|引导(?=[，。])|当(?:起)?(?:了)?向导|做(?:了)?向导"
 )
 _LED = (
     r"((?:[^，。；：Ｐ在到对向为给]{2,12}的)?(?:[ＴＡＯＦＬ、和及]|（[^）]*）)*Ｐ"
@@ -298,7 +313,7 @@ _LED = (
 )
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(
-    rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
+    rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|领导|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
 )
 _BAND = re.compile(
     r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|(?:疏散|灭火|搜救|警戒|救护|医疗|通讯|后勤|引导|抢险|转移|突击|救援)[小分]?[组队]|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
@@ -314,6 +329,7 @@ _HEARD = pattern(
     r"((?:[ＴＡＯＦＬ、和及与]|的(?=[ＴＰ])|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和及与Ｐ]|，(?=[ＴＡＯＦＬ])|（[^）]*）)*)"
     r"(?:[^，。；]{0,30}(?:汇报|介绍|通报|讲解|讲述|说明|述职|所作的|作的)|等?的?(?:意见|建议|想法|心声|诉求))"
 )
+_VIEWS = pattern(r"(?:[ＴＡＯＦＬ、和与及]*Ｐ)+的(?:意见|建议|想法|诉求)")
 # 不时打断某局长的汇报
 _OWN_REPORT = pattern(
     r"(?<![据照按])((?:[ＴＡＯＦＬ、和及与Ｐ]|（[^）]*）)*Ｐ)(?:同志)?的[^，。；]{0,8}(?:汇报|介绍|讲解|说明)(?!会)"
