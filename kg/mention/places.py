@@ -195,6 +195,9 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
     return end - start > 2 or begins(plain, start, tagged=False)
 
 
+_OF_VILLAGE = tuple("民委干支党妇医里上口头务级")  # 石桥村|村支书: 村 begins another word
+
+
 def chain(plain: Plain, end: int) -> int:
     """The end of the chain of places that goes on at ``end``: 甲县乙镇|丙村."""
     text = plain.text
@@ -224,9 +227,7 @@ def chain(plain: Plain, end: int) -> int:
             village.group().endswith("社区") and len(village.group()) < 3
         ):
             again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组(?![织成建长员合])|自然村)").match(text, village.end())
-            if text.startswith("村", village.end()) and not text.startswith(
-                ("民", "委", "两委", "干"), village.end() + 1
-            ):
+            if text.startswith("村", village.end()) and not text.startswith(_OF_VILLAGE, village.end() + 1):
                 return village.end() + 1  # 大寨|村, 社村|村
             if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
                 return village.end() + 2  # 团结新村|社区

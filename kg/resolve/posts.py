@@ -29,7 +29,9 @@ CADRE = re.compile(r"^(?:组织|宣传|统战|政法|纪检|党建|组宣|宣统
 OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事|(?:民政|司法|财政)所长)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
 DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
-SECTION_HEADS = re.compile(r"^(?:副|原)?[\u4e00-\u9fff]{0,4}(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$")
+SECTION_HEADS = re.compile(
+    r"^(?:副|原)?[\u4e00-\u9fff]{0,4}(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$"
+)
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 BRANCH_TITLE = re.compile(r"^(?:第一)?副?书记$|^副?主任$|^委员$")
@@ -195,6 +197,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return found if found is not None and found.sure else None
     if CADRE.match(title) and (town := scene.township_at(at)) is not None:
         return _of_place(scene, Name(town.name, "PLACE"), title, at)
+    if CONGRESS.match(title) and (town := scene.township_at(at)) is not None:  # 镇长甲，人大主席|乙
+        return scene.body(Name(f"{town.name}人大", "AGENCY"), at=at)
     if OFFICER.match(title) and (town := scene.township_at(at)) is not None:
         office = "街道办事处" if town.name.endswith("街道") else f"{town.name[-1]}人民政府"
         return scene.body(Name(office, "AGENCY"), at=at)
