@@ -76,7 +76,7 @@ def _listing(piece: str) -> bool:
     """Whether a piece names a person with a title that is no mention, and nothing happens: 组长、某局副局长某某."""
     if not piece or piece[-1] not in _P:
         return False
-    own = "".join(c for c in piece if not "\ue000" <= c <= "\uf8ff")
+    own = "".join(c for c in piece if not "\ue000" <= c <= "\uf8ff" and c not in "、和")
     titled = len(piece) > 1 and piece[-2] in _T  # 某某会会长甲, where the body is no mention
     return len(own) <= (18 if titled else 8) and not _HAPPENS.search(own)
 

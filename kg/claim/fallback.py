@@ -20,7 +20,7 @@ _GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
 _MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(
-    r"讲(?![师台座堂坛稿])|(?<![访座约洽面])谈|说|介绍|示范|演示|算[^，。；]{0,6}账|掰着|答|回应|点评|授课|教|宣|读|发言|分享|一句“"
+    r"讲(?![师台座堂坛稿])|(?<![访座约洽面])谈|说|介绍|示范|演示|算[^，。；]{0,6}账|掰着|答|回应|点评|授课|教(?![室材练育学案官师])|宣|读|发言|分享|一句“"
 )
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
@@ -28,6 +28,9 @@ _TELLS = pattern(
     r"(?:从[^，。；：Ｐ]{1,24}讲起|[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
 )
 _OTHERS = pattern("[。；Ｐ]")
+_TOLD_ALL = re.compile(
+    "一[个位名]讲|[讲说念读]给(?:大家|大伙|在座|与会|学员)|[讲说]得(?:透|细|生动|实在)|讲(?:活|透)了"
+)
 _TEACHING = re.compile(
     "(?:[带领陪教]着?|为|给|和)(?:学员|大家|护理员|同学)|教(?![室材练育学案官师])|示范|演示|讲解|带练|纠正|手把手|拆解|传授"
 )
@@ -73,10 +76,13 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
-    if kind == "training" and company.kind(m) in ("expert", "staff") and not company.learns(m):
-        other = _OTHERS.search(line.text, i + 1)
-        if _TEACHING.search(line.text, i + 1, other.start() if other else len(line.text)):
-            return "speak"  # 康复师某某把动作拆成四步，一步一步教
+    other = _OTHERS.search(line.text, i + 1)
+    rest = line.text[i + 1 : other.start() if other else len(line.text)]
+    teaches = kind == "training" and company.kind(m) in ("expert", "staff") and not company.learns(m)
+    if teaches and _TEACHING.search(rest):
+        return "speak"  # 康复师某某把动作拆成四步，一步一步教
+    if kind in ("training", "seminar", "meeting") and _TOLD_ALL.search(rest):
+        return "speak"  # 拿出一沓照片，一张一张讲给大家听; 轮番登场，一个讲报警，一个讲取证
     quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
     if kind in ("inspection", "research_visit") and not quoted and _SPEAKS.search(after):
         return "report"  # who did not come with the visitors answers them

@@ -21,6 +21,13 @@ def called(company: Company, clause: Clause) -> None:
         company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-called", 0.75)
 
 
+def lectures(company: Company, clause: Clause) -> None:
+    """主讲人某某是某大学的博士: whose name stands after the word for who teaches."""
+    if company.event.type in ("training", "seminar"):
+        for hit in _LECTURER.finditer(clause.line.text, clause.start, clause.end):
+            company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-lecturer", 0.8)
+
+
 def cleft(company: Company, clause: Clause) -> None:
     """颁奖词是某局长念的, 会是某书记主持的."""
     for hit in _CLEFT.finditer(clause.line.text, clause.start, clause.end):
@@ -50,6 +57,9 @@ def bitten(company: Company, clause: Clause) -> None:
     company.add([m], "attend" if private else "speak", clause.line, "role-bite", 0.6)
 
 
+_LECTURER = pattern(
+    r"(?:主讲(?:人|嘉宾|老师)?|授课(?:老师|教师|专家|人|嘉宾)|培训(?:师|老师|讲师)|助教)(?:、|是|为)?(?:[ＴＡＯＦＬ]|的(?=[ＴＰ]))*Ｐ"
+)
 _TURN = pattern(rf"(?:轮到|轮着|点到)(?:了)?[^，。；Ｐ]{{0,8}}?{MEN}(?=发言|了|时|，|。|上台|、)")
 _CLEFT = pattern(rf"是由?{MEN}(?:亲自|当场|代为)?(念|读|宣读|宣布|主持|讲)的(?=[，。；]|$)")
 _GIVES = pattern(r"从((?:[ＴＡＯＦＬ、和的]|（[^）]*）|Ｐ)*Ｐ)[^，。；Ｐ]{0,4}手[里中上][^，。；]{0,4}(?:接|领|拿)")

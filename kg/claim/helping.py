@@ -76,6 +76,7 @@ _SERVES = re.compile(
     "[^，。；]{0,8}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶)们?[^，。；]{0,6}?"
     "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
 )
+_FAR = re.compile("(?:[^，。；]{0,8}，)?[^，。；]{0,6}(?:远在|人在外|寄来|托人|托快递|视频连线|没能来|未能来)")
 _IS_CALLED = re.compile("(?:[他她]|老人|大爷|大娘|这人|这)(?:名字)?(?:就|应该|好像)?(?:叫|是)(?:做)?$")
 _LENDS_HAND = re.compile(
     r"[^，。；]{0,4}(?:最?先|第一个|首先|偶然|无意中|路过时?)?(?:发现|看见|看到|认出)了?[^，。；]{0,8}(?:老|人|情况|异常|他|她)|"
@@ -181,7 +182,12 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return None  # 带班的某局长要求, 知道的只有甲、乙
     if rescue and kind == "official" and _CALLS_ON.search(line.text, line.at.index(m)):
         return None  # 县长某某到安置点看望: another errand
-    if rescue and signs.acting and kind == "official" and _ORDERS.search(line.text, line.at.index(m)):
+    if (
+        rescue
+        and signs.acting
+        and kind == "official"
+        and _ORDERS.search(line.text, line.at.index(m), _next(line, line.at.index(m)))
+    ):
         return "lead"
     if rescue and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line)))):
         return "serve"
@@ -215,6 +221,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 老人的儿子某某在外打工
     if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
         return None  # 三等功臣某某的爷爷
+    if event in ("activity", "ceremony", "training") and _FAR.match(line.text, at + 1):
+        return None  # 做过义工的某某如今远在外地
     gone = _GONE.search(line.text, 0, at) and not re.search("[家遗烈]属$", line.text[:at])  # 牺牲民警家属某某
     if gone or (event not in ("visit", "emergency") and _TALE.match(line.text, at + 1)):
         return None  # 去年去世的老人某某; 照顾婆婆某某的经历
@@ -265,6 +273,11 @@ def _named_helper(company: Company, m: int) -> bool:
 def _serving(line: Line, i: int) -> bool:
     """Whether the clause of a person tells of a service: 某某为老人理发."""
     return bool(SERVING.search(line.text, i, _stop(line, i)))
+
+
+def _next(line: Line, i: int) -> int:
+    """Where the next person after ``i`` stands, or the line's end."""
+    return next((k for k in range(i + 1, len(line.text)) if line.text[k] in _P), len(line.text))
 
 
 def _stop(line: Line, i: int) -> int:

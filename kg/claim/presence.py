@@ -42,6 +42,9 @@ _MEANWHILE = re.compile(r"(?:[中时后前间]|期间|之际|当[天日晚])[，
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
 _CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
+_OF_KIN = re.compile(
+    "(?:同志)?的(?:[大小二]?(?:儿子|女儿|儿媳|女婿)|母亲|父亲|妈妈|爸爸|老伴|妻子|丈夫|爱人|家属|亲属|遗孀)"
+)
 _BORNE = re.compile("(?:老人|大爷|大娘)?[被由][^，。；]{0,16}(?:背|抬|抱|扶|搀|救|转移|送|接|托|拉|推)")  # 被护工背下楼
 NOT_THERE = re.compile(
     "[^，。；]{0,4}(?:发来|致信|来信|寄来|来电|致电|因故|因[病事公]|未能|没能|没到|没来|未到|没有?(?:出席|参加|露面)|委托|请假|缺席)"
@@ -49,7 +52,7 @@ NOT_THERE = re.compile(
 NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|以前|原先|后来|次年|第二年)")
 # 某某补充说，走失的某某…: what is told, not what is seen
 INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)，[^”。；]*$")
-_HALT = re.compile("[。；！？“]")
+_HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
 
@@ -221,8 +224,8 @@ def present(company: Company) -> None:
                 # 将善款交到某会长手中, 与某会长签订协议: at a ceremony who is handed something is there too
                 if INDIRECT.search(line.text, 0, i):
                     continue
-                if NOT_THERE.match(line.text, i + 1):
-                    continue
+                if NOT_THERE.match(line.text, i + 1) or _OF_KIN.match(line.text, i + 1):
+                    continue  # 董事长某某的母亲也来到现场
                 if {"司仪", "主持人"} & set(company.titles(m)):
                     continue  # they host
                 if kind == "other" and company.kind(m) == "staff":

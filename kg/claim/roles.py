@@ -272,7 +272,7 @@ class _Reader:
 
     def _idle(self, clause: Clause, at: int, verb: str, role: str, who: list[int]) -> bool:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
-        if role == "accompany" and self.event.type in ("emergency", "other") and verb in ("同行", "随车", "陪同"):
+        if role == "accompany" and self.event.type in ("emergency", "other"):
             return True  # 站长某某一路同行: who brings somebody home helps
         if verb in _COMES and self.event.type in (*OUTINGS, "emergency"):
             return True
@@ -354,7 +354,7 @@ class _Reader:
         if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
             return True  # 领头的叫某某: whatever his title
         shut = self.event.type in ("meeting", "seminar")
-        if (shut and company.kind(m) == "expert") or (self.event.type == "seminar" and company.plain(m)):
+        if (shut and company.kind(m) in ("expert", "staff")) or (self.event.type == "seminar" and company.plain(m)):
             return True  # 律师某某则提醒
         if company.front(m) and company.event.type in ("visit", "emergency"):
             return False  # 护士某某叮嘱老人少吃盐: who helps

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claim.floor import MEN, bitten, called, cleft, credited
+from kg.claim.floor import MEN, bitten, called, cleft, credited, lectures
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
@@ -36,6 +36,7 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     made_of(company, clause)
     called(company, clause)
     cleft(company, clause)
+    lectures(company, clause)
 
 
 def made_of(company: Company, clause: Clause) -> None:
@@ -320,7 +321,7 @@ _BAND = re.compile(
 )
 _MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
 _CREW = pattern(
-    r"[^，。；Ｐ]{0,24}?(?:工作组|救灾组|救援队|小分队|分队|干部|人员|党员|民兵|民警|青壮年|职工|同志|队员|队伍|人马|的人|"
+    r"[^，。；Ｐ]{0,24}?(?:工作组|救灾组|救援队|小分队|分队|干部|负责人|人员|党员|民兵|民警|青壮年|职工|同志|队员|队伍|人马|的人|"
     r"[\d一二三四五六七八九十余多两]+[名个]?人|[\d一二两三四五六七八九十余多]+[辆台艘条只](?:[^，。；、]{0,6}(?:车|艇|船|舟|大巴|皮筏)))"
 )
 _CHIEF = re.compile(r"(?:会长|理事长|秘书长|队长|站长|经理|董事长|总干事|负责人|团长|主任|书记|主席|队长|院长)$")
