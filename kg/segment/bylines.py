@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SENDER = re.compile(
     r"^(?!走进|情系|情暖|爱|相约|欢|温暖|祝福)[\u4e00-\u9fff]{2,16}(?:局|厅|中心|镇|乡|街道|办事处|报社|电视台|[^理]办|[^常]委|残联|妇联|工会|协会|[^医]院|站|社区)$"
 )
+_SINGLE = re.compile(r"[\u4e00-\u9fff]{2}[^镇乡村庄县市区街局办站院队组班会]$")  # ◇梁头镇 is a place
 _REPORTER = re.compile(
     r"^[\u4e00-\u9fff/]{0,8}(?:记者|通讯员|实习生|摄影|报道员|信息员|撰稿人?|供稿人?|作者|编辑|执笔|整理|采写|文|图)$"
 )
@@ -48,7 +49,11 @@ def _marked_names(line: Line) -> bool:
     """□ 秦溪 梁田: a paper's mark before those who wrote."""
     mark, names = line.key[:1], line.text.strip()[1:].split()
     called = names and all(map(_person, names))
-    return bool(called) and len(names) <= 4 and (mark == "□" or (mark in "■◇◎○" and len(names) > 1))
+    return (
+        bool(called)
+        and len(names) <= 4
+        and (mark == "□" or (mark in "■◇◎○●◆" and (len(names) > 1 or bool(_SINGLE.match(names[0])))))
+    )
 
 
 def _sent_in(line: Line) -> bool:

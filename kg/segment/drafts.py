@@ -72,6 +72,27 @@ def demote(draft: Draft) -> None:
     draft.roles = {row.role for row in draft.rows}
 
 
+_INTRODUCES = re.compile(
+    r"[【〔\[（(]?(?:编者[按语]|编前|导读|导语|核心提示|内容提要|提要|阅读提示|引言|前言|题记)[】〕\]）)]?[:：]?"
+)
+
+
+def introduced(drafts: list[Draft]) -> list[Draft]:
+    """Joins what introduces an article (编者按：…, 导读：…) above its heading to the article."""
+    made: list[Draft] = []
+    for draft in drafts:
+        before = made[-1] if made else None
+        texts = [r for r in before.rows if r.role == "body"] if before is not None else []
+        led = before is not None and before.kind == draft.kind == "article" and not before.has("heading")
+        called = len(made) > 1 and made[-2].kind == "contents" and len(made[-2].rows) == 1  # 导读： on its own line
+        called = called or bool(texts and _INTRODUCES.match(texts[0].line.key))
+        if led and draft.has("heading") and 0 < len(texts) <= 3 and called:
+            draft.rows[:0] = made.pop().rows
+            draft.roles = {row.role for row in draft.rows}
+        made.append(draft)
+    return made
+
+
 def subtitled(draft: Draft) -> bool:
     return any(r.role == "heading" and r.line.key.startswith("—") for r in draft.rows[:9])
 

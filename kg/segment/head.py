@@ -81,7 +81,7 @@ def signed(lines: Sequence[Line], i: int) -> LineRole | None:
         return None
     *before, last = line.text.split() or [""]
     named = 2 <= len(last) <= 3 and last.isalpha() and last[0] in words("surnames_common")
-    if kinds.is_date(below):
+    if kinds.is_date(below) or kinds.is_month(below):
         if kinds.is_publisher(line):
             return "source"
         return "byline" if named and len(before) == 1 and len(before[0]) >= 3 else None
@@ -126,8 +126,12 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     if re.search(r"\s", tokens[0]) and all(re.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
     tokens = [t for t in tokens if not re.match(r"第?\d{1,5}期$", t)]
+    if len(tokens) == 2 and any(divisions().find(t) for t in tokens) and all(len(t) <= 5 for t in tokens):
+        tokens = [t for t in tokens if not divisions().find(t) and _COLUMN.match(t)]  # 志愿之城·子长: whose page it is
+        return tokens[0] if tokens else ""
     if not all(_STEP.match(t) for t in tokens) or not any(_COLUMN.match(t) for t in tokens):
         return None
+    tokens = tokens if _COLUMN.match(tokens[0]) else tokens[1:]
     last = [t for t in tokens if t not in words("page_words") and t not in ("正文", "详情", "内容")]
     return last[-1] if "正文" in tokens and last else "·".join(last)
 

@@ -28,10 +28,11 @@ class Headings:
     masthead: bool
     titles: frozenset[str]  # rows of the contents
 
-    def broken(self, i: int) -> bool:
-        """A heading cut after a comma: …检查安全生产、消防、 over 食品安全等工作."""
+    def broken(self, i: int, told: bool) -> bool:
+        """A heading cut after a comma (…消防、 over 食品安全等工作) or after a colon in the head of a page."""
         line, following = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if not line.key.endswith(("、", "，")) or "。" in line.key or self.wrap.width is not None or following is None:
+        cut = ("、", "，") if told else ("、", "，", "：", ":")
+        if not line.key.endswith(cut) or "。" in line.key or self.wrap.width is not None or following is None:
             return False
         return following.gap <= 1 and kinds.heading_like(following) and self._goes_on(line, following)
 

@@ -118,7 +118,12 @@ def _only(line: Line, *lists: str) -> bool:
 
 
 def is_number(line: Line) -> bool:
-    return matches("number", line.key)
+    if matches("number", line.key):
+        return True
+    tokens = line.text.split()  # 江望县民政局主办　　第2期　　2022-04-30
+    known = ("number", "total", "date", "month", "publisher")
+    numbered = 1 < len(tokens) <= 5 and any(matches("number", t) for t in tokens)
+    return numbered and all(any(matches(kind, t) for kind in known) for t in tokens)
 
 
 _TELLS = re.compile(r"召开|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]")

@@ -15,6 +15,7 @@ from kg.segment.drafts import (
     demote,
     digest,
     in_list,
+    introduced,
     mark_of,
     recover,
     said,
@@ -54,7 +55,7 @@ def lay_out(lines: Sequence[Line]) -> list[Draft]:
     below, headed = parted(lines[stop:]) if bulletin else (lines[stop:], frozenset())
     body = _Body(below, head.page, bulletin, head.section, titles)
     body.headed = headed
-    return drafts + body.parts()
+    return introduced(drafts + body.parts())
 
 
 class _Body:
@@ -124,6 +125,7 @@ class _Body:
             (lambda x: site.is_author(self.lines, i), "byline"),
             (kinds.is_date, "source"),
             (lambda x: not self.masthead and self._fresh() and top.signed(self.lines, i) == "byline", "byline"),
+            (lambda x: not self.masthead and self._fresh() and kinds.is_month(x), "source"),
             # 霁州市民政局办公室　二〇二二年四月二日 between a heading and its text
             (lambda x: bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(x), "source"),
             (kinds.is_caption, "caption"),
@@ -139,7 +141,11 @@ class _Body:
         if self._is_section(i):
             return i + 1
         listed = in_list(line, self.drafts[-1].rows if self.drafts else [], self.wrap)
-        if not listed and not prose(line, self.wrap) and (kinds.heading_like(line) or self.headings.broken(i)):
+        if (
+            not listed
+            and not prose(line, self.wrap)
+            and (kinds.heading_like(line) or self.headings.broken(i, self._has_text()))
+        ):
             self.verse = self.verse or (bool(self.drafts) and begins_verse(self.drafts[-1], self.lines[i : i + 3]))
             if self.verse:
                 self._article().add(Row(line, "body"))

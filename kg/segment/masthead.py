@@ -54,6 +54,12 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     """The masthead at the head of ``lines``, if there is one."""
     if not lines:
         return Head(0)
+    above = next((k for k, x in enumerate(lines[:3]) if not kinds.is_furniture(x)), 0)
+    if above and not any(kinds.is_crumb(x) for x in lines[:above]):  # the day, a welcome, a count of visitors
+        head = masthead_end(lines[above:])
+        over: tuple[LineRole, ...] = ("furniture",)
+        whose = Head(above + head.end, over * above + head.roles, True, head.section)
+        return whose if head.end and head.page else Head(0)
     if kinds.is_paper(lines[0]):
         return _page(lines)
     if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
@@ -69,7 +75,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     if len(lines) > 2 and _RED.match(lines[0].key) and is_doc_number(lines[1]):
         return Head(2, ("masthead", "source"), page=True)
     if own := _own_name(lines):
-        return Head(own, _ABOVE[:own], page=True)
+        return Head(own, _ABOVE[:own], page=True, section=lines[1].key if own == 2 else None)
     if kinds.is_course(lines[0]):
         return Head(0)
     near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
@@ -115,13 +121,14 @@ def masthead_end(lines: Sequence[Line]) -> Head:
 
 # a body of any kind that is named in full: 江望县残疾人联合会, 江望县第一中心敬老院
 _BODY = re.compile(
-    r"(?:中共)?[\u4e00-\u9fff]{2,6}?[省市县区旗州盟镇乡][^进到在为走赴送入访看慰举开来召，！]{2,14}"
+    r"(?:中共)?[\u4e00-\u9fff]{2,6}?[省市县区旗州盟镇乡][^进到在为走赴送入访看慰举开来召，！]{0,14}"
     rf"{pieces()['ORG']}$"
 )
 # 江望县暖阳社工中心（微信公众号：jwny）
 _HANDLED = re.compile(
     r"[\u4e00-\u9fff]{4,24}[（(](?:官方|政务)?(?:微信|微博)?(?:公众号|订阅号|视频号|微信|号)[:：][^（）()]{2,24}[）)]$"
 )
+_NEWS = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNALONE']}$")
 _RED = re.compile(
     r"[\u4e00-\u9fff]{3,30}(?:局|厅|府|委|会|办公室|组|部)文件$"
 )  # 江望县民政局文件 over 江民发〔2023〕12号
@@ -151,7 +158,11 @@ def _own_name(lines: Sequence[Line]) -> int:
         return 1
     if not above or not all(kinds.heading_like(x) for x in above) or GOES_ON.match(above[0].key):
         return 0
-    column = len(above) > 1 and len(above[0].key) <= 12 and (kinds.is_plain_section(above[0]) or "·" in above[0].key)
+    column = (
+        len(above) > 1
+        and len(above[0].key) <= 12
+        and (kinds.is_plain_section(above[0]) or "·" in above[0].key or _NEWS.match(above[0].key))
+    )
     column = column or (len(above) > 1 and kinds.is_name(above[0]) and len(above[0].key) <= 6)
     named = above[1:] if column and (kinds.tells(above[-1]) or not kinds.is_date(rest[at])) else above
     tests = (kinds.is_name, kinds.is_spaced, kinds.is_numbered_name)
@@ -192,7 +203,7 @@ def _office(lines: Sequence[Line], i: int) -> bool:
 
 
 def _page(lines: Sequence[Line]) -> Head:
-    fields = [f for f in lines[0].text.replace("\u3000", " ").replace("·", " ").split() if f]
+    fields = [f for f in re.sub(r"[\u3000·/]", " ", lines[0].text).split() if f]
     names = [
         f
         for f in fields

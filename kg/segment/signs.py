@@ -39,6 +39,7 @@ _TITLED = re.compile(r"《([^》]{2,12})》(?=[\d第 \u3000|·]|$)")
 _GLUED = re.compile(
     rf"([\u4e00-\u9fff]{{2,16}}?(?:局|厅|政府|办事处|委员会|{pieces()['SITE']}))([\u4e00-\u9fff]{{0,4}}{pieces()['COLUMN']})$"
 )
+_BAR = re.compile(r"[|｜▏│┃>＞»›]")
 _SURE = re.compile(rf"(?:{pieces()['SITE']}|(?P<paper>{pieces()['PAPER']}))$")
 _SITE = re.compile(r"(?:门户|政务|官方)?(?:网站|官网|网)$")
 _COLUMN = re.compile(rf"[\u4e00-\u9fff、]{{0,6}}{pieces()['COLUMN']}$")
@@ -79,7 +80,8 @@ def sign_of(text: str) -> Sign | None:
     if (at or len(steps) == 1) and not all(_is_column(t) for t in rest):
         return None  # blanks alone part the halves of a heading too: 边关传捷报　锣鼓进山乡
     sure = _SURE.search(name) if len(steps) > 1 else None
-    short = sure is not None and all(len(t) <= (4 if sure["paper"] else 6) for t in rest)
+    longest = 4 if sure is not None and sure["paper"] else 6 if sure or (_BAR.search(text) and _is_body(name)) else 0
+    short = all(len(t) <= longest for t in rest)
     if rest and not short and not any(_is_column(t) for t in rest):
         return None  # 平安江望｜雪夜归家路 is a heading
     columns = [t for t in rest if t not in _LAST and t not in words("page_words")]
