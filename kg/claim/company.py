@@ -60,10 +60,13 @@ class Company:
     def kept(self) -> list[Found]:
         """The roles found, without those of national leaders and of who wrote the page."""
         helped = {f[0] for f in self.found if f[1] == "served" and self._kinds.get(f[0]) == "private"}
+        along = {(f[0], f[2]) for f in self.found if f[1] == "accompany"}  # 参加座谈或陪同调研
         return [
             f
             for f in self.found
-            if self._kinds.get(f[0]) not in ("leader", "author") and not (f[0] in helped and f[3] == "role-there")
+            if self._kinds.get(f[0]) not in ("leader", "author")
+            and not (f[0] in helped and f[3] == "role-there")
+            and not (f[3] == "role-attend" and (f[0], f[2]) in along)
         ]
 
     def has(self, m: int, *roles: str) -> bool:
@@ -101,7 +104,8 @@ class Company:
         """Whether the person belongs to the village, township or house that others come to."""
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        before = self.passage.plain(line, max(0, at - 6), at)
+        others = max((i for i in range(max(0, at - 6), at) if line.text[i] in _P or line.text[i] == "。"), default=-1)
+        before = self.passage.plain(line, max(0, at - 6, others + 1), at)
         return bool(re.search(r"[村镇乡]|社区|街道|嘎查|苏木|居委会|[院站]长|驻村", before[-16:]))
 
     def plain(self, m: int) -> bool:

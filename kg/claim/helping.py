@@ -47,7 +47,9 @@ _AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
 _TELLS = re.compile(r"[^，。；]{0,8}?(?:告诉|表示|介绍|说|回忆|念叨)")  # 孩子的姑姑某某抹着泪说
-_VETERAN = pattern(r"(?:退休|离休|老)[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$")  # 向退休老干部甲、乙致以问候
+_VETERAN = pattern(
+    r"(?:退休|离休|老(?![年旧城街村区龄师板乡家百]))[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$"
+)  # 向退休老干部甲、乙致以问候
 _SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵)$")
 _AWAY = re.compile(
     r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
@@ -168,7 +170,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return _public(company, m, signs, service)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
         return "served"
-    veteran = signs.given and _VETERAN.search(line.text, 0, line.at.index(m) + 1)
+    elder = any(t.startswith(("老", "退休", "离休")) for t in company.titles(m))
+    veteran = elder or _VETERAN.search(line.text, 0, line.at.index(m) + 1)
     if event == "visit" and (
         signs.asked or veteran or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)
     ):

@@ -318,6 +318,7 @@ class _Reader:
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
             and not THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
+            and not self._at_table(self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         return "speak" if role == "speech" else role
@@ -325,10 +326,17 @@ class _Reader:
     def _at_home(self, m: int) -> bool:
         """Whether somebody whom visitors come to speaks on the spot, not at a table: 村支书某某说起修路."""
         company, line = self.company, self.passage.lines[self.passage.line_of[m]]
-        if company.event.type not in ("research_visit", "inspection") or re.search("会上|座谈|会议|交流会", line.text):
+        if company.event.type not in ("research_visit", "inspection") or self._at_table(line):
             return False
         came = {company.cast.of.get(x) for x in self.first}
         return company.cast.of.get(m, -1) not in {-1, *came}
+
+    def _at_table(self, line: Line) -> bool:
+        """Whether a line tells what is said at a table: the talk that the visitors called before it goes on."""
+        if re.search("会上|座谈|会议|交流会", line.text):
+            return True
+        before = [x for x in self.company.lines if x.paragraph == line.paragraph and x.index < line.index]
+        return any(_CONVENES.search(x.text) for x in before)
 
     def _told_after(self, m: int, verb: str) -> bool:
         """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
@@ -347,7 +355,7 @@ class _Reader:
         company = self.company
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        if re.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 3), at)):
+        if re.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 6), at)):
             return company.delegate(m)  # 退休教师某某说
         if company.official(m) or company.delegate(m):
             return True
@@ -367,6 +375,9 @@ _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
 _IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
+_CONVENES = re.compile(
+    r"(?:召集|召开|组织|开起?了?)[^，。；]{0,12}(?:座谈|院坝会|恳谈会|反馈会|交流会|碰头会|夜谈会|板凳会)"
+)
 _SENTENCE = re.compile("[，。；！？]")
 _CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 _COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})

@@ -74,6 +74,8 @@ def invited(company: Company, clause: Clause) -> list[int]:
         return []
     people = company.people(line, hit.start(1), hit.end(1))
     teaches = company.event.type in ("training", "seminar")
+    if company.event.type in ("inspection", "research_visit"):
+        company.add([m for m in people if not company.local(m)], "attend", line, "role-invited", 0.7)
     if company.event.type in (*OUTINGS, "emergency", "other"):
         return people  # 请来某队长帮忙比对: who comes to help helps
     if company.event.type == "activity" and people and _SERVES_FREE.search(line.text, hit.end()):
@@ -140,7 +142,8 @@ def guides(company: Company, clause: Clause) -> None:
         return
     hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
     who = subject(company.passage, clause, hit.start()) if hit else []
-    if who and company.local(who[0]):
+    way = hit is not None and re.search("路|向导", hit[0])  # 由民政员某某引路
+    if who and ((way and not heads_house(company, who[0])) or company.local(who[0])):
         company.add(who, "accompany", clause.line, "role-guide", 0.75)
 
 
@@ -240,6 +243,10 @@ def received(company: Company, clause: Clause) -> None:
 def commanded(company: Company, clause: Clause) -> None:
     """随着总指挥、某局长某某一声令下: who commands a drill leads it, and who gives the word speaks."""
     line = clause.line
+    if company.event.type == "campaign":
+        for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
+            if _WORD.match(line.text, hit.end()):
+                company.add(company.people(line, hit.start(), hit.end()), "lead", line, "role-commands", 0.8)
     if company.event.type != "drill":
         return
     for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
@@ -289,7 +296,7 @@ _MADE_OF = pattern(
 )
 # 组织代表甲、乙等12人开展调研
 _GATHERS = pattern(
-    r"(?<![会善益团性方社党])(?:组织|召集|邀请|会同)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进])"
+    r"(?<![会善益团性方社党])(?:组织|召集|会同|会见|会晤|拜会)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进，。])"
 )
 _UNDER = pattern(
     rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
