@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.claim.text import pattern
+
 if TYPE_CHECKING:
     from kg.claim.text import Passage
     from kg.claim.timing import Draft
@@ -59,6 +61,8 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         return replace(draft, type="ceremony")
     if draft.type == "activity" and draft.rule.startswith(("event-story", "event-feature")) and _rite(passage):
         return replace(draft, type="ceremony")
+    if draft.type == "activity" and draft.rule in ("event-body-act", "event-story") and _called_on(passage, draft):
+        return replace(draft, type="visit")
     if draft.type in ("visit", "activity"):
         return _given(passage, draft)
     if draft.type == "other":
@@ -72,6 +76,18 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         if len(set(_CHILDREN.findall(told))) >= 2 and not _TAUGHT.search(told):
             return replace(draft, type="activity")  # a summer class for children ends with a play
     return draft
+
+
+def _called_on(passage: Passage, draft: Draft) -> bool:
+    """Whether a leader comes to a house with gifts, whatever is done there (一同包饺子，送上米、油等慰问品)."""
+    line = passage.lines[draft.line].text
+    return bool(_LEADER_COMES.search(line) and _GIFTS.search(line))
+
+
+_LEADER_COMES = pattern(
+    r"ＴＰ(?:[、Ｔ]*Ｐ)*(?:一行|等)?[^，。；Ｐ]{0,8}(?:来到|走进|到|前往|赴|深入)[^，。；Ｐ]{0,12}(?:Ｆ|家)"
+)
+_GIFTS = re.compile(r"(?:送[上去来]|带[来去]|发放)了?[^。；]{0,24}(?:慰问|祝福|问候|年货|红包|礼物|节日)")
 
 
 def _rite(passage: Passage) -> bool:

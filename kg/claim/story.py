@@ -63,6 +63,8 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             continue
         for x in near:
             held = opened_name().search(x.text) or held_name().search(x.text)
+            if held and _ELECTED.search(title_of(passage) + "".join(map(passage.plain, near))):
+                return [Draft(_name(passage, line), "other", line.index, 0, (), "event-story", 0.5)]
             if held and not _BESIDES.search(x.text[: held.start()]):
                 name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
@@ -167,7 +169,10 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     told = act(title_of(passage)) if acted else None
     if told and told[0] != "campaign":
         first_act = drafts[acted[0]]
-        drafts[acted[0]] = replace(first_act, name=told_part(title_of(passage)), type=told[0])
+        led = told[0] == "activity" and first_act.type in ("inspection", "research_visit")
+        led = led and bool(pattern(r"ＴＰ").search(passage.lines[first_act.line].text))  # 他们奔走在祭扫一线
+        kind = first_act.type if led else told[0]
+        drafts[acted[0]] = replace(first_act, name=told_part(title_of(passage)), type=kind)
     return drafts
 
 
@@ -315,6 +320,8 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
         return called
     told = title + opening + rest
+    if kind == "campaign" and speaking(kind, told) < _TOLD:
+        kind = kind_of_story(title, opening, rest, without="campaign") or "activity"  # 出动12名队员义务消杀
     if kind == "emergency" and not (_PERIL.search(told) or _MISSED.search(told) or rescued(title, opening, rest)):
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
     if kind == "emergency" and _brought_home(passage):
@@ -349,6 +356,7 @@ _GIFT = re.compile(
 )
 # 出海前，还举行了追思仪式: a part of what is told
 _BESIDES = re.compile(r"(?:^|。)[^，。；]{1,6}[前后]，|期间，|间隙，")
+_ELECTED = re.compile(r"[补海改差直公]选|当选|选举产生|换届选举|选出[^，。；]{0,6}(?:主任|班子|当家人|委员|带头人)")
 _DOLE = re.compile(r"补贴|津贴|低保金|待遇|资金|财政|政策|标准|累计|截至|全年|每月")
 _FOR_THEM = re.compile(
     r"[为给陪请和与教](?:\d+余?[名位个]|院里的|这里的)?(?:老人|长者|孩子|院民|老伙伴|爷爷|奶奶|老兵|学员|残疾人|新人|居民|群众|儿童|村民|环卫工)们?"

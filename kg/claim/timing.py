@@ -33,6 +33,24 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
 
     ``day`` is the day of the event told before, ``single`` says that the article tells no other event.
     """
+    found = _when(passage, draft, known, day, single)
+    if not found or found.end or len(found.start or "") != len("2024-09-12"):
+        return found
+    near = [x for x in passage.body if 0 <= x.index - draft.line <= (2 if single else 0)]
+    lasted = next((hit for x in near if (hit := _LASTED.search(x.text)) and not _OVER.search(x.text)), None)
+    if not lasted or not _days(lasted[1]):
+        return found
+    last = date.fromisoformat(found.start or "") + timedelta(_days(lasted[1]))
+    return When(found.start, last.isoformat(), found.at, found.word)
+
+
+def _days(count: str) -> int:
+    """The days after the first of so many (两, 3)."""
+    return _COUNT[count] if count in _COUNT else int(count) - 1
+
+
+def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:
+    """The time of an event as its lines tell it, whatever they say of how long it lasted."""
     line = passage.lines[draft.line]
     if draft.type == "campaign":
         after = [x for x in passage.body if x.index == line.index + 1 and x.paragraph == line.paragraph]
@@ -63,8 +81,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
         last = max((w.start for w in here if w.start and len(w.start) == 10), default=None)
         if last:  # 为期两天的某某会昨天画上句号
-            days = _COUNT[length[1]] if length[1] in _COUNT else int(length[1]) - 1
-            return When((date.fromisoformat(last) - timedelta(days)).isoformat(), last, here[0].at)
+            return When((date.fromisoformat(last) - timedelta(_days(length[1]))).isoformat(), last, here[0].at)
     for w in here:
         if w.word and not w.start:
             if not is_carried(w.word):
@@ -81,7 +98,12 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         return found or (_told_before(passage, line, known) if single and years else None)
     if draft.rule == "event-outing" and day:
         return When(_last_before(passage, line, known, day), None, 0)
-    if re.search(r"会后|会前|随后|当天|同日|仪式[前后]|活动[前后]", line.text) and day:
+    if (
+        re.search(
+            r"会后|会前|(?:[会式课练]|会议|活动|培训|演练)(?:一?结束)后|随后|当天|同日|仪式[前后]|活动[前后]", line.text
+        )
+        and day
+    ):
         return When(day, None, 0)
     if draft.type == "campaign":
         return _year_before(passage, line) if line.role != "caption" and len(line.text) > 4 else None

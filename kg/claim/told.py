@@ -95,7 +95,7 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
         _unveiled(passage, line, state)
         day = [w for w in when if not w.start or len(w.start) == 10]
         draft = None if FUTURE.search(line.text) else _acts(passage, line, day, state)
-        if draft:
+        if draft and not _goes_on_tour(passage, known, line, day, draft, [*state.before, *state.drafts]):
             state.add(draft, line)
     return state.drafts
 
@@ -200,6 +200,22 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
     return None
 
 
+def _goes_on_tour(
+    passage: Passage, known: Calendar, line: Line, day: list[When], draft: Draft, past: list[Draft]
+) -> bool:
+    """Whether a party (评估组, 一行) goes on with an outing of several days (23日至25日，开展评估。24日，评估组走访…)."""
+    if draft.type not in OUTINGS or not _PARTY.search(line.text):
+        return False
+    for earlier in past:
+        for w in times(passage, passage.lines[earlier.line], known) if earlier.type in OUTINGS else ():
+            if w.start and w.end and any(w.start <= (d.start or "") <= w.end for d in day):
+                return True
+    return False
+
+
+_PARTY = re.compile(r"(?:[评考督检调研查访核估察验收][组团]|小组|工作组|一行)(?!长)")
+
+
 def _same_day(passage: Passage, line: Line, day: list[When], draft: Draft, past: Draft) -> bool:
     """Whether somebody of an outing goes on with it (随后, 当天下午，某某又到某院看望), as its first line named him."""
     if draft.type not in OUTINGS or past.type != draft.type or not all(is_carried(w.word) for w in day):
@@ -245,7 +261,7 @@ def held_name() -> re.Pattern[str]:
     """开展, 举办 and what is held, where that is no mention."""
     return pattern(
         r"(?:(?:开展|举办|举行|组织|召开|开出|上演|推出)了?|(?:办|开|搞)(?:了|起|的))(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
-        rf"(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
+        rf"(?:{listed('claim_gatherings')})”?(?:第[一二三四五六七八九十\d]{{1,3}}[节期场讲课次])?)(?=[，。；、]|$)"
     )
 
 
@@ -253,8 +269,8 @@ def opened_name() -> re.Pattern[str]:
     """What opens or goes off, where that is no mention: 暑期急救小课堂在这里开课, “某某”互助小组第四节如期开展."""
     return pattern(
         r"(?:^|(?<=[，。；：ＡＯＦＬＹ]))(?:本次|此次|一[场堂次期]|的)*([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}(?:课堂|讲堂|小组|夏令营|冬令营|集市|市集|沙龙|夜校|"
-        r"故事会|茶话会|联欢会|生日会|运动会|座谈会|培训班|仪式|义诊)”?(?:第[一二三四五六七八九十\d]{1,3}[节期场讲课次])?)(?:活动)?"
-        r"(?:(?:正式|如期|顺利|圆满|热闹|火热)|在[^，。；]{1,14}?)?(?:开课|开班|开讲|开营|开市|开张|开展|举行|举办|召开|启幕|收官|落幕|开始)"
+        r"故事会|茶话会|联欢会|生日会|运动会|座谈会|恳谈会|研讨会|推进会|培训班|仪式|义诊|活动|演出|汇演|展演|晚会|比赛|大赛|竞赛|[影画作]展|展览|论坛)”?(?:第[一二三四五六七八九十\d]{1,3}[节期场讲课次])?)(?:活动)?"
+        r"(?:(?:正式|如期|顺利|圆满|热闹|火热)|在[^，。；]{1,14}?)?(?:开课|开班|开讲|开营|开市|开张|开赛|开展|开幕|举行|举办|召开|启幕|收官|落幕|开始|上演|拉开帷幕)"
     )
 
 
@@ -296,9 +312,17 @@ def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
         return True
     if first:
         return held or dated
-    return (held and (dated or bool(re.search(r"(?:当|同)[日天晚]|还|又", before)))) or bool(
-        re.search(r"参加[^，。；]{0,6}$", before)
-    )
+    return (
+        held
+        and (
+            dated
+            or bool(
+                re.search(
+                    r"(?:当|同)[日天晚]|还|又|(?:[会式课练]|会议|活动|仪式|演练|培训)(?:一?结束)?[后前]，", before
+                )
+            )
+        )
+    ) or bool(re.search(r"参加[^，。；]{0,6}$", before))
 
 
 _BODY = mask("ＡＯＦ")

@@ -78,6 +78,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     telling = _speaks_of(passage, telling)
     if found := _actors(passage, telling, event):
         return found
+    if hit := _GOES_ON.search(telling.text):
+        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-goes-on", 0.6)]
     if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
         return [one]
     if event.type in ("meeting", "seminar"):
@@ -103,6 +105,12 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
     return []
+
+
+# 某登记处提前一小时开门，为新人办证，并举办了颁证仪式
+_GOES_ON = pattern(
+    rf"(?:^|[，。；]|Ｙ)([ＡＯＦ])(?![Ｔ、ＰＬ的与和])[^。；ＡＯＦＰＴ]{{1,50}}，(?:并|还|同时|又|现场|共同|集中){{0,2}}(?:{HOLDS})"
+)
 
 
 def _speaks_of(passage: Passage, telling: Line) -> Line:
@@ -169,7 +177,7 @@ _KIND = pattern(
 )
 # 12月5日，某协会的30名义工分头忙碌: nobody else does anything
 _THEIR_PEOPLE = pattern(
-    r"^[^ＡＯＦＰＴ。]{0,24}([ＡＯ])的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?(?:志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员)们?"
+    r"^[^ＡＯＰＴ。]{0,40}([ＡＯ])的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?[^，。；ＡＯＦＰＴ被]{0,4}(?:志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员|大姐|阿姨|妈妈)们?"
     r"(?!代表|被|说|表示|接受|收到|领到|获)[^ＡＯ]*$"
 )
 # 某服务队队长某某带着队员…

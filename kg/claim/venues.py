@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:(?<![拿得收领接看见等听遇碰感])到达?|来到|钻进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:(?<![拿得收领接看见等听遇碰感])到达?|来到|钻进|冲进|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|(?<![免除离失减])去(?![年世除])|走了|跑了?|转了|逛了?|(?<![好查照中])看[了完过]?|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|(?<!名)(?<!改)为|(?<!以)及|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*(?:(?<=[和及与、])[^，。；、ＡＯＦＰＴ]{1,8}的Ｌ?)?$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
@@ -28,7 +28,9 @@ _IS = (
     r"(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
 )
 # 在还没完工的某公墓, 来到久负盛名的某院
-_WHICH = r"(?:来到|走进|前往|(?<![正存])在)(?!建设|改造|筹建|规划|运营)[^，。；、ＡＯＦＰＴＬ]{1,10}的$"
+_WHICH = (
+    r"(?:来到|走进|前往|^对|(?<=[，。；])对|(?<![正存])在)(?!建设|改造|筹建|规划|运营)[^，。；、ＡＯＦＰＴＬ]{1,10}的$"
+)
 # 自2021年以来，某处设立了辅导室: what has long been
 _LONG = re.compile(r"以来|近年|近几年|(?:[去前]|近两|这两|往)年|长期")
 # the door that closes on those who were brought to safety: 老人全部住进某院, 被抬进某中心
@@ -162,6 +164,8 @@ def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
     return [] if first is None else [passage.name(first)]
 
 
+# 某养老院给院里的奶奶过节
+_FOR_ITS_OWN = re.compile(r"(?:[给为请]|邀请)[^，。；]{0,16}?(?:过[节年了生]|庆|办|包|煮|做|拍|开|理发|放|表演)")
 _HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|供养中心|供养服务中心|护理院|公寓|光荣院|托养中心)$")
 _TAKEN_OUT = re.compile(
     r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|撤离|撤到|撤出|撤走|住进|搬进|背上|背到|背出|背下)"
@@ -226,7 +230,8 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     ):
         return False
     if line.index == event.sentence:
-        return not _ELSEWHERE.search(line.text[:i]) and not _GOING_ON.match(line.text[i + 1 :])
+        acts = _WITH.search(line.text[:i]) or (_FIRST.search(line.text[:i]) and _DOES.match(line.text[i + 1 :]))
+        return not acts and not _ELSEWHERE.search(line.text[:i]) and not _GOING_ON.match(line.text[i + 1 :])
     rest = line.text[i + 1 :]
     if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
         return False
@@ -240,6 +245,10 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
 
 # 市领导先期走访了某院; 老人转至某院; 某院通过验收
 _ELSEWHERE = re.compile(r"(?:先期|此前|早前|曾|转至|转到|送[到往至]|安置[到在至]|住在|住进|搬[到进])[^，。；]{0,8}$")
+# 某局联合某社工站走访老人, 5月8日，某社工站走访老人: who goes, not where to
+_WITH = pattern(r"[ＡＯＦ](?:联合|会同|携手|协同|联手|共同|与|和)(?:[ＡＯＦ][、和与及])*$")
+_FIRST = pattern(r"(?:^|[，。；Ｙ])$")
+_DOES = re.compile(r"(?:联合|会同|携手|组织|开展|走访|入户|上门|慰问|看望|深入|来到|走进|前往|赴|到|派出|安排)")
 _GOING_ON = pattern(
     r"(?:的?[ＴＰ、]|建设|运行|运营|改造|[^，。；、]{0,4}(?:获|荣|负责人|负责同志|工作人员|职工|干部|民警|有关|相关|陪同|主任|院长|站长|馆长|所长))"
 )
@@ -290,12 +299,14 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return False
     if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest):
         return True
-    if pattern("[^，。；]{0,6}?(?:在|到|走进|来到)[ＬＯ]*Ｆ").match(rest):
+    if pattern("[^，。；ＴＰ]{0,14}?(?:(?:在|到|走进|来到)[ＬＯ]*Ｆ|(?:走进|来到|前往|深入|赴)[ＬＯ])").match(rest):
         return False  # 某社工站在某照料中心办活动: it acts in another house
+    if _HOME_OF.search(passage.text(line.at[i])) and _FOR_ITS_OWN.match(rest):
+        return True
     return bool(
         re.match(
             r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出|飘出|飘来|"
-            r"挤满|坐满|围满|响起|暖意|其乐|笑声|歌声|锣鼓|人头|座无虚席|格外热闹|一片欢)",
+            r"[^。；]{1,30}，(?:并|还|同时|现场)(?:举办|举行|开展|组织)|挤满|坐满|围满|响起|暖意|其乐|笑声|歌声|锣鼓|人头|座无虚席|格外热闹|一片欢)",
             rest,
         )
     )
