@@ -79,6 +79,9 @@ _SERVES = re.compile(
     "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
 )
 _FAR = re.compile("(?:[^，。；]{0,8}，)?[^，。；]{0,6}(?:远在|人在外|寄来|托人|托快递|视频连线|没能来|未能来)")
+_FOUND = re.compile(
+    "(?:见到|找到|认出|抱住|看到|接回|接走)了?(?:失散的|走失的|分别[^，]{1,6}的)?[^，。；]{0,4}(?:父亲|母亲|爷爷|奶奶|外公|外婆|老伴|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹)$"
+)
 _IS_CALLED = re.compile("(?:[他她]|老人|大爷|大娘|这人|这)(?:名字)?(?:就|应该|好像)?(?:叫|是)(?:做)?$")
 _LENDS_HAND = re.compile(
     r"[^，。；]{0,4}(?:最?先|第一个|首先|偶然|无意中|路过时?)?(?:发现|看见|看到|认出)了?[^，。；]{0,8}(?:老|人|情况|异常|他|她)|"
@@ -216,6 +219,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     event = company.event.type
     line = company.passage.lines[company.passage.line_of[m]]
     at = line.at.index(m)
+    if event in ("emergency", "other") and _FOUND.search(line.text, 0, at):
+        return "served"  # 见到父亲某某，父子俩抱头痛哭
     if event in ("emergency", "other") and _SONS.search(line.text[:at]):
         return None  # 儿子某某赶来接人
     if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _TELLS.match(line.text, at + 1):

@@ -124,8 +124,10 @@ class _Reader:
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
         for people, line in self.there:
-            told = ("speak",) if self.event.type == "training" else ()  # 某律师拿案子开讲
-            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served", *told)]
+            # 某律师拿案子开讲 is no guest, a chief who speaks and hands out certificates is
+            told = {m for m in people if self.event.type == "training" and self.company.kind(m) != "official"}
+            idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served")]
+            idle = [m for m in idle if m not in told or not self.company.has(m, "speak")]
             self.company.add(idle, "attend", line, "role-there", 0.75)
 
     # --- clauses ------------------------------------------------------------------------------------------------
@@ -158,6 +160,8 @@ class _Reader:
                 continue
             spoke = spoke or role != "there"
             along = along or role == "accompany"
+            if verb == "补充" and self.event.type in ("meeting", "seminar") and _ADDS.match(text, at + 2):
+                role = "speech"  # 某镇长接着补充了两点
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
             elif verb == "通报" and self.event.type in OUTINGS and any(company.has(m, "lead") for m in who):
@@ -362,7 +366,7 @@ class _Reader:
         if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
             return True  # 领头的叫某某: whatever his title
         shut = self.event.type in ("meeting", "seminar")
-        if (shut and company.kind(m) in ("expert", "staff")) or (self.event.type == "seminar" and company.plain(m)):
+        if shut and (company.kind(m) in ("expert", "staff") or company.plain(m)):
             return True  # 律师某某则提醒
         if company.front(m) and company.event.type in ("visit", "emergency"):
             return False  # 护士某某叮嘱老人少吃盐: who helps
@@ -374,6 +378,7 @@ class _Reader:
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
+_ADDS = re.compile("了?[一两二三四几][点条句]|道|说|：")
 _IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
 _CONVENES = re.compile(
     r"(?:召集|召开|组织|开起?了?)[^，。；]{0,12}(?:座谈|院坝会|恳谈会|反馈会|交流会|碰头会|夜谈会|板凳会)"

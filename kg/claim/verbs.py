@@ -70,6 +70,9 @@ _NOUN_AFTER = {
     "与会": r"^(?:人员|者|代表|领导|同志|嘉宾)",
     "参会": r"^(?:人员|者|代表|单位|同志)",
     "参训": r"^(?:人员|者|学员)",
+    "提问": r"^(?:的|环节|箱|时间)",
+    "登台": r"^[^，。；]{0,8}(?:介绍|发言|讲|分享|演讲|致|宣读|作|交流)",
+    "上台": r"^[^，。；]{0,8}(?:介绍|发言|讲|分享|演讲|致|宣读|作|交流)",
     "召集": r"^(?!$|[，。；]|[^，。；]{0,14}(?:会|碰头|座谈))",
     "参赛": r"^(?:人员|者|选手|队|代表)",
     "参演": r"^(?:人员|者)",
@@ -119,7 +122,8 @@ def _verbs() -> re.Pattern[str]:
 def _spread(word: str) -> str:
     if word in _SPLIT:
         return word[0] + _DONE + word[1]
-    return _INSIDE.get(word[0], "") + "[^，。；：]{1,18}?".join(re.escape(piece) for piece in word.split("…"))
+    gap = "[^，。；：]{0,18}?" if word[0] in "作做" else "[^，。；：]{1,18}?"  # 作交流, 作了很好的交流
+    return _INSIDE.get(word[0], "") + gap.join(re.escape(piece) for piece in word.split("…"))
 
 
 @cache
@@ -192,4 +196,4 @@ _SAYS = frozenset(
 _LECTURES = pattern(r"(?<![工合操运协制当写创动耕劳著])作了?(?:题为)?[“《]?[ＥＧＤ]")
 _AND = re.compile(r"[并和、及还]|随后|同时")
 _HOW = re.compile(r"(?:如何|怎样|怎么)[^，。]{0,2}$")  # 看他们如何主持小组会
-_OPENING = re.compile(r"[^，。]{0,20}(?:启动|开幕|开班|开始|开赛|闭幕)")
+_OPENING = re.compile(r"[^，。]{0,20}(?:启动|开园|开馆|开业|开工|竣工|落成|成立|开营|开课|开幕|开班|开始|开赛|闭幕)")
