@@ -52,7 +52,7 @@ def _marked_names(line: Line) -> bool:
     return (
         bool(called)
         and len(names) <= 4
-        and (mark == "□" or (mark in "■◇◎○●◆" and (len(names) > 1 or bool(_SINGLE.match(names[0])))))
+        and (mark in "□✎✍📝" or (mark in "■◇◎○●◆" and (len(names) > 1 or bool(_SINGLE.match(names[0])))))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.segment import kinds
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from kg.segment.lines import Line
 
 
+_CALL = re.compile(r"[（(]?(?:联系人|联系电话|联系方式|咨询电话|电话)[:：]")
+
+
 def signature_start(lines: Sequence[Line]) -> int:
     """The index of the signature that closes an issue without a distribution list (bureau, then date); else the end."""
     end = len(lines)
-    while end and kinds.is_furniture(lines[end - 1]):
+    while end and (kinds.is_furniture(lines[end - 1]) or _CALL.match(lines[end - 1].key)):
         end -= 1
     if (
         end >= 2

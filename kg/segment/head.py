@@ -39,6 +39,7 @@ _DIVISION = re.compile(
 GOES_ON = re.compile(
     r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
 )
+_SERIES = re.compile(r"([\u4e00-\u9fff\d]{2,10})[|｜·丨]第?\d{1,5}期$")
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
 _RUNS = re.compile(r"(?:节目|片子|片|音频|视频)?(?:时长|总时长)[:：]")
@@ -104,6 +105,8 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     What comes back is the column's name, empty where it has none.
     """
     line = lines[i]
+    if 0 < i < 5 and 3 < len(line.key) <= 6 and _STEP.match(line.key) and _in_menu(lines, i):
+        return line.key
     if i >= 2 or len(line.key) > 24 or kinds.is_furniture(line) or not kinds.heading_like(line) or kinds.tells(line):
         return None
     following = next((x for x in lines[i + 1 : i + 3] if not kinds.is_furniture(x)), None)
@@ -112,6 +115,11 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     if kinds.is_source(following) or kinds.is_byline(following) or _BELOW_TITLE.match(following.key):
         return None
     text = line.text.strip(EDGES)
+    if issue := _SERIES.match(line.key):
+        return issue[1]  # 温暖365｜第102期
+    town, *rest = line.text.split()
+    if len(rest) == 1 and _STEP.match(rest[0]) and town[-1] in "镇乡" and _DIVISION.match(town):
+        return rest[0]  # 江望县芦渡镇　社区治理
     if _DIVISION.match(line.key) and not GOES_ON.match(following.key):
         return ""  # 江望县芦渡镇: whose page it is
     tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
@@ -136,11 +144,19 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     return last[-1] if "正文" in tokens and last else "·".join(last)
 
 
+def _in_menu(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line (民生服务) stands in a row of the menu above it."""
+    return any(kinds.is_furniture(x) and lines[i].key in _BLANKS.split(x.text.strip()) for x in lines[:i])
+
+
 def signboard(lines: Sequence[Line], i: int) -> str | None:
     """清远新闻网 - 社会民生 over the heading: the column that the sign of a page names, empty where it names none."""
     line = lines[i]
     sign = sign_of(line.text) if i < 3 and not kinds.is_furniture(line) else None
-    below = next((x for x in lines[i + 1 : i + 4] if not kinds.is_furniture(x)), None)
+    near = [x for x in lines[i + 1 : i + 5] if not kinds.is_furniture(x)]
+    if near and len(near[0].key) < 5 and any(near[0].key in x.key for x in lines[i + 1 : i + 4] if x is not near[0]):
+        near = near[1:]  # the column stands in the menu above it
+    below = next(iter(near), None)
     if sign is None or below is None or len(below.key) < 5 or not kinds.heading_like(below):
         return None
     if kinds.is_source(below) or kinds.is_byline(below) or kinds.is_date(below) or kinds.is_publisher_date(below):

@@ -29,7 +29,7 @@ _SCHEDULED = re.compile(
 )
 _COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
 _ABOUT = re.compile(r".{0,20}关于.{4,}的")  # the heading of minutes, not their name
-_FIELD = re.compile(r"[\u4e00-\u9fff]{1,6}[:：|｜丨]")
+_FIELD = re.compile(r"[\u4e00-\u9fff、]{1,6}[:：|｜丨]")
 _CLAUSE = re.compile(r"[，,；;]")
 
 # （江望县民政局秦溪）, whose blank is lost; behind 镇 or 乡 it might be a village
@@ -70,7 +70,7 @@ def is_rule(line: Line) -> bool:
 
 def is_furniture(line: Line) -> bool:
     """Navigation, buttons, links and notices of a web page or an account."""
-    key = line.key.lstrip("↑↓▲▼☆★►▶※")
+    key = line.key.lstrip("↑↓▲▼☆★►▶◀◁▷◄※")
     if is_silent(line) or _only(line, "page_words"):
         return True
     return len(key) <= 120 and matches("furniture", key) and not _says_whence(line)

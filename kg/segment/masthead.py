@@ -82,6 +82,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
     if kinds.is_numbered_name(lines[0]) and any(kinds.is_date(x) or kinds.is_publisher_date(x) for x in lines[1:4]):
         near = near or [0]
+    if kinds.is_numbered_name(lines[0]) and len(lines) > 2 and kinds.is_plain_section(lines[1]):
+        near = near or [0]  # 江望慈善（2022年第2期） over 慈善要闻
     if not near and (kinds.is_name(lines[0]) or kinds.is_spaced(lines[0])):
         near = [i for i, line in enumerate(lines[1:4], 1) if kinds.is_month(line)]
     if not near and len(lines) > 3 and all(map(kinds.is_name, lines[:2])) and kinds.is_date(lines[2]):
@@ -122,7 +124,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
 # a body of any kind that is named in full: 江望县残疾人联合会, 江望县第一中心敬老院
 _BODY = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,6}?[省市县区旗州盟镇乡][^进到在为走赴送入访看慰举开来召，！]{0,14}"
-    rf"{pieces()['ORG']}$"
+    rf"{pieces()['ORG']}(?:[（(][\u4e00-\u9fff]{{2,8}}[）)])?$"
 )
 # 江望县暖阳社工中心（微信公众号：jwny）
 _HANDLED = re.compile(

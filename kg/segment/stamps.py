@@ -19,6 +19,7 @@ _MAKES = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}(?:局|中心|厅|委|办|府|(?:组织|宣传|统战|武装)部|报|报社|社|网|台|站|客户端|融媒|发布|民政|社工|在线|日报|周刊|讯|网站))"
     r"(?:主办)?$"
 )
+_ACCOUNT = re.compile(rf"{pieces()['ACCOUNT']}$")
 _TODAY = re.compile(r"今日[\u4e00-\u9fff]{2,4}$")
 _WHERE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9.-]+\.(?:cn|com|net|org)\S*")
@@ -101,7 +102,7 @@ def stamp_of(text: str) -> Stamp | None:
             marked = True
         elif maker.match(token) or (made and _NAMES.match(token) and not _MAKES.match(token)):
             made = True
-        elif _MAKES.match(token) or _TODAY.match(token):
+        elif _MAKES.match(token) or _TODAY.match(token) or _account(token):
             bodies.append(re.sub("主办$|(?<=[局府厅])(?:门户|政务|官方)?网站$", "", token))
         elif hours and dated and _WHERE.match(token) and _province(token):
             continue
@@ -121,6 +122,12 @@ def stamp_of(text: str) -> Stamp | None:
     plain = bool(days) and "年" in days[0]
     told = labelled or made or marked or bool(count.search(bare)) or any(mark in bare for mark in "|｜丨")
     return Stamp(tuple(bodies), made) if hours or (days and (not plain or told)) else None
+
+
+def _account(token: str) -> bool:
+    """彝良先锋: the name of a place and a word for accounts."""
+    end = _ACCOUNT.search(token)
+    return bool(end and end.start() >= 2 and divisions().find(token[: end.start()]))
 
 
 def _province(token: str) -> bool:
