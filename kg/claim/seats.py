@@ -104,10 +104,13 @@ class Seats:
             clinic = self._clinic(bare, line, at)
             return None if clinic is bare else clinic
         here = [s for s in reversed(self.seats) if s.line == line.index and s.body]
-        for seat in here:
+        unread = pattern(_OTHER_BODY).search(line.text, 0, at)  # 村委会主任甲、监委会|主任乙: of another body
+        for seat in here if not unread else ():
             if plain_title(seat.title) == plain_title(title):
                 return seat.body
         joined = at > 0 and line.text[at - 1] in "，、"
+        if here and title.startswith("机关党") and here[0].body and here[0].body.text.endswith(("局", "厅")):
+            return here[0].body  # 局长甲讲课，机关党支部书记|乙主持
         if kind == "rank" and joined and line.text[at - 1] == "，":  # 局长甲，老龄办主任乙，四级调研员|丙 of the bureau
             here = [s for s in here if s.body and not _PART.search(s.body.text)] or here
         if here and joined and here[0].body:
@@ -216,8 +219,9 @@ class Seats:
 # who works beside the head of a body, and is named after the head without it
 _UNDER = re.compile(
     "(?:干事|科员|办事员|护士长|护士|医生|医师|队员|班主任|教师|老师|民警|辅警|会计|出纳|驾驶员|司机|厨师|炊事员|护理员|"
-    "社工|主管|督导|工作人员|助理员?|协理员|颁证员|登记员|参谋|副[院站馆园所校队]长|[理监]事|秘书长|总干事|讲解员)$"
+    "社工|主管|督导|工作人员|助理员?|协理员|颁证员|登记员|参谋|副[院站馆园所校队]长|(?:大堂|客户)经理|柜员|[理监]事|秘书长|总干事|讲解员)$"
 )
+_OTHER_BODY = r"[、，和与][\u4e00-\u9fff]{2,8}(?:[会组队社办]|中心|公司)$"
 _BESIDE = pattern(r"Ｐ(?:、|和|与|及|带着|带领|率|领着|携)$")
 _OF_A_HOME = ("护理员", "护工", "康复师", "厨师", "炊事员", "保育员", "值班员", "救助员", "护士长", "事务员")
 _PASSED = re.compile(

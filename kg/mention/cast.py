@@ -159,6 +159,8 @@ class Cast:
             return False  # 石政人〔2022〕6号
         if text.endswith("民政", start, end) and division_at(text, start - 1, short=True) > start:
             return False  # 清江|民政 is no 江某某
+        if end in self.title_at and end - start > 2 and text[end - 1] in "科股":
+            return False  # 公卫科|护士
         if end <= start or not self.taken.isdisjoint(cells):
             return False
         self.people[start] = (end, rule, confidence)
@@ -177,6 +179,8 @@ class Cast:
             return 3.0 if joined else 1.0 if start in self.body_ends else -1.0
         if start in self.body_ends:
             return 8.0
+        if text[start - 1 : start] == "的" and start - 1 in self.body_ends:
+            return 6.0
         if text[start - 1 : start] == "、" and any(e == start - 1 for _, e in self.titles):
             return 7.0
         return 5.0

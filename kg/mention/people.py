@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAKES: Final = re.compile(
-    r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
+    r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|接任|继任|接替|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 _JOINTS = ("和", "与", "同", "及", "、")
@@ -187,9 +187,9 @@ class People(Cast):
     def appointments(self) -> None:
         """任命甲为…, 甲任乙站站长, 甲、乙任副组长."""
         text = self.plain.text
-        for hit in re.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐", text):
+        for hit in re.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐|选派|委派|下派", text):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
-            if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼、") or end in self.body_at):
+            if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼到赴、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
         for hit in re.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}]{{2,24}}(?:职务|一职))", text):
             titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 24]

@@ -63,6 +63,7 @@ OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\
 STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务站|法庭)$")
 OF_POLICE = re.compile(r"公安[\u4e00-\u9fff]{2,4}分局")
 BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
+TOWN_OFFICE = re.compile(r"^(?:(?:民政|财政)所|(?:民政|社会事务)办(?:公室)?|(?:综治|便民服务)中心)$")
 NO_OWNER = re.compile(r"(?:组|指挥部|联席会议|中心|专班)$")
 HAS_PARTS = re.compile(r"(?<!驻)(?:局|厅|委员会)$")
 COMMITTEE_OF = re.compile(r"^[\u4e00-\u9fff]{2,12}工作委员会$")
@@ -222,6 +223,7 @@ class Scene(Context):
         return self._of(division, self._full(division.code, rest), kind, "place-printed")
 
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
+        rest = rest[1:] if len(rest) > 2 and rest[0] == spot.name[-1] and rest[0] in "镇乡" else rest  # 石桥镇|镇党委
         rest = long_form(self, spot.name, TOWNSHIP_FORMS.get(rest, rest))
         rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
         rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
@@ -303,6 +305,8 @@ class Scene(Context):
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        if TOWN_OFFICE.match(text) and (town := self.township_at(where)) is not None:
+            return self._township_body(town, text, kind, "department-of-township")
         first = self.body(Name(before.text, "AGENCY"), at=before.start) if before else None
         if before and NO_OWNER.search(clean(before.text)) and not (first and first.township):
             # after 纪检监察组 the list goes on with the bureau's own, after a township's 综治中心 with the township's
