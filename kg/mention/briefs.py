@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import divisions, words
+from kg.mention.chances import counted
 from kg.mention.ground import begins, found_in, known
 from kg.mention.text import places_of
 
@@ -14,33 +16,35 @@ if TYPE_CHECKING:
 
 _CJK = "\u4e00-\u9fff"
 _SHORT_AFTER = re.compile(
-    r"[、，。；：！？）)\]】”’　\n]|$|等|人(?=[，。、；）)])|参赛|考察|学习|取经|参加|交流|就|务工|打工|出发"
-    r"|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
+    r"[、，。；：！？）)\]】”’　\n]|\Z|等|人(?=[，。、；）)])|参赛|考察|学习|取经|参加|交流|就|务工|打工|出发"
+    r"|到(?=[\u4e00-\u9fff]{2})|召开|举办|举行|县|两县|三县|周边|和|与|户籍|籍|地区|各地|实际"
     r"|特色|代表|的雾|的未来|民政(?!局|联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|开展|慰问|积极|[：:])|讯|全市|全县|全域|启动|成立|开展|推进|将"
 )
 _SHORT_BEFORE = re.compile(
     r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢|来到|奔赴|落地|落户|落子|花开|入驻|进驻|扎根|亮相|运抵|运往|发往|寄往|送往|驰援|支援|情系|情暖|爱洒|心系|扮靓|点亮|唱响"
-    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（【\n　】●◆│|·—]|^)$"
+    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（【\n　】●◆│|·—]|^)\Z"
 )
 _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单位|男子|女子|学校|医院|社区|部门|乡镇|村)")
 # the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
 _LIVED_IN = re.compile("老人|居民|村民|群众|市民|学子|儿童|孩子")
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
-    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|$)"
+    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|\Z)"
     r"|分站|频道|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]$")
-_TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)$")
-_STEM_BEFORE = re.compile(r"(?:在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)$")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]\Z")
+_TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)\Z")
+_STEM_BEFORE = re.compile(r"(?:在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)\Z")
 _STEM_AFTER = re.compile(
-    r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|$"
+    r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|\Z"
 )
 _STEM_NOT = re.compile("[省市县区州旗镇乡村街路站桥河山小中之]|社区|公墓|敬老|养老|卫生|初级|高级|派出|林场|大道")
 # 希望|青江|不断总结, but 青江民政, “青江模式”
 _ALONE = re.compile("(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言)")
 _GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
+_STEMS = re.compile(rf"[{_CJK}]{{2,12}}(?:[、和][{_CJK}]{{2,8}}){{1,20}}")
+_ACCOUNT = re.compile(rf"来源：[{_CJK}]{{0,3}}$")
 _CLOSED = re.compile(r"[：:】|丨｜│]")
 
 
@@ -55,6 +59,8 @@ def quoted_name(text: str, start: int, end: int) -> bool:
 def find_briefs(plain: Plain) -> None:
     """Propose the short forms of counties and wider places, and the stems of townships that the text names."""
     _divisions(plain)
+    _neighbours(plain)
+    _towns(plain)
     _stems(plain)
 
 
@@ -77,9 +83,13 @@ def _divisions(plain: Plain) -> None:
             continue
         if quoted_name(text, start, end) or text.endswith(_PAPER_BEFORE, 0, start):
             continue
+        if (text[start - 1 : start] == "“" and text[end : end + 1] == "”") or _ACCOUNT.search(
+            text, max(0, start - 6), start
+        ):
+            continue  # 取名“都安”; 来源：上海静安, an account
         if _COUNTED.search(text, max(0, start - 4), start):
             continue  # 7所|临河、4所靠山
-        nxt = text[end + 1 : end + 3] if text[end : end + 1] == "、" else ""
+        nxt = text[end + 1 : end + 3] if text[end : end + 1] in ("、", "与", "和") else ""
         seen = plain.tagged.get(start, (0, ""))
         if plain.words and not seen[0] and start not in plain.words:
             continue  # the tagger sees a longer word: 白|佛山
@@ -92,10 +102,64 @@ def _divisions(plain: Plain) -> None:
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))
             or headed
+            or _homes(text, start, end)
             or (text[start:end] in own and end in plain.words and _stands(plain, start, end))
             or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
         ):
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _homes(text: str, start: int, end: int) -> bool:
+    """。|隆林|的杨某: does a form that is no common word begin a clause and 的 follow?"""
+    opens = start == 0 or text[start - 1] in "\n　，。；：、“"
+    return opens and text[end : end + 1] == "的" and text[start:end] not in counted()[0]
+
+
+def _towns(plain: Plain) -> None:
+    """Townships without their level in a series, of a county that the text names: 在元坝、东青等地."""
+    text = plain.text
+    named = {text[a:b] for a, b in found_in(text).full.items()}
+    forms = {form for name in named for d in divisions().find(name, levels=("county",)) for form in _below(d.code)}
+    for hit in _STEMS.finditer(text) if forms else ():
+        at = hit.start()
+        spans = []
+        for name in re.split("[、和]", hit.group()):
+            spans.append((at, at + len(name)))
+            at += len(name) + 1
+        first, last = spans[0], spans[-1]
+        spans[0] = next(((first[1] - n, first[1]) for n in (4, 3, 2) if text[first[1] - n : first[1]] in forms), first)
+        spans[-1] = next(((last[0], last[0] + n) for n in (4, 3, 2) if text[last[0] : last[0] + n] in forms), last)
+        known_here = [(a, b) for a, b in spans if text[a:b] in forms and not text.startswith(tuple("镇乡街村"), b)]
+        for start, end in known_here if len(known_here) > 1 else ():
+            plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
+
+
+@lru_cache(maxsize=256)
+def _below(code: str) -> frozenset[str]:
+    """The townships of a county without their level, those left out that are common words."""
+    stems = (_TOWN.fullmatch(d.name) for d in divisions().inside(code, "township"))
+    return frozenset(m["stem"] for m in stems if m and m["stem"] not in words("common_words"))
+
+
+def _neighbours(plain: Plain) -> None:
+    """文成 beside 泰顺: a short form that is a common word too, joined to a county of the same prefecture."""
+    text, forms = plain.text, _prefectures()
+    for p in plain.spans("PLACE"):
+        here = forms.get(text[p.start : p.end], frozenset())
+        for start, end in ((p.start - 3, p.start - 1), (p.end + 1, p.end + 3)):
+            joint = text[p.start - 1 : p.start] if end < p.start else text[p.end : p.end + 1]
+            name = text[max(0, start) : end]
+            if joint in ("、", "与", "和") and here & forms.get(name, frozenset()) and name not in words("name_words"):
+                plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
+
+
+@lru_cache(maxsize=1)
+def _prefectures() -> dict[str, frozenset[str]]:
+    """The prefectures in which the counties of a name lie, by the four figures that their codes begin with."""
+    found: dict[str, set[str]] = {}
+    for form, code in divisions().forms("county"):
+        found.setdefault(form, set()).add(code[:4])
+    return {form: frozenset(codes) for form, codes in found.items()}
 
 
 def _stands(plain: Plain, start: int, end: int) -> bool:
@@ -116,7 +180,8 @@ def _onward(text: str, start: int, end: int) -> int:
     wide = divisions().find(text[start:end], levels=("province", "prefecture"))
     for size in (4, 3, 2):
         piece = text[end : end + size]
-        if wide and piece in known()[1] and any(divisions().find(piece, within=d.code) for d in wide):
+        named = piece in known()[1] or piece in words("short_stop")
+        if wide and named and any(divisions().find(piece, within=d.code) for d in wide):
             return end + size
     return end
 

@@ -34,13 +34,14 @@ _CLOCK = (
 _CLOCKS = rf"{_CLOCK}(?:(?:[—–~～至-]{{1,2}}|到){_CLOCK})?"
 _TIME = rf"(?:{_PART}(?:{_CLOCKS})?|{_CLOCKS})"
 _DASH = r"(?:[—–~～-]{1,2}|至|到)"
+_LUNAR_DAY = r"初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
 _SEASON = (
     r"(?:春节|第[一二三四]季度|[一二三四]季度|[上下]半年|[春夏秋冬][季天]?|年底|年初|底(?!线|座|气|部|板)|末"
-    r"|腊月|正月|冬月)"
+    rf"|(?:腊月|正月|冬月)(?:{_LUNAR_DAY})?)"
 )
 _LUNAR = (
     r"(?:农历|阴历)闰?(?:[正冬腊]|十?[一二三四五六七八九十])月"
-    r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+    rf"(?:{_LUNAR_DAY})"
 )
 _TAIL = rf"(?:{_WEEK})?(?:　?{_TIME})?"
 _DOTTED = rf"(?:19|20){_D}{{2}}[-./]{_D}{{1,2}}[-./]{_D}{{1,2}}(?!{_D})"
@@ -49,10 +50,11 @@ _DATE = re.compile(
     (?P<dotted>(?<![0-9A-Za-z.]){_DOTTED}(?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?
         (?:[-—–~～至]{{1,2}}{_DOTTED})?)
   | (?P<short>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}(?:[—–~～至-]{{1,2}}){_D}{{1,2}}\.{_D}{{1,2}}(?![0-9.%万亿元]))
+  | (?P<moon>(?:{_YEAR}|{_RELATIVE})(?:农历|阴历)?[正冬腊十]?[一二三四五六七八九十]?月(?=[初廿])(?:{_LUNAR_DAY}))
   | (?P<full>
         (?:(?P<y>{_YEAR}|{_RELATIVE})(?:农历)?)?
         (?<![0-9０-９])(?P<m>{_MONTH})(?:(?P<d>{_DAY}|{_BARE_DAY})|(?P<third>{_THIRD}))?(?![0-9０-９]*[个余])(?P<tail>{_TAIL})
-        (?:{_DASH}(?:(?P<y2>{_YEAR})?(?P<m2>{_MONTH})(?P<d2>{_DAY})?|(?P<d3>{_DAY})){_TAIL})?
+        (?:{_DASH}(?:(?P<y2>{_YEAR})?(?P<m2>{_MONTH})(?:(?P<d2>{_DAY})|{_THIRD})?|(?P<d3>{_DAY})){_TAIL})?
     )
   | (?P<lunar>{_LUNAR}(?:{_TIME})?)
   | (?P<list>(?:{_YEAR}|{_RELATIVE})?(?<![0-9０-９.]){_D}{{1,2}}[—–~～至-]{{1,2}}{_D}{{1,2}}月(?:份)?(?!{_D}))
@@ -78,9 +80,10 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _KINDS = (
-    *("dotted", "short", "full", "lunar", "list", "yearly"),
+    *("dotted", "short", "moon", "full", "lunar", "list", "yearly"),
     *("days", "ofday", "dayof", "aday", "thatday", "clock"),
 )
+_NEXT_DAY = re.compile(rf"[、和及]([0-3]?{_D}[日号])(?![内后外均期])")
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -101,6 +104,10 @@ def find_dates(plain: Plain) -> None:
         ) or (surface.endswith("年") and len(surface) < 3):
             continue
         plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
+        while (more := _NEXT_DAY.match(text, end)) and surface[-1] in "日号":
+            end = more.end()  # 6月3日、|4日、|5日三天
+            day = _iso(None, None, more[1])
+            plain.propose("DATE", *more.span(1), "date-aday", priority=80, confidence=0.9, value=day)
 
 
 def _kind(hit: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
-from kg.mention.ground import HARD
+from kg.mention.ground import HARD, division_at
 from kg.mention.text import WIDE, Plain
 
 _CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
@@ -33,22 +33,21 @@ _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
 _BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
 _AND_KIN = re.compile(
-    "(?:爷爷|奶奶|爸爸|妈妈|父亲|母亲|父母|儿子|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外婆|外公|孙[子女])"
+    "爷爷|奶奶|爸爸|妈妈|父[亲母]|母亲|[儿孙]子|孙女|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外[婆公]"
 )
 _WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边")
+_LINKING = frozenset({"以及", "及其", "并且", "因为", "为了", "连同", "会同", "还有", "一行", "一道", "一起"})
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
 _GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
 _NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
-
 _OFFICE: Final = 7.0  # the prior of an office right after its body
 
 # Surnames that as words stand before titles and forms of address: 和老人, 任主任
 AMBIGUOUS: Final = frozenset(
     "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年祝把为"
 )
-
 Found = tuple[int, float]  # where a name ends (or begins), and the logarithm of its odds
 
 
@@ -206,6 +205,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     """What the last character says: 和 before a verb belongs to the name (李某和|主持), before a noun it does not."""
     text = plain.text
     char = text[end - 1]
+    if text[end - 1 : end + 1] in _LINKING:
+        return -8.0  # 谷雨|以及
     if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in ("到", "去", "在", "往")):
         return -5.0
     if text[start + 1 : end] in words("given_names"):  # 左明|和县民政局, but 左明和|副局长
@@ -379,6 +380,11 @@ def _trim(plain: Plain, start: int, end: int) -> int:
     """A dotted name without the words that follow it: 艾尼·买买提|主持."""
     text = plain.text
     dot = max(text.rfind(d, start, end) for d in DOT)
+    after = [i for i in range(dot + 3, end) if text[i] in "在到从赴往回"]  # 阿力木·肉孜|在叶城
+    end = next((i for i in after if division_at(text, i + 1, short=True) > i + 1), end)
+    end = next((i for i in range(dot + 3, end - 1) if text[i] in "和与同及" and text[i + 1] not in sounds()), end)
+    if set(text[dot + 1 : end]) <= sounds() and end - dot < 8 and (end == len(text) or text[end] in HARD):
+        return end
     rest = chances.Rest(text[dot + 1 : end], _closed(plain, end, frozenset()))
     best, best_end = -999.0, end
     for stop in range(dot + 2, end + 1):

@@ -52,7 +52,7 @@ def _forms() -> re.Pattern[str]:
 
 
 _CALLED: Final = (
-    "(?:[他她的]|名|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
+    "(?:[他她的个]|名|位|本|就)叫|原名|本名|真名|取名|自称|[0-9]岁(?:高龄)?的?|图为|姓名：|等奖：|旬(?:老人|母亲|父亲)"
 )
 
 
@@ -142,7 +142,8 @@ def _addressed(cast: Cast) -> None:
 def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:
     """Is this a given name that is transliterated, before a form of address?"""
     piece = cast.plain.text[start:end]
-    if not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds() or piece[0] in "的了和" or "着" in piece:
+    strange = piece[0] in "的了和" or piece[-1] in "和与" or "着" in piece
+    if strange or not cast.plain.regional or len(form) < 2 or not set(piece) <= sounds():
         return False
     if cast.after_kind(start) or (begins(cast.plain, start) and any(f"{piece}{d}" in cast.plain.text for d in DOT)):
         return True
@@ -176,6 +177,7 @@ def _given(cast: Cast, start: int, end: int, form: str) -> bool:
     return chance - chances.Rest(piece, False).anywhere(0) > 6.0
 
 
+_AGED: Final = re.compile("今年|家|已|年[过近]|[0-9]")  # ，裘老|今年九十
 _CALLED_ME: Final = re.compile("(?:叫|喊|称|管)[我他她你](?:叫|喊)?$")
 
 
@@ -185,6 +187,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     long = len(form) > 1
     sure = cast.after_kind(start) or text[start - 1 : start] == "的" or bool(_CALLED_ME.search(text, 0, start))
     sure = sure or (text[start - 1 : start] in ("和", "与", "、") and start - 2 in cast.taken)  # 甲爷爷和|乙奶奶
+    sure = sure or (long and text[start - 1 : start] in tuple("给把帮陪替扶找请让"))  # 给|马婶子送饭
     home = form in ("婆", "爹") and common(piece) and text[hit.end() : hit.end() + 1] in ("家", "的")
     if home and begins(cast.plain, start):
         return True  # 讲到|王婆|家的羊
@@ -198,7 +201,9 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):
         return False
+    clause = borne(piece) and piece not in AMBIGUOUS and text[start - 1 : start] in ("", *HARD)
     told = text[hit.end() : hit.end() + 1] in HARD or (form == "老" and _speech().match(text, hit.end()))
+    told = told or (clause and _AGED.match(text, hit.end()))
     if not long and form in "老哥婆爹" and not told:
         return False
     return form not in ("老人", "老人家") or piece not in "和把祝为对向"
@@ -255,6 +260,7 @@ def _familiar(cast: Cast) -> None:
             or (sure and (hit[2] or _speech().match(text, end)))
             or (common(hit[1]) and clause and after == 3 and text[end : end + 1] not in HARD)
             or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted()[0])
+            or (common(hit[1]) and text[end : end + 1] in ("，", "。") and text[start - 1 : start] == "的")
         ):
             cast.add(start, hit.end(), "person-nickname", 0.7)
 
@@ -280,8 +286,6 @@ _CHILD: Final = re.compile(
     r"(?:孙子|孙女|外孙|儿子|女儿|男孩|女孩|男童|女童|学生|同学|孩子|(?:小学|中学|学校|幼儿园|班)的)"
     rf"(小(?![学组区时家孩伙朋班队心型额手镇城说小])[{CJK}])"
 )
-
-
 _DOUBLED: Final = re.compile(  # 孙女婷婷, 7岁的朵朵
     r"(?:孙子|孙女|外孙|外孙女|儿子|女儿|男孩|女孩|男童|女童|孩子|小朋友|同学|(?<![0-9])1?[0-9]岁的?|[一二三四五六七八九]岁的|[病症瘫聋哑]的|(?:障碍|困境|留守)的)"
     rf"[“]?(([{CJK}])\2)(?![地的])"

@@ -9,8 +9,22 @@ from typing import TYPE_CHECKING, Final
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK, SPACED
-from kg.mention.ground import HARD, begins
-from kg.mention.names import borne, common, fits, follow, shape, sounds, surnames, thing, weigh, weigh_back, word_names
+from kg.mention.ground import HARD, begins, division_at
+from kg.mention.names import (
+    AMBIGUOUS,
+    borne,
+    common,
+    fits,
+    follow,
+    shape,
+    sounds,
+    surnames,
+    thing,
+    weigh,
+    weigh_back,
+    word_names,
+)
+from kg.mention.series import find_series
 from kg.mention.text import WIDE
 
 if TYPE_CHECKING:
@@ -24,12 +38,16 @@ _SURNAMED: Final = re.compile(rf"(?:姓|自称姓)([{CJK}])(?=[，。；、的]|
 _PET: Final = re.compile(rf"阿(?![姨婆公伯叔嫂妈爸爷奶嬷妹哥姐弟訇家里尔坝克拉勒])[{CJK}](?![{CJK}]?[县市州旗镇乡村])")
 _IS_WHO: Final = re.compile(r"(?:就|正|便|还)?是")
 _NOTE_OF_PERSON: Final = re.compile(rf"[（(](?:[男女]|[{CJK}]{{1,6}}族)(?:[，、,][^（）()\n]{{1,12}})?[）)]")
+_OF_PEOPLE: Final = re.compile(rf"(?:^|(?<=[\n，。；、]))([{CJK}]{{2,4}}?)是[{CJK}]{{1,4}}族(?=[，。；])")
 _PAIRS: Final = ("两口", "夫妇", "夫妻", "一家")
+_SUM: Final = "等?[0-9两二三四五六七八九十]{1,3}余?[名位人户]|夫[妇妻]|老?两口|一家|[兄姐][弟妹]|[父母][子女]"
 _ROW: Final = re.compile(rf"(?:^|(?<=[、，：\n　]))([{CJK}]{{2,5}})[（(]")
 
 
 def find_recurring(cast: Cast) -> None:
     """Take the people whom no title or kind stands before where the text as a whole speaks for them."""
+    _standing(cast)
+    find_series(cast)
     _between(cast)
     _rows(cast)
     _is_who(cast)
@@ -54,9 +72,9 @@ def _between(cast: Cast) -> None:
     """甲某某，乙某，丙某某三位老人: what stands between two people in a list is one too."""
     text = cast.plain.text
     ends = {end for end, _, _ in cast.people.values()}
-    for hit in re.finditer(rf"[、，,](?=([{CJK}]{{2,5}})[、，,])", text):
+    for hit in re.finditer(rf"[、，,和与](?=([{CJK}]{{2,5}}?)([、，,和与]|{_SUM}))", text):
         start, end = hit.span(1)
-        within = hit.start() in ends and end + 1 in cast.people
+        within = hit.start() in ends and (end + 1 in cast.people or len(hit[2]) > 1)
         if within and weigh(cast.plain, start, cast.blocked, 3.0)[0] == end:
             cast.add(start, end, "person-between", 0.75)
 
@@ -100,7 +118,7 @@ def _heads(cast: Cast) -> None:
     text = cast.plain.text
     for start in sorted(cast.people):
         at = start - 1
-        if text[at : at + 1] != "、" or at - 1 in cast.taken:
+        if text[at : at + 1] not in ("、", "和", "与") or at - 1 in cast.taken:
             continue
         first = at
         while first > 0 and at - first < 5 and text[first - 1] not in HARD:
@@ -110,9 +128,10 @@ def _heads(cast: Cast) -> None:
             if text[first - 1 : first] not in ("的", "由", "请"):
                 continue
         name = text[first:at]
-        if not 2 <= len(name) <= 4 or not _free(cast, first, at) or not shape(name) or thing(name):
+        foreign = cast.plain.regional and set(name) <= sounds()
+        if not 2 <= len(name) <= 4 or not _free(cast, first, at) or not (foreign or shape(name)) or thing(name):
             continue
-        listed = len(name) > 2 or common(name)
+        listed = foreign or len(name) > 2 or common(name)
         if listed and name not in words("common_words") and fits(cast.plain, first, at, cast.blocked, 5.0) > 0:
             cast.add(first, at, "person-head-of-list", 0.7)
 
@@ -130,7 +149,7 @@ def _of_bodies(cast: Cast) -> None:
         ends = follow(cast.plain, end) == 3 or (odds > 6 and len(name) == 3 and follow(cast.plain, end) > 0)
         if odds > 4 and ends and not thing(name) and name not in chances.counted()[0]:
             foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
-            if foreign or (shape(name) and common(name) and (len(name) == 3 or seen)):
+            if foreign or (shape(name) and (common(name) or odds > 8) and (len(name) == 3 or seen)):
                 cast.add(start, end, "person-of-body", 0.65)
 
 
@@ -158,6 +177,9 @@ def _noted(cast: Cast) -> None:
         start, odds = (spaced.start(1), 1.0) if spaced else weigh_back(cast.plain, end, cast.blocked, 4.0)
         if odds > 0 and (start == 0 or text[start - 1] in HARD or start in cast.plain.gaps):
             cast.add(start, end, "person-with-note", 0.8)
+    for hit in _OF_PEOPLE.finditer(text):  # ，甲是仫佬族
+        if _free(cast, *hit.span(1)) and hit[1] not in chances.counted()[0]:
+            cast.add(*hit.span(1), "person-with-note", 0.7)
 
 
 def _before_offices(cast: Cast) -> None:
@@ -172,6 +194,55 @@ def _before_offices(cast: Cast) -> None:
         seen = cast.plain.tagged.get(start) == (title, "PER")
         if odds > 8.0 and len(name) < 4 and opens and seen and borne(name) and shape(name) and not thing(name):
             cast.add(start, title, "person-before-office", 0.75)
+
+
+_STANDS: Final = re.compile(
+    rf"(?:^|(?<=[\n，。；：！？“”、（]))(?:(?:只见|原来|这时|此时|因为|听说|如今|眼看|恰逢)(?=[{CJK}]{{3}}))?(?=[{CJK}]{{2}})"
+    rf"|(?<=[的由让对跟与和给为向替陪请到]|把|叫)(?=[{CJK}]{{2}})"
+)
+_OPEN_ODDS: Final = 9.0
+_NO_END: Final = re.compile("(?:苏木|嘎查|奶奶|爷爷|大爷|大妈|阿妈|阿爸|老人|[院站里和与三一二四五六七八九十])$")
+
+
+def _standing(cast: Cast) -> None:
+    """。|周某贵在工地上摔伤; 的|扎西顿珠住进…: who stands where people do and can hardly be anything else."""
+    text, known = cast.plain.text, chances.counted()[0]
+    kin = {text[s] for s, (e, _, _) in cast.people.items() if e - s in (2, 3) and text[s] in surnames()[0]} - AMBIGUOUS
+    for hit in _STANDS.finditer(text):
+        start = hit.end()
+        if start in cast.taken or start in cast.blocked or not _could_open(cast, start):
+            continue
+        end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
+        name = text[start:end]
+        if text[start] in kin and len(name) == 3 and cast.plain.tagged.get(start) == (end, "PER"):
+            odds += 7.0  # 盘某凤 stands in the text, and now 给|盘小妹
+        if odds < _OPEN_ODDS or len(name) < 2 or name in known or name in word_names() or name in words("never_names"):
+            continue
+        after = follow(cast.plain, end)
+        if thing(name) or _NO_END.search(name) or (after == 0 and odds < _OPEN_ODDS + 3):
+            continue
+        placed = text[end : end + 1] in tuple("河湖江岭沟桥山镇乡村") or re.search(f"{name[:2]}[镇乡村街苏嘎]", text)
+        if placed or end in cast.title_at:
+            continue
+        seen = cast.plain.tagged.get(start) == (end, "PER")
+        foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
+        foreign = foreign and (seen or after == 3 or text[end] == "家")
+        usual = common(name) or name[0] in kin or (borne(name) and odds > _OPEN_ODDS + 7)
+        han = shape(name) and usual and (seen or odds > _OPEN_ODDS + (5 if _opened(text, start) else 10))
+        han = han and (len(name) > 2 or (end < len(text) and text[end] not in HARD))
+        if foreign or han:
+            cast.run(start, "person-standing", 0.6, prior=0.0)
+
+
+def _opened(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in HARD
+
+
+def _could_open(cast: Cast, start: int) -> bool:
+    """Is there no place at ``start``, and no word of the tagger's across it?"""
+    if division_at(cast.plain.text, start, short=True) > start:
+        return False
+    return not cast.plain.words or start in cast.plain.words
 
 
 def _nicknamed(cast: Cast) -> None:

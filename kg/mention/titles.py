@@ -134,8 +134,9 @@ def _stops(plain: Plain) -> frozenset[int]:
 
 
 _OF_PERSON = re.compile(r"(?:同志|老人|烈士|先生)?(?:先进|事迹|追悼|遗体|纪念|生平|百岁|书画|作品|工作室|杯)")
-
-
+_SAID = re.compile(  # 连办三场讲座
+    r"[是了]|很多|医院|提供|环节|此类|各种|安排|老年人的|每月|派出|送上|[^第0-9一二三四五六七八九十][0-9两三四五六七八九十几多]+场"
+)
 _STIRS = frozenset("暖燃进促聚送助传护筑圆亮赋惠")  # …联欢会|暖人心
 
 
@@ -312,7 +313,7 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
         return not re.match(r"“[^”]*[！？。]”", body)
     if _NUMBERED.match(body):
         return len(name) >= 6
-    if re.search(r"[是了]|很多|医院|提供|环节|此类|各种|安排|老年人的|每月|派出|送上", body):
+    if _SAID.search(body):
         return False
     if head in _PLAIN_HEADS:
         return len(body) >= 6 and bool(_NUMBERED.match(body))

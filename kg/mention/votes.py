@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 _STRONG: Final = frozenset({"person-after-title", "person-byline", "person-row", "person-before-title"})
 _REGIONS: Final = re.compile(
     "藏族|回族|东乡|保安族|撒拉|维吾尔|哈萨克|柯尔克孜|塔吉克|彝族|蒙古|苏木|嘎查|[旗][委政]|旗民政|师市|兵团|西藏|新疆|凉山|甘孜|阿坝|甘南|果洛|玉树|海西|青海|内蒙"
-    "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
+    "|俄罗斯族|锡伯|鄂温克|鄂伦春|达斡尔|傣族|裕固|勐[\u4e00-\u9fff]|佤族|景颇|[·•][\u4e00-\u9fff]{2}"
 )
-# Xinjiang, Tibet, Qinghai, Inner Mongolia; the Tibetan and Yi parts of Sichuan, Gansu and Yunnan
-_WITHIN: Final = ("65", "54", "63", "15", "5132", "5133", "5134", "6230", "6229", "5334", "5333", "5323")
+# Xinjiang, Tibet, Qinghai, Inner Mongolia; the Tibetan, Yi, Dai and Lahu parts of Sichuan, Gansu and Yunnan
+_WITHIN: Final = (
+    *("65", "54", "63", "15", "5132", "5133", "5134", "6230", "6229", "5334", "5333", "5323", "5328", "5331"),
+    *("530827", "530828", "530829"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +43,16 @@ def _counties() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(found, key=lambda f: (-len(f), f)))))
 
 
+@lru_cache(maxsize=1)
+def _sounding() -> re.Pattern[str]:
+    """Two pieces of transliteration on end: 格桑卓玛, 乌力吉图雅."""
+    listed = (piece for line in words("name_pieces") for piece in line.split())
+    piece = "(?:" + "|".join(sorted({p for p in listed if len(p) > 1}, key=lambda p: (-len(p), p))) + ")"
+    return re.compile(f"{piece}{piece}")
+
+
 def _regional(text: str) -> bool:
-    return bool(_REGIONS.search(text) or _counties().search(text))
+    return bool(_REGIONS.search(text) or _counties().search(text) or _sounding().search(text))
 
 
 def cast(plain: Plain) -> People:
