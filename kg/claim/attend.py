@@ -66,7 +66,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
-    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _GIVES, _LENT, _SIGNS, _ASSEMBLES, *_SERVICE):
+    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _FETCHED, _GIVES, _LENT, _SIGNS, _ASSEMBLES, *_SERVICE):
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit")
             taken = _ordered(passage, line) if found is _LENT else _barred(text, hit.start(1))
@@ -206,6 +206,8 @@ _GIVES = pattern(
 _ASSEMBLES = pattern(
     rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
 )
+# 把某医院的专家请进社区
+_FETCHED = pattern(rf"[把将]({_LIST})的?[^，。；ＰＴＡＯＦ]{{0,4}}{_PEOPLE}们?[请邀接]")
 # 场地由某公司无偿提供; 经某派出所查询比对
 _LENT = pattern(
     rf"(?<!可)(?:由|经)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?"

@@ -362,7 +362,7 @@ _FOR_THEM = re.compile(
     r"[为给陪请和与教](?:\d+余?[名位个]|院里的|这里的)?(?:老人|长者|孩子|院民|老伙伴|爷爷|奶奶|老兵|学员|残疾人|新人|居民|群众|儿童|村民|环卫工)们?"
 )
 _LEADING = re.compile(r"带队|率队")
-_UNVEILED = re.compile(r"揭牌|剪彩|揭幕|红绸|启动仪式|启用仪式")
+_UNVEILED = re.compile(r"揭牌|剪彩|按下启动|启动[键钮]|揭幕|红绸|启动仪式|启用仪式")
 # 当晚，某局在某地开展某专项行动: the campaign is what the story told
 _TAKEN_UP = pattern(r"(?:当[天日晚]|同[日天]|这天)[，,]")
 _WEAK = ("event-body-act", "event-body-campaign", "event-body-since")

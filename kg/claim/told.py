@@ -203,7 +203,7 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
 def _goes_on_tour(
     passage: Passage, known: Calendar, line: Line, day: list[When], draft: Draft, past: list[Draft]
 ) -> bool:
-    """Whether a party (评估组, 一行) goes on with an outing of several days (23日至25日，开展评估。24日，评估组走访…)."""
+    """Whether a party (评估组, 一行) goes on with an outing of several days (3日至5日，开展评估。4日，评估组走访…)."""
     if draft.type not in OUTINGS or not _PARTY.search(line.text):
         return False
     for earlier in past:

@@ -78,6 +78,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     telling = _speaks_of(passage, telling)
     if found := _actors(passage, telling, event):
         return found
+    if hit := event.type in ("visit", "inspection", "research_visit") and _BOARD.search(telling.text):
+        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-board", 0.6)]
     if hit := _GOES_ON.search(telling.text):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-goes-on", 0.6)]
     if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
@@ -107,6 +109,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     return []
 
 
+# 某局领导班子成员分头走访
+_BOARD = pattern(r"(?:^|[，。；]|Ｙ)(Ａ)(?:党[组委])?(?:领导)?班子(?:全体)?(?:成员)?(?:分|带|率|赴|深入|到|走访|慰问)")
 # 某登记处提前一小时开门，为新人办证，并举办了颁证仪式
 _GOES_ON = pattern(
     rf"(?:^|[，。；]|Ｙ)([ＡＯＦ])(?![Ｔ、ＰＬ的与和])[^。；ＡＯＦＰＴ]{{1,50}}，(?:并|还|同时|又|现场|共同|集中){{0,2}}(?:{HOLDS})"
