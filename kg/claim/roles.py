@@ -183,7 +183,7 @@ class _Reader:
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
-        if not spoke and not back and clause.start == 0 and company.event.type in ("meeting", "seminar"):
+        if not spoke and clause.start == 0 and company.event.type in ("meeting", "seminar"):
             quoted_before(company, line, own)
         if not spoke and not back and text.startswith(("：", "，“"), clause.end - 1):
             self._aloud(clause, own)

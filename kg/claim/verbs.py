@@ -50,7 +50,7 @@ _NOUN_AFTER = {
     "告诉": r"^(?!(?:调研|检查|考察|督导|慰问|视察|督查|走访|参观)[组团]|一行|大家|来[人客访]|客人|领导)",
     "说": r"^(?:明|法|服|教|唱)",
     "参与": r"^(?:度|率|式)",
-    "担任": r"^(?!.{0,4}(?:裁判|颁证|评委|嘉宾|评审|证婚|Ｔ))",
+    "担任": r"^(?!.{0,4}(?:班主任|裁判|颁证|评委|嘉宾|评审|证婚|Ｔ))",
     "动员": r"^(?:会|部署会)",
     "说明": r"^(?:会)",
     "陪着": r"^(?![，。]|[\ue000-\uf8ff]|一[同道起]|走|看|检查|调研|慰问|进)",
@@ -132,7 +132,9 @@ def _role_of(verb: str) -> str:
         return "speech"
     roles = table("claim_roles")
     verb = verb[0] + verb[-1] if verb[0] + verb[-1] in _SPLIT else verb
-    return roles.get(verb) or next(roles[w] for w in sorted(roles) if "…" in w and re.fullmatch(_spread(w), verb))
+    return roles.get(verb) or next(
+        roles[w] for w in sorted(roles, key=lambda w: (-len(w), w)) if "…" in w and re.fullmatch(_spread(w), verb)
+    )
 
 
 def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
