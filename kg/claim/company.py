@@ -104,7 +104,9 @@ class Company:
         """Whether the person belongs to the village, township or house that others come to."""
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        others = max((i for i in range(max(0, at - 6), at) if line.text[i] in _P or line.text[i] == "。"), default=-1)
+        others = max(
+            (i for i in range(max(0, at - 6), at) if line.text[i] in _P or line.text[i] in "，。；"), default=-1
+        )
         before = self.passage.plain(line, max(0, at - 6, others + 1), at)
         return bool(re.search(r"[村镇乡]|社区|街道|嘎查|苏木|居委会|[院站]长|驻村", before[-16:]))
 

@@ -9,6 +9,7 @@ from kg.claim.clauses import act_at, clauses
 from kg.claim.kinds import act
 from kg.claim.subjects import acts, subject
 from kg.claim.text import pattern
+from kg.claim.turns import heads_house
 
 if TYPE_CHECKING:
     from kg.claim.clauses import Clause
@@ -24,9 +25,9 @@ _APART = re.compile(
 # 甲到某镇，乙到某乡: each goes somewhere
 _PARTED = re.compile(r"一分为二|兵分[两三二]路|分成[两三二]路|另一路")
 _IN_ALL = re.compile(
-    r"(?:同志)?等(?:[省市州县区旗]|[党政四套大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
+    r"(?:同志)?等(?:[省市州县区旗]|[党政军地四套大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
 )  # 甲、乙等县领导走访
-_GOES = pattern(r"(?:同志)?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
+_GOES = pattern(r"(?:同志)?(?:一[行组路队])?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
 QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 _PERSON = pattern("Ｐ")
@@ -38,6 +39,8 @@ _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
+_DEMANDS = re.compile("说|要求|强调|指出|提出")
+_WELCOMES = re.compile("迎[接候到上出]|恭候|早已等")
 _MEANWHILE = re.compile(r"(?:[中时后前间]|期间|之际|当[天日晚])[，,]$")  # 检查中，某局长随机抽问
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
@@ -95,6 +98,12 @@ def leaders(company: Company) -> None:
             if _lead(company, clause, at):
                 _beside(company)
                 return
+    for clause in clauses(telling) if company.event.type in ("inspection", "research_visit") else ():
+        if said := _DEMANDS.search(telling.text, clause.own, clause.end):  # 某副局长说，这次是回头看
+            who = [m for m in subject(company.passage, clause, said.start()) if company.kind(m) == "official"]
+            if who and not company.local(who[0]) and not company.has(who[0], "report", "attend", "accompany"):
+                company.add(who[:1], "lead", telling, "role-first", 0.6)
+                return
 
 
 def _acting(clause: Clause, at: int) -> bool:
@@ -113,6 +122,10 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     if not good or company.has(good[0], "accompany", "attend"):
         return False
     if company.has(good[0], "host") and at == clause.end:
+        return False
+    if at == clause.end and company.event.type in ("inspection", "research_visit") and heads_house(company, good[0]):
+        return False  # 院长某某捧出清单: who is visited
+    if _WELCOMES.search(clause.line.text, clause.own, clause.end):
         return False
     hosted = any(f[1] == "host" for f in company.found)  # 某县长主持座谈会，某院长发言: no visitor
     if company.has(good[0], "speak", "report") and at == clause.end and (hosted or company.local(good[0])):
@@ -183,7 +196,7 @@ def _beside(company: Company) -> None:
                 company.add([m for m in new if company.official(m)], "lead", line, "role-party", 0.7)
         for clause in clauses(line):
             text = clause.line.text[clause.own : clause.end]
-            along = re.search(r"一同|一道|一起|随后也", text)
+            along = re.search(r"一同|一并|一道|一起|随后也", text)
             at = act_at(clause)
             if not along and (line.index != company.event.sentence or at == clause.end):
                 continue
@@ -195,7 +208,7 @@ def _beside(company: Company) -> None:
                 and not company.has(m, "lead", "attend", "accompany", "serve", "served")
                 and (along or not company.has(m, "host", "report"))
             ]
-            with_them = along and (along[0] == "一同" or re.search(r"一道[。；]", text))
+            with_them = along and (along[0] in ("一同", "一并") or re.search(r"一道[。；]", text))
             role = "accompany" if with_them else "attend"
             if new and line is company.telling and _IN_ALL.match(line.text, max(line_at(clause, m) for m in new) + 1):
                 role = "lead"  # 书记甲、县长乙等县领导走访

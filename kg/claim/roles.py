@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim import sayings
 from kg.claim.aloud import WRITTEN, elsewhere, experience, plainly, quoted_before
 from kg.claim.bodies import body_roles
 from kg.claim.clauses import Clause, act_at, clauses
@@ -20,17 +21,6 @@ from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.minutes import labelled
 from kg.claim.people import bodies_of
 from kg.claim.presence import leaders, present
-from kg.claim.sayings import (
-    ADVERB,
-    ANSWERS,
-    GESTURE,
-    OF_OFFICE,
-    RELATES,
-    TELLS,
-    THANKS,
-    UNNAMED,
-    WRITES,
-)
 from kg.claim.subjects import parallel, subject
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.turns import heads_house, invited, keeps_house, reported, taught, turned
@@ -75,6 +65,7 @@ class _Reader:
         self.topic: list[int] = []  # who is spoken of: the subject that a later clause may leave out
         self.first: list[int] = []  # who the telling sentence makes the actor: 他 in a later paragraph
         self.related: list[tuple[int, int]] = []  # who tells the visitors something, and where that stands in the found
+        self.informed: set[int] = set()  # who 通报了情况: said where it is the visitors' chief, else a report
         self.there: list[tuple[list[int], Line]] = []  # who does something at the event, whatever it is
 
     def read(self) -> None:
@@ -100,7 +91,7 @@ class _Reader:
                 continue
             rows = bool(_OPENS_ROWS.search(line.text))
             listed = line.text.endswith("；") and bool(_OPENS_LIST.search(line.text))
-            if UNNAMED.match(line.text):
+            if sayings.UNNAMED.match(line.text):
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
                 self._clause(clause)
@@ -120,6 +111,11 @@ class _Reader:
             if person not in came and at < len(self.company.found):
                 who, _, line, rule, confidence = self.company.found[at]
                 self.company.found[at] = (who, "report", line, rule, confidence)
+
+        chiefs = {f[0] for f in self.company.found if f[1] == "lead"} & self.informed
+        for i, (who, role, line, rule, confidence) in enumerate(self.company.found):
+            if who in chiefs and role == "report":
+                self.company.found[i] = (who, "speak", line, rule, confidence)
 
     def finish(self) -> None:
         """Who did something at the event and has no other part was there."""
@@ -151,7 +147,7 @@ class _Reader:
                 continue
             who = [m for m in self._acting(clause, at, role) if m not in company.quoted]
             if not who:
-                if not ADVERB.match(text[clause.own : at]):
+                if not sayings.ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
@@ -164,8 +160,8 @@ class _Reader:
                 role = "speech"  # 某镇长接着补充了两点
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
-            elif verb == "通报" and self.event.type in OUTINGS and any(company.has(m, "lead") for m in who):
-                role = "speak"  # 反馈会上，带队的某局长通报了问题
+            elif verb == "通报" and self.event.type in OUTINGS:
+                self.informed.update(company.cast.of[m] for m in who if m in company.cast.of)
             if verb in ("介绍", "通报") and _IN_SPEECH.search(text, clause.own, at):
                 role = "speech"
             who = [*parallel(clause, at), *who]
@@ -203,7 +199,7 @@ class _Reader:
         if (
             kind in ("activity", "emergency")
             or (quoted and kind == "drill")
-            or WRITES.search(clause.line.text, clause.own, clause.end)
+            or sayings.WRITES.search(clause.line.text, clause.own, clause.end)
         ):
             return
         if clause.line.text[clause.end - 1] == "，":  # 某局长也不推辞，“第一句，饭要热”: no name in quotes
@@ -242,7 +238,7 @@ class _Reader:
             and (heads_house(company, m) or (demands and not company.has(m, "lead", "accompany", "attend")))
             for m in self.topic
         )
-        if (he or demands) and staff and verb in OF_OFFICE and self.first and self.event.type in OUTINGS:
+        if (he or demands) and staff and verb in sayings.OF_OFFICE and self.first and self.event.type in OUTINGS:
             return self.first
         return self.topic
 
@@ -255,14 +251,14 @@ class _Reader:
     def _reports(self, clause: Clause, at: int, verb: str, who: list[int]) -> bool:
         """Whether what is said is a report: 在报告中回顾说, 宣读调研报告; an official's 作报告 to a council."""
         company, text = self.company, clause.line.text
-        if _REPORTS.search(text, clause.own, at):
+        if sayings.REPORTS.search(text, clause.own, at):
             return True
-        if verb == "宣读" and _READS.match(text, at + len(verb)):
+        if verb == "宣读" and sayings.READS.match(text, at + len(verb)):
             return True
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
-            council = _COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
+            council = sayings.COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        if verb in ANSWERS and company.event.type in OUTINGS:
+        if verb in sayings.ANSWERS and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
         if verb == "讲解" and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)
@@ -278,22 +274,22 @@ class _Reader:
         """Whether a verb says nothing of a role here: 拉着手说; who comes running to a rescue."""
         if role == "accompany" and self.event.type in ("emergency", "other"):
             return True  # 站长某某一路同行: who brings somebody home helps
-        if verb in _COMES and self.event.type in (*OUTINGS, "emergency"):
+        if verb in sayings.COMES and self.event.type in (*OUTINGS, "emergency"):
             return True
         if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
             return True
-        if verb == "赶来" and self.event.type in OUTINGS and _CALLS.match(clause.line.text, at + len(verb)):
+        if verb == "赶来" and self.event.type in OUTINGS and sayings.CALLS.match(clause.line.text, at + len(verb)):
             return True  # 县长某某赶来看望老人: the errand, nobody's part
         before = clause.line.text[clause.start : at]
         if elsewhere(verb, role, self.event.type, before):
             return True
-        if role in ("attend", "there") and _LONG_AGO.search(before):
+        if role in ("attend", "there") and sayings.LONG_AGO.search(before):
             return True
         if verb == "介绍" and self.event.type == "campaign":
             return True  # 某科长介绍，自某月开展以来: told to the writer
         if verb == "介绍" and before.startswith(("据", "另据")) and not any(heads_house(self.company, m) for m in who):
             return True  # 据某科长介绍: said to the writer
-        return verb == "说" and bool(GESTURE.search(clause.line.text, clause.start, at))
+        return verb == "说" and bool(sayings.GESTURE.search(clause.line.text, clause.start, at))
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
         """The role of a verb for this person: what the head of a visited house says is a report."""
@@ -306,22 +302,22 @@ class _Reader:
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
             return ""  # 某老人一边切面一边支招
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
-        if later and self.company.kind(m) == "staff" and verb in TELLS - {"表示"}:
+        if later and self.company.kind(m) == "staff" and verb in sayings.TELLS - {"表示"}:
             return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
-        if self.event.type == "training" and verb in TELLS and self.company.learns(m):
+        if self.event.type == "training" and verb in sayings.TELLS and self.company.learns(m):
             return "attend"
-        if role == "speak" and (verb in RELATES or verb.endswith("苦水")) and self._at_home(m):
+        if role == "speak" and (verb in sayings.RELATES or verb.endswith("苦水")) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
             return ""  # 民警某某演示了怎么抛绳: who helps
         if (
-            verb in TELLS
+            verb in sayings.TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
-            and not THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
+            and not sayings.THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
             and not self._at_table(self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
@@ -340,13 +336,13 @@ class _Reader:
         if re.search("会上|座谈|会议|交流会", line.text):
             return True
         before = [x for x in self.company.lines if x.paragraph == line.paragraph and x.index < line.index]
-        return any(_CONVENES.search(x.text) for x in before)
+        return any(sayings.CONVENES.search(x.text) for x in before)
 
     def _told_after(self, m: int, verb: str) -> bool:
         """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
         if self.event.type not in ("emergency", "other"):
             return False
-        return verb in TELLS or self.company.kind(m) == "staff"
+        return verb in sayings.TELLS or self.company.kind(m) == "staff"
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""
@@ -372,7 +368,7 @@ class _Reader:
             return False  # 护士某某叮嘱老人少吃盐: who helps
         if company.kind(m) == "staff" and company.event.type in ("research_visit", "inspection"):
             return True
-        return verb in OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
+        return verb in sayings.OF_OFFICE and (company.plain(m) or company.kind(m) == "staff")
 
 
 _PIVOT = pattern(
@@ -380,21 +376,12 @@ _PIVOT = pattern(
 )
 _ADDS = re.compile("了?[一两二三四几][点条句]|道|说|：")
 _IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
-_CONVENES = re.compile(
-    r"(?:召集|召开|组织|开起?了?)[^，。；]{0,12}(?:座谈|院坝会|恳谈会|反馈会|交流会|碰头会|夜谈会|板凳会)"
-)
 _SENTENCE = re.compile("[，。；！？]")
-_CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
-_COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
-_READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
-_COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
-_REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
 # 到场的有： and the rows under it (某某　某大学副教授)
 _OPENS_ROWS = re.compile(r"(?:的有|的是|到场|出席|参会|与会|列席|嘉宾|专家|评委|人员|名单)[^。；：]{0,6}：$")
 _ROW = pattern(r"[ＴＡＯＦＬ、]*Ｐ[ＴＡＯＦＬ、，：（）]*[；。]?")
 _PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
-_LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
 _HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
 _P = mask("Ｐ")

@@ -23,7 +23,7 @@ TAUGHT = frozenset({"training", "activity", "seminar", "meeting", "drill", "cere
 
 def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     """Every turn of phrase of the clause but invitations."""
-    led_by(company, clause)
+    led_by(company, clause, topic)
     heading_it(company, clause)
     elected(company, clause)
     guides(company, clause)
@@ -88,7 +88,7 @@ def invited(company: Company, clause: Clause) -> list[int]:
     return people
 
 
-def led_by(company: Company, clause: Clause) -> None:
+def led_by(company: Company, clause: Clause, topic: list[int]) -> None:
     """在某某带领下: who leads; 在某某见证下: who is there; 在村支书某某引领下: who goes with."""
     line = clause.line
     for hit in _UNDER.finditer(line.text, clause.start, clause.end):
@@ -100,6 +100,8 @@ def led_by(company: Company, clause: Clause) -> None:
         company.add(company.people(line, hit.start(1), hit.end(1)), "lead", line, "role-under", 0.9)
     for hit in _BEHIND.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
         chiefs = [m for m in company.people(line, hit.start(1), hit.end(1)) if company.kind(m) == "official"]
+        if chiefs and hit.start() == clause.own and hit[0].startswith("陪"):  # 某书记迎到村口，陪县长某某看了食堂
+            company.add(topic, "accompany", line, "role-under", 0.8)
         if chiefs and line.text[hit.start() - 1] in _P and not hit[0].startswith("跟着"):  # 局长某某随县长某某检查
             host = hit[0].startswith("陪")
             along = [m for m in subject(company.passage, clause, hit.start()) if host or not company.front(m)]
@@ -142,7 +144,9 @@ def guides(company: Company, clause: Clause) -> None:
         return
     hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
     who = subject(company.passage, clause, hit.start()) if hit else []
-    way = hit is not None and re.search("路|向导", hit[0])  # 由民政员某某引路
+    way = (
+        hit is not None and re.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]
+    )  # 由民政员某某引路
     if who and ((way and not heads_house(company, who[0])) or company.local(who[0])):
         company.add(who, "accompany", clause.line, "role-guide", 0.75)
 
