@@ -124,7 +124,7 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         return ""  # 江望县芦渡镇: whose page it is
     tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
     if len(tokens) == 1:
-        if re.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
+        if re.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]{1,2}$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
             return text.strip("#>＞›» ")
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
@@ -142,6 +142,11 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     tokens = tokens if _COLUMN.match(tokens[0]) else tokens[1:]
     last = [t for t in tokens if t not in words("page_words") and t not in ("正文", "详情", "内容")]
     return last[-1] if "正文" in tokens and last else "·".join(last)
+
+
+def is_column(line: Line) -> bool:
+    """韶山要闻 over the day: a column's name, whatever place stands before it."""
+    return bool(_PLAIN_COLUMN.match(line.key))
 
 
 def _in_menu(lines: Sequence[Line], i: int) -> bool:

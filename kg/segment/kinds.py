@@ -9,7 +9,7 @@ from kg.lexicon import divisions, words
 from kg.segment.bylines import names_follow, names_only
 from kg.segment.fields import fields
 from kg.segment.rows import first, matches, of_kind, pieces
-from kg.segment.stamps import is_stamp, stamp_of
+from kg.segment.stamps import is_page, is_stamp, stamp_of
 
 if TYPE_CHECKING:
     from kg.segment.lines import Line
@@ -123,7 +123,7 @@ def is_number(line: Line) -> bool:
     tokens = line.text.split()  # 江望县民政局主办　　第2期　　2022-04-30
     known = ("number", "total", "date", "month", "publisher")
     numbered = 1 < len(tokens) <= 5 and any(matches("number", t) for t in tokens)
-    return numbered and all(any(matches(kind, t) for kind in known) for t in tokens)
+    return numbered and all(is_page(t) or any(matches(kind, t) for kind in known) for t in tokens)
 
 
 _TELLS = re.compile(r"召开|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]")

@@ -112,6 +112,9 @@ class _Body:
             self._article().add(Row(line, "furniture"))
             return i + 1
         if i in self.doubled or site.in_menu(self.lines, i, self.web):
+            if not self._has_text() and site.heads(self.lines, i):
+                self.section, self.columned = line.key, True
+                self._article().section = self.section
             self._article().add(Row(line, "furniture"))
             return i + 1
         if not self.masthead and not self._has_text() and (beside := top.role_of(self.lines, i, self._titled())):
@@ -215,6 +218,8 @@ class _Body:
             self.article_marks.add(mark)
         elif named:
             demote(current)  # type: ignore[arg-type]
+            if len(heads) == 1 and top.is_column(heads[0]):
+                self.section = current.section = heads[0].key  # type: ignore[union-attr]
             role = "heading"
         elif dated and said(line):
             role = "body"  # “我愿意！” below the line that names account and minute opens the story

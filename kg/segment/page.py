@@ -64,6 +64,15 @@ def in_menu(lines: Sequence[Line], i: int, web: bool) -> bool:
     return kinds.is_menu_row(lines[i]) or (kinds.is_menu(lines[i]) and beside)
 
 
+def heads(lines: Sequence[Line], i: int) -> bool:
+    """Whether an entry of a menu (通知公告) stands alone over the heading of the page: the column that it is in."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    alone = kinds.is_menu(lines[i]) and not kinds.is_menu_row(lines[i])
+    return (
+        alone and below is not None and len(below.key) >= 8 and kinds.heading_like(below) and not kinds.is_source(below)
+    )
+
+
 def below_furniture(lines: Sequence[Line], i: int) -> bool:
     """Whether a button or a link stands above the line."""
     return i > 0 and kinds.is_furniture(lines[i - 1]) and not kinds.is_silent(lines[i - 1])

@@ -22,6 +22,7 @@ _COMPACT = re.compile(r"(?<![\d\-])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(
 _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
+_PORTAL = re.compile(r"([\u4e00-\u9fff]{3,24}(?:局|厅|政府|委员会|办事处|联合会))(?:门户|政府|官方)?(?:网站|官网|网)$")
 _OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=委会)(?:办公室|办)$")
 _SENT_OUT = re.compile(
     r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)"
@@ -244,6 +245,10 @@ def _web(parts: Sequence[Part]) -> str | None:
         sent = _SENT_OUT.search("".join(text.split()))
         if sent:
             return _body(sent.group(1))
+    for text in _texts(parts, ("furniture",)):  # 江望县民政局门户网站 over the heading
+        site = _PORTAL.match("".join(text.split()))
+        if site:
+            return site[1]
     for part in parts:
         declares = _DECLARES.match("".join((part.title or "").split()))
         if declares:

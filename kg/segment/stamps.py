@@ -134,6 +134,11 @@ def _province(token: str) -> bool:
     return any(place.level == "province" for place in divisions().find(token.removeprefix("发表于")))
 
 
+def is_page(token: str) -> bool:
+    """第一版, A03, 第2版:要闻: the page of a paper."""
+    return bool(_PAGE.match(token))
+
+
 def is_button(token: str) -> bool:
     """Whether a word is a button of a page: 打印, 字号, 分享到：微信."""
     return bool(_BUTTON.match(token)) or token in words("page_words")
