@@ -43,9 +43,9 @@ _OPEN_ENDED = re.compile(
 _FIELD = re.compile(rf"(?:{_FIELDS})+\Z")
 # whom somebody speaks for is a post where it is no rank of those who are helped (学生代表, 新人代表)
 _STANDS_FOR = re.compile(
-    "(?:乡贤|老?党员|职工|员工|干部|群众|居民|村民|青年|志愿者|社工|护理员|医护|教师|(?:爱心)?(?:企业|人士)|(?:养老)?机构|"
+    "(?:乡贤|老?党员|职工|员工|干部|群众|青年|社工|护理员|医护|教师|(?:爱心)?(?:企业|人士)|(?:养老)?机构|"
     "养老院|"
-    "商户|商会|会员|捐赠方|捐赠人|退役军人|妇女|经营者|社会组织|主办方|承办方)代表(?=[\u4e00-\u9fff]{2,4})"
+    "商户|商会|会员|退役军人|妇女|经营者|社会组织|主办方|承办方)代表(?=[\u4e00-\u9fff]{2,4})"
 )
 _NO_TITLE = re.compile("[的了和与在对为被把请向由等及]|(?:人|成|党|团|会|职|学|官|动|全体|教)员$|(?:老|教|律)师$")
 _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
