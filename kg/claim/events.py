@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.claim.background import present
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
 from kg.claim.nature import natured
@@ -27,7 +28,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     drafts = headed(passage, known)
     drafts = _merged(passage, drafts, told(passage, known, drafts))
     if not any(d.rule.startswith("event-heading") for d in drafts):
-        drafts = retold(passage, known, drafts)
+        drafts = retold(passage, known, present(passage, known, drafts))
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
