@@ -34,12 +34,6 @@ def plainly(company: Company, clause: Clause, m: int) -> bool:
     return _MANNER.fullmatch(text, at + 1, clause.end - 1) is not None
 
 
-def experience(company: Company, m: int) -> bool:
-    """Whether what somebody presents is experience of their own."""
-    line = company.passage.lines[company.passage.line_of[m]]
-    return _EXPERIENCE.search(line.text, line.at.index(m)) is not None
-
-
 def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
     """Whether a verb tells of no part in an event of a kind: 在批示中要求, 答应给老人换一部电话."""
     if role == "speak" and _AFAR.search(before):
@@ -53,4 +47,3 @@ WRITTEN = re.compile("[作做]出?了?批示|发来贺|致信|寄来")
 _AFAR = re.compile(r"(?:批示|贺信|贺电|来信|回信|信|留言|文章|专访|受访|采访)[中里时]?$|作出批示|批示，")
 _LISTENING = re.compile("听|点头|点点头|记下|记在|鼓掌|笑了|看着|看了|问")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")
-_EXPERIENCE = re.compile("介绍了?[^，。；]{0,14}(?:经验|心得|体会)")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim import sayings
-from kg.claim.aloud import WRITTEN, elsewhere, experience, plainly, quoted_before
+from kg.claim.aloud import WRITTEN, elsewhere, plainly, quoted_before
 from kg.claim.bodies import body_roles
 from kg.claim.clauses import Clause, act_at, clauses
 from kg.claim.company import Company
@@ -295,8 +295,6 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
-        if verb == "介绍" and self.event.type in ("training", "meeting", "seminar") and experience(self.company, m):
-            return "speak"  # 两位院长登台介绍了各自的经验
         if verb in ("应邀", "受邀") and self.event.type == "training":
             return ""  # 某教授应邀授课: who teaches
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":

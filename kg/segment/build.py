@@ -23,7 +23,9 @@ _LABELLED_TITLE = re.compile(
 )
 _NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|分发|发至|发送|送|报|发|抄)[:：])")
 # 【基层动态】 in front of the heading names a column of the site; 【冬季安全】 belongs to the heading
-_COLUMN = re.compile(rf"^[【〔\[](?:[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}|[\u4e00-\u9fff]{{2,4}}民政)[】〕\]](?=.{{6}})")
+_COLUMN = re.compile(
+    rf"^[【〔\[](?:[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}|[\u4e00-\u9fff]{{2,4}}民政)[】〕\]](?=.{{6}})"
+)
 _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)](?=.)")
 _TITLE_MARK = re.compile(
     r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍▶►◢]|\d{1,2}[.．、](?!\d)|\d{1,2}\s*[|｜丨](?!\d)|0\d(?=\s*[\u4e00-\u9fff“])"
