@@ -215,6 +215,12 @@ def _rescues(company: Company) -> bool:
     return bool(re.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
 
 
+def _aids(company: Company) -> bool:
+    """Whether a campaign looks after people: 关爱老人, 送温暖, 适老化改造."""
+    plain = company.event.name + "".join(map(company.passage.plain, company.lines))
+    return bool(re.search("关爱|帮扶|走访|探访|巡访|慰问|送温暖|暖冬|温暖|适老化|照料|救济|[送助]医|送药|上门", plain))
+
+
 def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
     """What a member of the public is in an event: helped, or there."""
     event = company.event.type
@@ -247,7 +253,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "serve"  # 村民某某把自家的三轮车开了来
     if (
         event in ("visit", "emergency")
-        or (event == "campaign" and (service or _rescues(company)))
+        or (event == "campaign" and (service or _rescues(company) or _aids(company)))
         or (event == "activity" and service)
     ):
         return "served"
