@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.clauses import GROUP
 from kg.claim.text import Line, Passage, mask, pattern
 
@@ -59,7 +60,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         yield passage.name(line.at[hit.start(1)]), "guide", line.index, "body-guides", 0.75
     for at in _predicates(text):
         begin = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
-        itself = _SPEAKS.match(text, at) and not _ITEM.search(re.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
+        itself = _SPEAKS.match(text, at) and not _ITEM.search(rx.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
         for name in _party(passage, line, at):
             yield name, "attend", line.index, "body-speaks" if itself else "body-attends", 0.8
     for listed in (_REVERSED, _HEARD):
@@ -109,13 +110,13 @@ def _before(passage: Passage, line: Line, stop: int, at: int) -> list[Name]:
     while end > 0 and text[end - 1] in "、，":
         begin = max(text.rfind(mark, 0, end - 1) for mark in "，。；：、") + 1
         piece = text[begin : end - 1]
-        bare = re.sub(r"（[^）]*）", "", piece)
+        bare = rx.sub(r"（[^）]*）", "", piece)
         held = any(c in _BODY or c in _HELD for c in bare)
         if text[end - 1] == "，":
             names, near = [*names, *near], []
             if not bare or not (bare[-1] in _BODY or bare[-1] in _HELD or _ITEM.search(bare)):
                 break
-        lead = re.match(r"[^\ue000-\uf8ff]*", bare)
+        lead = rx.match(r"[^\ue000-\uf8ff]*", bare)
         if _DOES.search(bare) or (held and lead and _IS.search(lead[0])):
             near = []
             break
@@ -132,8 +133,8 @@ def _free(passage: Passage, line: Line, start: int, end: int, barred: bool = Tru
     for i in range(start, end):
         if line.text[i] not in _BODY or (barred and _barred(line.text, i)):
             continue
-        chief = re.match(r"(?:科长|股长|处长|所长|站长|主任)", line.text[i + 1 :])
-        if chief and re.search(r"[科股处室]$|^民政[办所站]$", passage.text(line.at[i])):
+        chief = rx.match(r"(?:科长|股长|处长|所长|站长|主任)", line.text[i + 1 :])
+        if chief and rx.search(r"[科股处室]$|^民政[办所站]$", passage.text(line.at[i])):
             continue  # 各市民政局养老服务科科长, 民政办主任: a class
         if pattern(r"[ＡＯＦＬ]*(?:[^，。；、ＰＴ和及]{0,10}?)(?:（[^）]*）)?[ＴＰ]").match(line.text, i + 1):
             continue
@@ -161,9 +162,9 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
         sends = (_SENDS if label == "ORG" else _POSTED).match(text, after)
         if sends is None and event.type in ("activity", "ceremony", "visit"):
             sends = _BRINGS.match(text, after)
-        asked = (label == "AGENCY" and re.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
+        asked = (label == "AGENCY" and rx.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
         among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
-        shut = among or (_barred(text, i) and text[i - 1] != "经") or re.match(r"捐赠?的", text[i + 1 :])
+        shut = among or (_barred(text, i) and text[i - 1] != "经") or rx.match(r"捐赠?的", text[i + 1 :])
         if sends and not asked and not shut:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 

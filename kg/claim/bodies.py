@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.text import Line, Passage, pattern
@@ -68,7 +69,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     held = False
     for line in near:
         yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
-        if held and line is not telling and not re.search("主办|承办|协办|牵头", line.text):
+        if held and line is not telling and not rx.search("主办|承办|协办|牵头", line.text):
             continue  # 县民政局举办活动。某协会组织理发师为老人理发: who holds it is said
         for found in _holders(passage, line, event, first=line is telling):
             held = True
@@ -97,8 +98,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
             yield acting
     if not held and event.type not in ("meeting", "seminar") and (own := own_leader(passage, telling)):
         yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
-    joined = held and re.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
-    if re.match(_SELF + "(?![长员])", event.name) and not joined:
+    joined = held and rx.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
+    if rx.match(_SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     if event.id == 0:
         for line in passage.heading:
@@ -122,11 +123,11 @@ def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
 
 def _labels(passage: Passage, line: Line) -> Iterator[Found]:
     """主办单位：甲　承办单位：乙."""
-    for hit in re.finditer(r"(联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构|：)：?", line.text):
+    for hit in rx.finditer(r"(联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构|：)：?", line.text):
         if not line.text[: hit.end()].endswith("："):
             continue
         role = next(r for word, r in _LABELS if word == hit[1])
-        stop = re.search(r"(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?：|。", line.text[hit.end() :])
+        stop = rx.search(r"(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?：|。", line.text[hit.end() :])
         end = hit.end() + stop.start() if stop else len(line.text)
         for name in _names(passage, line, hit.end(), end):
             yield name, role, line.index, "body-label", 0.95
@@ -161,7 +162,7 @@ def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
     for hit in _UNDERTAKES.finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "co" if hit[2] == "协办" else "undertaker", line.index, "body-undertaker", 0.95
-    for hit in _SUPPORTS.finditer(line.text) if re.search("主办|承办", line.text) else ():
+    for hit in _SUPPORTS.finditer(line.text) if rx.search("主办|承办", line.text) else ():
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "attend", line.index, "body-supports", 0.85
     for hit in _ALONGSIDE.finditer(line.text):
@@ -308,7 +309,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for at in (signed.start(1), signed.start(2)):
             yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
         return
-    if (both := _BOTH.search(text)) and re.search("[、和与及]", both[1]):
+    if (both := _BOTH.search(text)) and rx.search("[、和与及]", both[1]):
         for name in _names(passage, line, both.start(1), both.end(1)):
             yield name, "co", line.index, "body-together", 0.85
         return
@@ -333,7 +334,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in _names(passage, line, byperson.start(1), byperson.end(1)):
             yield name, "co", line.index, "body-joint", 0.8
         return
-    if (made := _MADE_UP.search(text)) and re.search("[、和与及]", made[1]):
+    if (made := _MADE_UP.search(text)) and rx.search("[、和与及]", made[1]):
         for name in _names(passage, line, made.start(1), made.end(1)):
             yield name, "co", line.index, "body-together", 0.85
         return
@@ -352,9 +353,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue
-        if re.search(r"将(?!近)|拟|计划|准备", text[hit.end(1) : hit.end()]):
+        if rx.search(r"将(?!近)|拟|计划|准备", text[hit.end(1) : hit.end()]):
             continue
-        if re.search(r"(?:揭牌|奠基|开工|启用|落成|挂牌|开业|竣工)仪式", text[hit.end(1) : hit.end()]) and text[
+        if rx.search(r"(?:揭牌|奠基|开工|启用|落成|挂牌|开业|竣工)仪式", text[hit.end(1) : hit.end()]) and text[
             hit.end() - 2 : hit.end()
         ] in ("举行", "举办"):
             continue  # 某殡仪馆迁建工程奠基仪式举行: what was begun, not who did it
@@ -393,5 +394,5 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     elif (hit := _COLON.match(text)) and not held:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.6
-    elif re.match(_SELF + "(?![长员])", text) and re.search(HOLDS + "|会议", text):
+    elif rx.match(_SELF + "(?![长员])", text) and rx.search(HOLDS + "|会议", text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85

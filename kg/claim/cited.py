@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg import rx
 from kg.claim.text import Line, pattern
 
 _CITED_BEFORE = re.compile(
@@ -31,7 +32,7 @@ def cited(line: Line, i: int) -> bool:
 
 def alike(a: str, b: str) -> bool:
     """Whether two names are one event's: one holds the other, or they share most of the shorter's letters in order."""
-    x, y = (re.sub(r"[“”\"（）()《》、，：—\-\s]|工作|活动$|全[省市县区州旗]", "", t) for t in (a, b))
+    x, y = (rx.sub(r"[“”\"（）()《》、，：—\-\s]|工作|活动$|全[省市县区州旗]", "", t) for t in (a, b))
     if not x or not y:
         return False
     short, long = sorted((x, y), key=len)

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.names import is_kin, kind_of_title
 from kg.claim.text import Line, Passage, listed, mask, pattern
 
@@ -108,7 +109,7 @@ class Company:
             (i for i in range(max(0, at - 6), at) if line.text[i] in _P or line.text[i] in "，。；"), default=-1
         )
         before = self.passage.plain(line, max(0, at - 6, others + 1), at)
-        return bool(re.search(r"[村镇乡]|社区|街道|嘎查|苏木|居委会|[院站]长|驻村", before[-16:]))
+        return bool(rx.search(r"[村镇乡]|社区|街道|嘎查|苏木|居委会|[院站]长|驻村", before[-16:]))
 
     def plain(self, m: int) -> bool:
         """Whether nothing but the name is known of a person: neither a title nor a word for members of the public."""
@@ -152,7 +153,7 @@ class Company:
         rows = any(_TRAINEE.search(x) for x in (before, *self.titles(m)))  # 护理员某某说
         if rows and not _TEACHER.search(before[-24:]):
             return True
-        return bool(re.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", before))
+        return bool(rx.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", before))
 
     def delegate(self, m: int) -> bool:
         """Whether the person speaks for others: 受助学生代表某某."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -73,15 +74,15 @@ def calendar(issue: Issue, mentions: Sequence[Sequence[Mention]]) -> Calendar:
     years: Counter[str] = Counter()
     for found in mentions:
         for m in found:
-            if m.label == "DATE" and m.value and re.match(r"\d{4}-\d\d", m.value):
+            if m.label == "DATE" and m.value and rx.match(r"\d{4}-\d\d", m.value):
                 years[m.value[:4]] += 1
     if not years:
         for found in mentions:
-            years.update(m.value[:4] for m in found if m.label == "DATE" and m.value and re.match(r"\d{4}$", m.value))
+            years.update(m.value[:4] for m in found if m.label == "DATE" and m.value and rx.match(r"\d{4}$", m.value))
     if not years:  # 2025年“慈善日”启动仪式
         for found in mentions:
             named = (m.text for m in found if m.label in ("EVENT", "PROGRAMME"))
-            years.update(hit[1] for text in named for hit in re.finditer(r"(20\d\d)年", text))
+            years.update(hit[1] for text in named for hit in rx.finditer(r"(20\d\d)年", text))
     if not years:  # what is no mention: 2021-06-13 of a dateline, （2021）第5期, 简报〔2021〕5号
         texts = (issue.number or "", *(part.view.text for part in issue.parts))
         years.update(hit[1] for text in texts for hit in _PRINTED.finditer(text))
@@ -96,7 +97,7 @@ def of_part(passage: Passage, issue: Calendar) -> Calendar:
     for line in passage.lines:
         for m in line.mentions():
             value = passage.mentions[m].value if passage.label(m) == "DATE" else None
-            if not value or not re.match(r"\d{4}-\d\d-\d\d", value):
+            if not value or not rx.match(r"\d{4}-\d\d-\d\d", value):
                 continue
             aired = line.role in ("heading", "subheading") and _AIRED.search(passage.plain(line))
             if (line.role in ("source", "byline") or aired or _stamp(line)) and not issued:
@@ -187,7 +188,7 @@ def whole(passage: Passage, m: int, known: Calendar) -> str | None:
         return value
     day = value[3:5]
     for earlier in reversed(passage.mentions[:m]):
-        told = re.match(r"(\d{4}-|--)(\d\d)(?:-(\d\d))?$", (earlier.value or "").partition("/")[0][:10])
+        told = rx.match(r"(\d{4}-|--)(\d\d)(?:-(\d\d))?$", (earlier.value or "").partition("/")[0][:10])
         if earlier.label != "DATE" or not told or not (told[3] or _heads(passage, earlier)):
             continue
         year, month = told[1], int(told[2])
@@ -248,11 +249,11 @@ def _relative(word: str, issued: str | None) -> str | None:
         return (day - timedelta(2)).isoformat()
     if word.startswith("今"):
         return day.isoformat()
-    if month := re.match(r"(本|当|上)个?月(\d*)", word):
+    if month := rx.match(r"(本|当|上)个?月(\d*)", word):
         first = day.replace(day=1)
         first = (first - timedelta(1)).replace(day=1) if month[1] == "上" else first
         return f"{first:%Y-%m}-{int(month[2]):02d}" if month[2] else f"{first:%Y-%m}"
-    week = re.match(r"(上|本|这|)个?(?:周|星期)([一二三四五六日天])", word)
+    week = rx.match(r"(上|本|这|)个?(?:周|星期)([一二三四五六日天])", word)
     if week:
         ahead = _WEEK[week[2]]
         monday = day - timedelta(day.weekday())
@@ -270,11 +271,11 @@ def carried(word_at: str, before: str | None) -> str | None:
         return before
     if word_at.startswith("前一"):
         return (date.fromisoformat(before) - timedelta(1)).isoformat()
-    if re.match(r"次日|第二天|翌日", word_at):
+    if rx.match(r"次日|第二天|翌日", word_at):
         return (date.fromisoformat(before) + timedelta(1)).isoformat()
     return before
 
 
 def is_carried(word: str) -> bool:
     """Whether a relative word depends on the day told before (次日, 同日), not on the day of issue."""
-    return bool(re.match(r"次日|第二天|翌日|同日|同一天|当|前一", word))
+    return bool(rx.match(r"次日|第二天|翌日|同日|同一天|当|前一", word))

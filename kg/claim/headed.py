@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE, HELD, alike, cited
 from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import act, acts, is_campaign, rescued, type_of_event, type_of_name
@@ -39,7 +40,7 @@ _TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campa
 def title_of(passage: Passage) -> str:
     """The heading whole, blanks dropped."""
     title = "".join(passage.plain(line) for line in passage.heading)
-    return title or re.sub(r"\s", "", passage.part.title or "")
+    return title or rx.sub(r"\s", "", passage.part.title or "")
 
 
 def headed(passage: Passage, known: Calendar) -> list[Draft]:
@@ -107,8 +108,8 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
     bare = _END.sub("", name)
     if bare != name and type_of_name(bare) in _GATHERED:
         return Draft(bare, type_of_name(bare), index, 0, (), "event-heading-ended", 0.85)
-    figure = re.search(r"[走搬送][上进到][^，]{0,4}课堂$", name)  # 护理员走上云课堂
-    if len(name) >= 6 and not figure and re.search(rf"(?:{listed('claim_gatherings')})$", name):
+    figure = rx.search(r"[走搬送][上进到][^，]{0,4}课堂$", name)  # 护理员走上云课堂
+    if len(name) >= 6 and not figure and rx.search(rf"(?:{listed('claim_gatherings')})$", name):
         return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
     if _SPOKEN.fullmatch(name):
         return None
@@ -156,7 +157,7 @@ def _line(passage: Passage, dated: list[Line], draft: Draft) -> int:
         if (found := act(line.text)) and (found[0] == draft.type or _again(found, line, draft)):
             return line.index
     for line in dated[:3]:
-        if HELD.search(line.text) or re.match(r"(?:活动|会议|培训)?时间：", line.text):
+        if HELD.search(line.text) or rx.match(r"(?:活动|会议|培训)?时间：", line.text):
             return line.index
     if dated and dated[0] in passage.body[:3]:
         return dated[0].index

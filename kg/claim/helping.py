@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.clauses import clauses
 from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
@@ -212,13 +213,13 @@ def _only_listed(line: Line, i: int) -> bool:
 def _rescues(company: Company) -> bool:
     """Whether an event of no kind brings somebody home."""
     plain = company.event.name + company.passage.plain(company.telling)
-    return bool(re.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
+    return bool(rx.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
 
 
 def _aids(company: Company) -> bool:
     """Whether a campaign looks after people: 关爱老人, 送温暖, 适老化改造."""
     plain = company.event.name + "".join(map(company.passage.plain, company.lines))
-    return bool(re.search("关爱|帮扶|走访|探访|巡访|慰问|送温暖|暖冬|温暖|适老化|照料|救济|[送助]医|送药|上门", plain))
+    return bool(rx.search("关爱|帮扶|走访|探访|巡访|慰问|送温暖|暖冬|温暖|适老化|照料|救济|[送助]医|送药|上门", plain))
 
 
 def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
@@ -238,7 +239,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 三等功臣某某的爷爷
     if event in ("activity", "ceremony", "training") and _FAR.match(line.text, at + 1):
         return None  # 做过义工的某某如今远在外地
-    gone = _GONE.search(line.text, 0, at) and not re.search("[家遗烈]属$", line.text[:at])  # 牺牲民警家属某某
+    gone = _GONE.search(line.text, 0, at) and not rx.search("[家遗烈]属$", line.text[:at])  # 牺牲民警家属某某
     if gone or (event not in ("visit", "emergency") and _TALE.match(line.text, at + 1)):
         return None  # 去年去世的老人某某; 照顾婆婆某某的经历
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):

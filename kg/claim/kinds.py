@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import listed, table
 from kg.lexicon import words
 
@@ -26,12 +27,12 @@ def type_of_name(name: str) -> EventType:
     ('activity', 'seminar')
     """
     name = name.rstrip("”’》」")
-    bare = re.sub(
+    bare = rx.sub(
         r"(?:工作|圆满结束|顺利(?:召开|举行|结束)|召开|举行|举办|在.{1,8}(?:召开|举行|举办)|纪要|侧记|现场)$",
         "",
-        re.sub(r"[（(][^）)]*[）)]$", "", name),
+        rx.sub(r"[（(][^）)]*[）)]$", "", name),
     )
-    inner = re.sub(r"活动$", "", bare)
+    inner = rx.sub(r"活动$", "", bare)
     if inner != bare and any(inner.endswith(w) and k in _OWN for w, k in table("claim_events").items()):
         bare = inner  # 消防演练活动 is a drill, 走访慰问活动 a visit
     best: tuple[int, int, str] = (-1, 0, "other")
@@ -40,12 +41,12 @@ def type_of_name(name: str) -> EventType:
         if at >= 0 and (at + len(word), len(word)) > best[:2]:
             best = (at + len(word), len(word), kind)
     kind = best[2]
-    if kind == "meeting" and re.search(r"研讨|论证|评审", bare):
+    if kind == "meeting" and rx.search(r"研讨|论证|评审", bare):
         kind = "seminar"
     first = bare.partition("暨")[0]
     if kind == "training" and first != bare and type_of_name(first) == "meeting":
         kind = "meeting"  # 动员会暨业务培训会
-    if kind == "meeting" and re.search(r"培训", bare[-8:]) and first == bare:
+    if kind == "meeting" and rx.search(r"培训", bare[-8:]) and first == bare:
         kind = "training"
     return kind  # type: ignore[return-value]
 
@@ -85,7 +86,7 @@ def gapped(word: str) -> str:
 def _kind_of_act(word: str) -> EventType | None:
     """The type of an act's word as found in the text."""
     for told, kind in table("claim_acts").items():
-        if re.fullmatch(gapped(told), word):
+        if rx.fullmatch(gapped(told), word):
             return kind  # type: ignore[return-value]
     return None
 
@@ -117,7 +118,7 @@ def kind_of_story(title: str, opening: str, rest: str = "", without: EventType |
     >>> kind_of_story("山里来了客人", "一行人走进老人家中，送上慰问金。")
     'visit'
     """
-    title = "" if re.fullmatch(r"“[^“”]{6,}”[！？!?]?", title) else title  # “我来接您回家吃饭” is said, not told
+    title = "" if rx.fullmatch(r"“[^“”]{6,}”[！？!?]?", title) else title  # “我来接您回家吃饭” is said, not told
     parts = [(_SPEECH.sub("", text), weight) for text, weight in ((title, 6), (opening, 3), (rest, 1))]
     total: dict[str, int] = {}
     bare = {text: _nouns().sub("○", text) for text, _ in parts}  # 儿童督导员 inspects nothing
@@ -158,13 +159,13 @@ def act(text: str) -> tuple[EventType, int, int] | None:
 
 def rescued(*texts: str) -> bool:
     """Whether a story tells of a rescue: two different words of its heading and lines do."""
-    return len({hit for text in texts for hit in re.findall(listed("claim_rescue"), text)}) >= 2
+    return len({hit for text in texts for hit in rx.findall(listed("claim_rescue"), text)}) >= 2
 
 
 def is_campaign(name: str) -> bool:
     """Whether a programme's name is that of a campaign: an event where it is reported as carried out."""
     return bool(
-        re.search(
+        rx.search(
             r"专项(?:救助|整治|核查|排查|治理|整顿|检查|清理)?(?:行动)?(?:”)?$|(?:排查|整治|整顿|攻坚|集中|清查|百日|救助|[”」])行动$|集中(?:整治|治理|清理|排查|核查)$|攻坚战$|专项.{0,4}(?:核查|整治|排查|整顿|行动)|整顿$",
             name,
         )

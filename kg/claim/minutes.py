@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.clauses import ONLY
 from kg.claim.inverted import OUTINGS
 from kg.claim.text import Line, mask, pattern
@@ -30,7 +31,7 @@ def labelled(company: Company, line: Line, label: str) -> str:
     """Rows of minutes (出席：甲　乙); returns the label that further rows continue, "" in running text."""
     plain = company.passage.plain(line, 0, 12) if "：" in line.text[:10] else ""
     hit = _LABELS.match(plain) or _LABELS.match(line.text)
-    row = bool(pattern(ONLY).match(re.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
+    row = bool(pattern(ONLY).match(rx.sub(r"（[^）]*）", "", line.text))) and any(c in _P for c in line.text)
     if not hit and not (label and row):
         return ""
     label = hit[1] if hit else label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import rx
 from kg.claim.text import listed, table
 from kg.lexicon import words
 
@@ -30,7 +31,7 @@ def kind_of_title(title: str) -> str:
 
 def plain_title(title: str) -> str:
     """The title without 副, 代, 原: what two mentions of one office have in common."""
-    return re.sub(r"^(?:常务|第一|原|前|代|副)+", "", title)
+    return rx.sub(r"^(?:常务|第一|原|前|代|副)+", "", title)
 
 
 def is_surname(text: str) -> bool:
@@ -45,7 +46,7 @@ def first_part(text: str, name: str) -> bool:
 
 def kin_stem(text: str) -> str | None:
     """``孙`` for 孙大爷, None where the text carries no form of address."""
-    found = re.fullmatch(rf"(.+?)(?:{listed('claim_kin')})", text)
+    found = rx.fullmatch(rf"(.+?)(?:{listed('claim_kin')})", text)
     return found[1] if found else None
 
 
@@ -84,7 +85,7 @@ def government_of(body: str) -> str | None:
     for ending in (_PARTY_SEAT, _OTHER_SEAT):
         place, count = ending.subn("", text)
         if count:
-            place = re.sub(r"([省市县区旗州盟镇乡])\1$", r"\1", place)  # 甲县县委
+            place = rx.sub(r"([省市县区旗州盟镇乡])\1$", r"\1", place)  # 甲县县委
             if place.endswith("街道"):
                 return place + "办事处"
             return (
@@ -103,24 +104,24 @@ def seat_of(title: str, place: str) -> str:
 def seat_beside(title: str, body: str) -> str | None:
     """As :func:`government_of`, for a title: 四十四团党委 and 团长 give 四十四团."""
     if title.endswith(("师长", "团长")):
-        return re.sub(r"(?:党委|委)$", "", body)
+        return rx.sub(r"(?:党委|委)$", "", body)
     return government_of(body)
 
 
 def is_bare_committee(text: str) -> bool:
     """Whether a village or residents' committee is named without its village."""
-    return bool(re.fullmatch(r"村(?:民委员会|委会|委)|居(?:民委员会|委会|委)", text))
+    return bool(rx.fullmatch(r"村(?:民委员会|委会|委)|居(?:民委员会|委会|委)", text))
 
 
 def village_committee(part: str, whole: str) -> str | None:
     """村委会 of the village that ``whole`` begins with (平安村党总支 -> 平安村村委会), or None."""
-    found = re.match(r".*?[^乡镇农]村|.*?(?:社区|居民区|嘎查)", whole)
+    found = rx.match(r".*?[^乡镇农]村|.*?(?:社区|居民区|嘎查)", whole)
     return found[0] + part if found else None
 
 
 def division_of(body: str) -> str | None:
     """The division that a body's name begins with: 东胜街道党工委 -> 东胜街道, 平等镇党委 -> 平等镇."""
-    found = re.match(r"(.*?(?:街道|[省市县区旗州盟镇乡]|苏木))(?:党工委|党委|委|人大|政府|人民政府|纪委|工委)", body)
+    found = rx.match(r"(.*?(?:街道|[省市县区旗州盟镇乡]|苏木))(?:党工委|党委|委|人大|政府|人民政府|纪委|工委)", body)
     return found[1] if found else None
 
 
@@ -129,30 +130,30 @@ def belongs_within(part: str, whole: str) -> str | None:
     if part == "办事处":
         place = division_of(whole)
         return f"{place}办事处" if place and place.endswith("街道") else None
-    if _OWN_UNION.match(part) and re.search("(?:局|厅|院|公司|中心|站|馆)$", whole):
+    if _OWN_UNION.match(part) and rx.search("(?:局|厅|院|公司|中心|站|馆)$", whole):
         return whole + part
     if _WITHIN.match(part):
-        base = re.sub(r"党组$", "", whole)
+        base = rx.sub(r"党组$", "", whole)
         return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None
-    if re.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
+    if rx.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
         return None  # an organisation of its own
-    if re.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
-        base = re.sub(r"党组$", "", whole)
-        if re.search(r"(?:局|厅|委|院|会|政府)$", base):
+    if rx.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
+        base = rx.sub(r"党组$", "", whole)
+        if rx.search(r"(?:局|厅|委|院|会|政府)$", base):
             return base + part
     return None
 
 
 def fits(title: str, body: str) -> bool:
     """Whether a title can be held in a body, by the word that they share: 站长 … 站, 会长 … 会, 局长 … 局."""
-    bare = re.sub(r"（[^）]*）$", "", body)
+    bare = rx.sub(r"（[^）]*）$", "", body)
     head = plain_title(title)
     if head.endswith("书记"):
-        return bool(re.search(r"(?:委|党组|支部|总支|工委)$", bare))
+        return bool(rx.search(r"(?:委|党组|支部|总支|工委)$", bare))
     if head.endswith(("会长", "理事长", "监事长", "秘书长", "理事")):
         return bare.endswith(("会", "中心", "基金会", "协会", "政协", "残联"))
     if head.endswith(("主任", "委员")):
-        return bool(re.search(r"(?:会|委|办|办公室|办事处|中心|处|室|站)$", bare))
+        return bool(rx.search(r"(?:会|委|办|办公室|办事处|中心|处|室|站)$", bare))
     if head.endswith(("经理", "董事长")):
         return bare.endswith(("公司", "集团", "中心", "院"))
     if head.endswith(
@@ -163,7 +164,7 @@ def fits(title: str, body: str) -> bool:
             or (head[-2] == "所" and bare.endswith("供养点"))
         )
     if head in ("负责人", "主要负责人", "院方负责人", "机构负责人", "中心负责人", "现场负责人"):
-        return bool(re.search("(?:院|中心|站|公寓|之家|驿站|食堂|照料中心|馆|园|所|公司|队|协会)$", bare))
+        return bool(rx.search("(?:院|中心|站|公寓|之家|驿站|食堂|照料中心|馆|园|所|公司|队|协会)$", bare))
     if head.endswith("政委"):
         return bare.endswith(("局", "队"))
     return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ _GIFTS = re.compile(r"(?:送[上去来]|带[来去]|发放)了?[^。；]{0,24}(?
 def _rite(passage: Passage) -> bool:
     """Whether a story calls the whole of what happened a ceremony (仪式由某局主办); weddings are activities."""
     told = "".join(map(passage.plain, passage.body))
-    return bool(re.search(r"仪式(?:由|在)[^。；]{0,30}(?:主办|承办|举行|举办)", told)) and not _WED.search(told)
+    return bool(rx.search(r"仪式(?:由|在)[^。；]{0,30}(?:主办|承办|举行|举办)", told)) and not _WED.search(told)
 
 
 def _staged(passage: Passage, draft: Draft) -> bool:
@@ -101,7 +102,7 @@ def _staged(passage: Passage, draft: Draft) -> bool:
     if draft.rule == "event-heading-mention" or draft.rule.startswith("event-body-mention"):
         return False
     told = draft.name + "".join(map(passage.plain, passage.body))
-    return len(set(_STAGED.findall(told))) >= 2 or bool(_IF_REAL.search(told) and re.search(r"分钟|分\d+秒", told))
+    return len(set(_STAGED.findall(told))) >= 2 or bool(_IF_REAL.search(told) and rx.search(r"分钟|分\d+秒", told))
 
 
 def _opens(passage: Passage, draft: Draft) -> bool:
@@ -114,15 +115,15 @@ def _opens(passage: Passage, draft: Draft) -> bool:
 
 def _given(passage: Passage, draft: Draft) -> Draft:
     """A gift is an activity; where it is handed over with a ceremony or an agreement, it is that."""
-    carried = draft.type == "visit" and draft.rule == "event-heading-act" and re.search(r"送[进到去来上达]", draft.name)
-    if not carried and (draft.type != "activity" or not re.search(r"捐|赠", draft.name)):
+    carried = draft.type == "visit" and draft.rule == "event-heading-act" and rx.search(r"送[进到去来上达]", draft.name)
+    if not carried and (draft.type != "activity" or not rx.search(r"捐|赠", draft.name)):
         return draft
     paragraph = passage.lines[draft.line].paragraph
     told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
-    handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
+    handed = rx.search(r"(?:捐[赠款资]|赠送|发放|交接|移交|签约|揭牌)仪式|签署|签订|签约|协议", told)
     if carried:
         near = "".join(passage.plain(x) for x in passage.body if draft.line <= x.index <= draft.line + 4)
-        handed = re.search(r"(?:捐[赠款资]|赠送|发放|交接|移交)仪式", near)
+        handed = rx.search(r"(?:捐[赠款资]|赠送|发放|交接|移交)仪式", near)
     return replace(draft, type="ceremony") if handed and "活动" not in draft.name else draft
 
 
@@ -140,7 +141,7 @@ def practised(passage: Passage) -> bool:
     now = [text for text in said if not _BEFORE.search(text)]
     if any(_DRILL.search(text) for text in now):
         return True
-    return any(_SUPPOSED.search(text) for text in now) and any(re.search("演练|演习|拉练", text) for text in now)
+    return any(_SUPPOSED.search(text) for text in now) and any(rx.search("演练|演习|拉练", text) for text in now)
 
 
 def _rounds(passage: Passage, draft: Draft) -> bool:

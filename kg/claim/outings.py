@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE, alike
 from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import acts, gapped, kind_of_story, type_of_name
@@ -137,7 +138,7 @@ def _besides(passage: Passage, line: Line, main: _Main) -> Draft | None:
     hit = _ALSO.match(line.text)
     if not hit:
         return None
-    name = re.split(r"[。；]", passage.plain(line, hit.end() - 1))[0][:40]
+    name = rx.split(r"[。；]", passage.plain(line, hit.end() - 1))[0][:40]
     if any(alike(name, d.name) for d in main.drafts):
         return None
     kind = type_of_name(held[1]) if (held := held_name().search(line.text)) else kind_of_story("", name)
@@ -159,7 +160,7 @@ def _more() -> re.Pattern[str]:
 
 
 def _kind(shown: str) -> EventType:
-    kinds = [k for word, k in table("claim_outings").items() if re.fullmatch(gapped(word), shown)]
+    kinds = [k for word, k in table("claim_outings").items() if rx.fullmatch(gapped(word), shown)]
     return kinds[0]  # type: ignore[return-value]
 
 

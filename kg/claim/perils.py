@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.nature import practised
@@ -50,7 +51,7 @@ def of_old(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if line.index <= x.index <= line.index + 2 and x.paragraph == line.paragraph]
         saved = next((x for x in near if _SAVED.search(x.text) and pattern(r"[ＰＡＯＦ]|[他她]").search(x.text)), None)
         if saved and not practised(passage):
-            name = next(c for c in re.split(r"[，。；]", passage.plain(saved)) if _SAVED.search(c))[:40]
+            name = next(c for c in rx.split(r"[，。；]", passage.plain(saved)) if _SAVED.search(c))[:40]
             return [Draft(name, "emergency", line.index, 0, (), "event-of-old", 0.5), *drafts]
     return drafts
 

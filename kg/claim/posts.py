@@ -7,9 +7,9 @@ or the house that the text has just named (在某敬老院，院长某某).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.changes import Status, career, changes
 from kg.claim.names import (
     fits,
@@ -59,7 +59,7 @@ class Walk(Seats):
                 self.about = line.at[told], line.paragraph
             elif line.paragraph != self.about[1]:
                 self.about = -1, -1
-            said = re.search("任|当|挂职|为|职务|一职|是|过|成了", line.text)
+            said = rx.search("任|当|挂职|为|职务|一职|是|过|成了", line.text)
             consumed = self._appointed(line) if said and self.about[0] < 0 else set()
             self._line(line, consumed)
         return self.seats
@@ -73,7 +73,7 @@ class Walk(Seats):
         status: Status | None = None
         shared: list[Seat] = []  # posts of the person just before
         owner, until = -1, -1  # posts up to this position belong to the person before them
-        listed = bool(re.match(r"(?:[^：，。]{1,8}：|Ｐ)".translate(_T), text))
+        listed = bool(rx.match(r"(?:[^：，。]{1,8}：|Ｐ)".translate(_T), text))
         told = pattern(_WHO).match(text)
         if told and (who := self._last_person(line, 0)):  # 先说的是某某。这位|某医院的主任医师
             owner, until = who[0], told.end()

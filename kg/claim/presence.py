@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.clauses import act_at, clauses
 from kg.claim.kinds import act
 from kg.claim.subjects import acts, subject
@@ -180,10 +181,10 @@ def _goes(company: Company, clause: Clause) -> list[int]:
 def _brings(company: Company, clause: Clause) -> bool:
     """Whether a clause of a visit tells of things that are brought: 某合作社理事长给老人送去苹果."""
     text = clause.line.text[clause.start :]
-    if re.search("走访|慰问|看望|探访|带队", clause.line.text[clause.own : clause.end]):
+    if rx.search("走访|慰问|看望|探访|带队", clause.line.text[clause.own : clause.end]):
         return False
     return company.event.type == "visit" and bool(
-        re.search(r"送去|送来|送上|每户送|捐赠|(?:分头|挨家|逐户|上门|连夜)送", text)
+        rx.search(r"送去|送来|送上|每户送|捐赠|(?:分头|挨家|逐户|上门|连夜)送", text)
     )
 
 
@@ -196,7 +197,7 @@ def _beside(company: Company) -> None:
                 company.add([m for m in new if company.official(m)], "lead", line, "role-party", 0.7)
         for clause in clauses(line):
             text = clause.line.text[clause.own : clause.end]
-            along = re.search(r"一同|一并|一道|一起|随后也", text)
+            along = rx.search(r"一同|一并|一道|一起|随后也", text)
             at = act_at(clause)
             if not along and (line.index != company.event.sentence or at == clause.end):
                 continue
@@ -208,7 +209,7 @@ def _beside(company: Company) -> None:
                 and not company.has(m, "lead", "attend", "accompany", "serve", "served")
                 and (along or not company.has(m, "host", "report"))
             ]
-            with_them = along and (along[0] in ("一同", "一并") or re.search(r"一道[。；]", text))
+            with_them = along and (along[0] in ("一同", "一并") or rx.search(r"一道[。；]", text))
             role = "accompany" if with_them else "attend"
             if new and line is company.telling and _IN_ALL.match(line.text, max(line_at(clause, m) for m in new) + 1):
                 role = "lead"  # 书记甲、县长乙等县领导走访

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import BODIES, Line, Passage, listed, mask, pattern
 from kg.lexicon import words
 from kg.model import DocumentClaim, LocatedClaim, Name, RecipientClaim
@@ -38,7 +39,7 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     # 印发《甲》《乙》《丙》: the later titles of a list share the verb
     before = pattern(r"(?:[《〈]Ｄ[》〉](?:（[^）]*）)?[、和及]?)+$").sub("", before)
     title = passage.text(m)
-    own = re.match(r"(.{2,16}?(?:局|厅|委|府|办公室|委员会|民政部|部))关于", title)
+    own = rx.match(r"(.{2,16}?(?:局|厅|委|府|办公室|委员会|民政部|部))关于", title)
     if own:
         return Name(own[1], "AGENCY", None), "issuer-title"
     verb = listed("claim_issuing")
@@ -58,7 +59,7 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     near = pattern(r"(?:根据|按照|依据|落实|贯彻)(?:了)?([ＡＯＦ])$").search(before)
     if near:
         return passage.name(line.at[near.start(1)]), "issuer-adjacent"
-    subjectless = re.search(rf"(?:^|[，；。、])(?:还|并|先后|研究|随后|同时)?(?:{verb})(?:了)?$", before)
+    subjectless = rx.search(rf"(?:^|[，；。、])(?:还|并|先后|研究|随后|同时)?(?:{verb})(?:了)?$", before)
     if subjectless:
         for earlier in [line, *reversed(passage.lines[max(0, line.index - 2) : line.index])]:
             if earlier.paragraph != line.paragraph:
@@ -115,16 +116,16 @@ def _listed(passage: Passage, line: Line, start: int, end: int, copy: bool, peop
             in_class = True
         bare = (
             bool(ms)
-            and not re.match(r"[省市县区旗州盟]", plain)
+            and not rx.match(r"[省市县区旗州盟]", plain)
             and len(plain) <= 6
             and passage.label(ms[0]) == "AGENCY"
         )
         skip = bool(_CLASS.match(plain)) or (
-            in_class and bare and not re.match(r"(?:各|.{1,3}[省市县区旗州盟])", plain)
+            in_class and bare and not rx.match(r"(?:各|.{1,3}[省市县区旗州盟])", plain)
         )
         if not skip:
             for m in ms:
-                if passage.label(m) in BODIES and not re.match(_NO_NAME, passage.text(m)):
+                if passage.label(m) in BODIES and not rx.match(_NO_NAME, passage.text(m)):
                     claims.append(RecipientClaim(copy, passage.name(m), None, "recipient-body"))
                 elif passage.label(m) == "PERSON" and m in people.of:
                     claims.append(RecipientClaim(copy, None, people.of[m], "recipient-person"))
@@ -187,7 +188,7 @@ def place_in(name: str) -> str | None:
         end, rank = found.end(), level
     if end:
         return name[:end]
-    return "" if re.match(r"[省市县区旗州盟师](?!区)", name) else None
+    return "" if rx.match(r"[省市县区旗州盟师](?!区)", name) else None
 
 
 def located(passage: Passage) -> tuple[LocatedClaim, ...]:
@@ -209,7 +210,7 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
         inside = place_in(text)
         if text in said:
             claims[text] = LocatedClaim(passage.name(m), said[text], "located-said")
-        elif inside and re.search("[村区]$", inside) and (town := _beside(passage, m)) and _TOWN.search(town.text):
+        elif inside and rx.search("[村区]$", inside) and (town := _beside(passage, m)) and _TOWN.search(town.text):
             claims[text] = LocatedClaim(passage.name(m), Name(town.text + inside, "PLACE", None), "located-name")
         elif inside:
             claims[text] = LocatedClaim(passage.name(m), Name(inside, "PLACE", None), "located-name")

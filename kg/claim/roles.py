@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim import sayings
 from kg.claim.aloud import WRITTEN, elsewhere, plainly, quoted_before
 from kg.claim.bodies import body_roles
@@ -231,7 +232,7 @@ class _Reader:
 
     def _meant(self, clause: Clause, at: int, verb: str) -> list[int]:
         """Who is meant where a verb has no subject: 他强调 after a word of the house's head is the visitor's."""
-        he = re.search("[他她]", clause.line.text[clause.own : at])
+        he = rx.search("[他她]", clause.line.text[clause.own : at])
         company, demands = self.company, verb in ("要求", "责成", "责令", "强调")
         staff = bool(self.topic) and all(
             not self._goes_on(clause, m)
@@ -262,7 +263,7 @@ class _Reader:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
         if verb == "讲解" and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)
-        shows = verb == "讲得" or re.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
+        shows = verb == "讲得" or rx.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
     def _of_place(self, m: int) -> bool:
@@ -331,7 +332,7 @@ class _Reader:
 
     def _at_table(self, line: Line) -> bool:
         """Whether a line tells what is said at a table: the talk that the visitors called before it goes on."""
-        if re.search("会上|座谈|会议|交流会", line.text):
+        if rx.search("会上|座谈|会议|交流会", line.text):
             return True
         before = [x for x in self.company.lines if x.paragraph == line.paragraph and x.index < line.index]
         return any(sayings.CONVENES.search(x.text) for x in before)
@@ -353,7 +354,7 @@ class _Reader:
         company = self.company
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        if re.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 6), at)):
+        if rx.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 6), at)):
             return company.delegate(m)  # 退休教师某某说
         if company.official(m) or company.delegate(m):
             return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.changes import Status
 from kg.claim.names import (
     belongs_within,
@@ -65,7 +66,7 @@ class Seats:
     def _clinic(self, name: Name, line: Line, at: int) -> Name:
         """村卫生室 alone is that of the village named before it."""
         places = [p.text for p in self._named_before(line, at, ("PLACE",), 1)]
-        text = next((p for p in places if re.search(r"[^乡镇农]村$", p)), None)
+        text = next((p for p in places if rx.search(r"[^乡镇农]村$", p)), None)
         return Name(text + "卫生室", name.label, None) if text else name
 
     def _last_body(self, line: Line) -> Name | None:
@@ -89,7 +90,7 @@ class Seats:
                 text = seat_beside(title, held.text)
                 return Name(text, "AGENCY", None) if text and text != held.text else held if text else None
             if held and title.endswith("政委"):  # 一五二团党委书记、政委
-                return Name(re.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
+                return Name(rx.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
             if held:
                 return held
         if not back or kind_of_title(title) in ("expert", "author", "leader"):
@@ -124,7 +125,7 @@ class Seats:
                 return Name(text, "AGENCY", None)
         if title in ("村支书", "村主任", "村支部书记") and (village := self._village_near(line, at)):
             return village
-        if re.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
+        if rx.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
             return held  # 第二届理事会|会长 of the association that meets
         if (
             here
@@ -192,7 +193,7 @@ class Seats:
     def _village_near(self, line: Line, at: int) -> Name | None:
         """The village that the text speaks of, whose head or secretary it then names: 到某某村时，村支书甲."""
         for name in self._named_before(line, at, ("PLACE",), 3):
-            if found := re.match(r".*?[^乡镇农新]村(?!镇)|.*嘎查", name.text):
+            if found := rx.match(r".*?[^乡镇农新]村(?!镇)|.*嘎查", name.text):
                 return name if found[0] == name.text else Name(found[0], "PLACE", None)
         return None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
@@ -66,7 +67,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             if held and _ELECTED.search(title_of(passage) + "".join(map(passage.plain, near))):
                 return [Draft(_name(passage, line), "other", line.index, 0, (), "event-story", 0.5)]
             if held and not _BESIDES.search(x.text[: held.start()]):
-                name = re.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
+                name = rx.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, passage.body)
         if kind is None:
@@ -84,10 +85,10 @@ def silent(passage: Passage) -> bool:
     """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
     words = listed("claim_no_news")
     section = passage.part.section or ""
-    title = re.sub(r"走流程|通知书|" + _SPREAD, "", title_of(passage))  # 局长走流程 tells of a day at the counter
+    title = rx.sub(r"走流程|通知书|" + _SPREAD, "", title_of(passage))  # 局长走流程 tells of a day at the counter
     if _told_on_a_day(passage):
-        title = re.sub(r"怎么|如何", "", title)  # “失能”怎么算？: experts met and named persons spoke
-    return bool(re.search(rf"(?:{words})", title) or re.search(rf"(?:{words})$", section))
+        title = rx.sub(r"怎么|如何", "", title)  # “失能”怎么算？: experts met and named persons spoke
+    return bool(rx.search(rf"(?:{words})", title) or rx.search(rf"(?:{words})$", section))
 
 
 # 多部门上街宣传救助政策: rules that are spread, not told
@@ -97,7 +98,7 @@ _SPREAD = r"(?:宣传|宣讲|普及|讲解|送)[^，。]{0,10}政策|政策(?:�
 def _told_on_a_day(passage: Passage) -> bool:
     """Whether a text opens on a day of its own and names somebody who holds a post."""
     opening = passage.body[:2]
-    day = any(re.search(r"\d日", passage.text(m)) for x in opening for m in x.mentions() if passage.label(m) == "DATE")
+    day = any(rx.search(r"\d日", passage.text(m)) for x in opening for m in x.mentions() if passage.label(m) == "DATE")
     return day and any(pattern(r"ＴＰ").search(x.text) for x in passage.body[:4])
 
 
@@ -124,7 +125,7 @@ def _name(passage: Passage, line: Line) -> str:
     if len(title) >= 4:
         return told_part(title)
     start = max((i + 1 for i, m in enumerate(line.at[:24]) if m >= 0 and passage.label(m) == "DATE"), default=0)
-    told = re.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0]
+    told = rx.split(r"[。；]", passage.plain(line, start).lstrip("，、：△▲◆●"))[0]
     return (told or passage.plain(line))[:40]  # 时间：4月16日15:00, as minutes begin, tells nothing after its date
 
 
@@ -135,8 +136,8 @@ def told_part(title: str) -> str:
     ('某局与某校共建老年大学', '某镇敬老院里过元宵')
     """
     pieces = [
-        re.sub(r"^(?:[①-⑳△▲●◆■★]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)", "", p)
-        for p in re.split(r"[|｜丨]", title)
+        rx.sub(r"^(?:[①-⑳△▲●◆■★]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)", "", p)
+        for p in rx.split(r"[|｜丨]", title)
     ]
     pieces = [p for p in pieces if p]
     first = next((p for p in pieces if len(p) > 8 or acts(p)), None)
@@ -155,7 +156,7 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         return [*drafts, *_items(passage, known, drafts)]
     if any(d.rule not in _WEAK for d in drafts):
         return [*_earlier(passage, known, drafts), *_absorbed(passage, known, drafts)]
-    if all(d.type == "campaign" for d in drafts) and re.search(r"专项|整治|清理整顿|攻坚", title_of(passage)):
+    if all(d.type == "campaign" for d in drafts) and rx.search(r"专项|整治|清理整顿|攻坚", title_of(passage)):
         return drafts or []  # 某某整治见闻: a day of it is no check beside it
     if drafts and (tale := _opens(passage, known, drafts)):
         first = passage.lines[tale[0].line]
@@ -204,7 +205,7 @@ def _earlier(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Dra
     first = min(drafts, key=lambda d: d.line)
     near = [x for x in passage.body if x.index < first.line]
     called = _called("".join(passage.plain(x) for x in near))
-    if called is None or not re.match("同一天|同日|又讯|另讯", passage.plain(passage.lines[first.line])):
+    if called is None or not rx.match("同一天|同日|又讯|另讯", passage.plain(passage.lines[first.line])):
         return []
     line = next((x for x in reversed(near[:4]) if _exact(passage, x, known)), None)
     return [Draft(_name(passage, line), called, line.index, 0, (), "event-story-opens", 0.5)] if line else []
@@ -227,7 +228,7 @@ def _absorbed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Dr
         if draft.rule == "event-body-act" and later and draft.line <= passage.body[0].index + 1:
             line, told = passage.lines[draft.line], passage.lines[later.line]
             other = any(w.start for w in times(passage, told, known))  # a day of its own
-            if not other and (re.match(r"当[天日]|活动|本次|此次", told.text) or told.index - line.index <= 1):
+            if not other and (rx.match(r"当[天日]|活动|本次|此次", told.text) or told.index - line.index <= 1):
                 continue
         kept.append(draft)
     return kept
@@ -236,7 +237,7 @@ def _absorbed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Dr
 def gathered(passage: Passage) -> bool:
     """Whether the article gathers short items: 简讯三则, a section without headings."""
     title = title_of(passage)
-    return not title or bool(re.search(rf"(?:{listed('claim_gathered')})", title))
+    return not title or bool(rx.search(rf"(?:{listed('claim_gathered')})", title))
 
 
 def _visit(passage: Passage, draft: Draft) -> bool:
@@ -246,7 +247,7 @@ def _visit(passage: Passage, draft: Draft) -> bool:
 
 def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The dated items of gathered news that no other rule has read."""
-    if re.search(rf"(?:{listed('claim_no_news')})$", passage.part.section or ""):
+    if rx.search(rf"(?:{listed('claim_no_news')})$", passage.part.section or ""):
         return []
     read = {passage.lines[d.line].paragraph for d in drafts}
     found: list[Draft] = []
@@ -270,7 +271,7 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
 
 
 def _name_of_item(passage: Passage, line: Line, at: int) -> str:
-    return re.split(r"[。；]", passage.plain(line, at + 1).lstrip("，、"))[0][:40]
+    return rx.split(r"[。；]", passage.plain(line, at + 1).lstrip("，、"))[0][:40]
 
 
 def rescue(passage: Passage, known: Calendar) -> list[Draft]:
@@ -293,7 +294,7 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
 def _brought_home(passage: Passage) -> bool:
     """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
     title = title_of(passage)
-    if re.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
+    if rx.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
         return False
     told = "".join(map(passage.plain, passage.body))
     if _MISSED.search(told) and not _YEARS.search(title + told):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times, whole
 from kg.claim.text import pattern
 
@@ -54,7 +55,7 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
     line = passage.lines[draft.line]
     if draft.type == "campaign":
         after = [x for x in passage.body if x.index == line.index + 1 and x.paragraph == line.paragraph]
-        goes_on = [x for x in after if re.match(r"(?:本次|此次|这次|该|专项)?(?:行动|整治|排查|治理)", x.text)]
+        goes_on = [x for x in after if rx.match(r"(?:本次|此次|这次|该|专项)?(?:行动|整治|排查|治理)", x.text)]
         for told in (line, *goes_on):
             if begun := _begun(passage, told, known):
                 return begun
@@ -99,7 +100,7 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
     if draft.rule == "event-outing" and day:
         return When(_last_before(passage, line, known, day), None, 0)
     if (
-        re.search(
+        rx.search(
             r"会后|会前|(?:[会式课练]|会议|活动|培训|演练)(?:一?结束)后|随后|当天|同日|仪式[前后]|活动[前后]", line.text
         )
         and day
@@ -230,9 +231,9 @@ def _year_before(passage: Passage, line: Line) -> When | None:
     for other in reversed([x for x in passage.body if x.index <= line.index]):
         for i in range(len(other.text) - 1, -1, -1):
             m = other.at[i]
-            if m < 0 or passage.label(m) != "DATE" or re.search(r"截至|到$", other.text[:i][-3:]):
+            if m < 0 or passage.label(m) != "DATE" or rx.search(r"截至|到$", other.text[:i][-3:]):
                 continue
             value = passage.mentions[m].value or ""
-            if re.fullmatch(r"\d{4}", value) and not re.match(r"，?(?:我市|全市)?(?:计划|将)", other.text[i + 1 :]):
+            if rx.fullmatch(r"\d{4}", value) and not rx.match(r"，?(?:我市|全市)?(?:计划|将)", other.text[i + 1 :]):
                 return When(value, None, i)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE, alike, cited
 from kg.claim.dates import Calendar, When, is_carried, times
 from kg.claim.kinds import acts, is_campaign, type_of_event
@@ -117,11 +118,11 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
             if (
                 cited(line, i)
                 or name in _SHORT
-                or re.search(r"(?<![第\d])\d+余?(?:次|场|期)", text)
+                or rx.search(r"(?<![第\d])\d+余?(?:次|场|期)", text)
                 or state.same(name)
             ):
                 continue
-            clause = re.split(r"[，。；]", line.text[:i])[-1]
+            clause = rx.split(r"[，。；]", line.text[:i])[-1]
             if _PLANNED_FOR.search(clause) and not any(len(w.start or "") == 10 for w in when):
                 continue  # 下旬还将举办某招聘会: nobody knows yet when
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
@@ -178,7 +179,7 @@ def _unveiled(passage: Passage, line: Line, state: _Told) -> None:
     if not hit or any(d.type in ("ceremony", "activity") for d in told):  # part of what was held there
         return
     name = passage.text(line.at[hit.start(1)])
-    kind = re.search(r"(?:揭牌|启用|挂牌|落成|开园|奠基)仪式", hit[0])
+    kind = rx.search(r"(?:揭牌|启用|挂牌|落成|开园|奠基)仪式", hit[0])
     name += kind[0] if kind else "揭牌仪式"
     state.drafts.append(Draft(name, "ceremony", line.index, hit.start(), (), "event-unveiled", 0.75))
 
@@ -194,7 +195,7 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
         return None  # 药送到了老人手上: how the rescue ended
     if draft and any(_same_day(passage, line, day, draft, d) for d in past):
         return None
-    other = re.match(r"(?:又讯|另讯|同日|另悉)", line.text)
+    other = rx.match(r"(?:又讯|另讯|同日|另悉)", line.text)
     if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
         return draft
     return None
@@ -252,7 +253,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
 
 def _clauses(line: Line) -> Iterator[tuple[int, str]]:
     at = 0
-    for clause in re.split(r"(?<=[，。；])", line.text):
+    for clause in rx.split(r"(?<=[，。；])", line.text):
         yield at, clause
         at += len(clause)
 
@@ -292,20 +293,20 @@ def _actors(passage: Passage, line: Line, verb: int) -> tuple[str, str]:
     """Those who act (two names at most) and where they go, from just before an act's verb: ("某某", "到某镇")."""
     start = max(line.text.rfind("。", 0, verb), line.text.rfind("；", 0, verb), verb - 30) + 1
     run = list(pattern(r"(?:Ｔ|、|和|Ａ)*Ｐ(?:(?:、|和|，|Ｔ|Ａ|Ｏ)*Ｐ)*").finditer(line.text, start, verb))
-    while run and re.search(r"(?:带着|带领|率领?|陪同|会同|在|由)[^，。；]{0,6}$", line.text[start : run[-1].start()]):
+    while run and rx.search(r"(?:带着|带领|率领?|陪同|会同|在|由)[^，。；]{0,6}$", line.text[start : run[-1].start()]):
         run.pop()
     if not run:
         return "", ""
     names = [passage.text(m) for m in line.mentions(run[-1].start(), run[-1].end()) if passage.label(m) == "PERSON"]
     between = passage.plain(line, run[-1].end(), verb)
-    where = re.search(r"(?:到|赴|来到|深入|前往|走进)[^，。；]{2,14}$", between)
+    where = rx.search(r"(?:到|赴|来到|深入|前往|走进)[^，。；]{2,14}$", between)
     return "、".join(names[:2]), where[0] if where else ""
 
 
 def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
     """Whether an EVENT mention in the body is an event told there, not one referred to."""
     before, after = line.text[:i], line.text[i + 1 :]
-    if re.match(r"期间|之际|前夕|以来", after) and not _HOLDS.search(before):
+    if rx.match(r"期间|之际|前夕|以来", after) and not _HOLDS.search(before):
         return False  # 在某大会期间返乡
     held = bool(_HOLDS.search(before)) or bool(_HELD_AFTER.match(after))
     if len(line.text) <= 3 or (line.role == "caption" and len(line.text) <= 5):  # the name alone, under a photograph
@@ -317,12 +318,12 @@ def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
         and (
             dated
             or bool(
-                re.search(
+                rx.search(
                     r"(?:当|同)[日天晚]|还|又|(?:[会式课练]|会议|活动|仪式|演练|培训)(?:一?结束)?[后前]，", before
                 )
             )
         )
-    ) or bool(re.search(r"参加[^，。；]{0,6}$", before))
+    ) or bool(rx.search(r"参加[^，。；]{0,6}$", before))
 
 
 _BODY = mask("ＡＯＦ")

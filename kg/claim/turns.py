@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.floor import MEN, bitten, called, cleft, credited, lectures
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
@@ -59,7 +60,7 @@ def reported(company: Company, clause: Clause) -> bool:
         heard = _OWN_REPORT.search(text, clause.own, clause.end) or _ASKED.search(text, clause.own, clause.end)
     if heard:
         people = company.people(clause.line, heard.start(1), heard.end(1))
-        views = re.search("意见|建议|想法|心声|诉求", heard[0][heard.end(1) - heard.start() :])
+        views = rx.search("意见|建议|想法|心声|诉求", heard[0][heard.end(1) - heard.start() :])
         company.add(people, "speak" if views else "report", clause.line, "role-heard")
         for hit in _VIEWS.finditer(text, heard.end(1), clause.end):  # 听取了甲的汇报和乙、丙的建议
             company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-heard")
@@ -83,7 +84,7 @@ def invited(company: Company, clause: Clause) -> list[int]:
         return people
     if company.event.type != "training":
         company.add(people, "attend", line, "role-invited")
-    if teaches or re.search("专家|老师|授课|讲", company.passage.plain(line)):
+    if teaches or rx.search("专家|老师|授课|讲", company.passage.plain(line)):
         company.add(people, "speak", line, "role-invited", 0.6)
     return people
 
@@ -117,9 +118,9 @@ def heading_it(company: Company, clause: Clause) -> None:
     for hit in _HEADS.finditer(text, clause.start, clause.end):
         whole = company.passage.plain(line, hit.start(2), hit.end(2))
         people = company.people(line, hit.start(1), hit.end(1))
-        if re.search(r"副(?:组长|总?指挥长?|队长|领队)|成员|组员|队员", whole):
+        if rx.search(r"副(?:组长|总?指挥长?|队长|领队)|成员|组员|队员", whole):
             company.add(people, "attend", line, "role-member", 0.8)
-        elif re.search(r"组长|总指挥|领队|队长|指挥长|带队领导", whole):
+        elif rx.search(r"组长|总指挥|领队|队长|指挥长|带队领导", whole):
             company.add(people if "双" in whole else people[-1:], "lead", line, "role-heads", 0.85)
 
     for hit in _HEADED_BY.finditer(text, clause.start, clause.end):
@@ -145,7 +146,7 @@ def guides(company: Company, clause: Clause) -> None:
     hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
     who = subject(company.passage, clause, hit.start()) if hit else []
     way = (
-        hit is not None and re.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]
+        hit is not None and rx.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]
     )  # 由民政员某某引路
     if who and ((way and not heads_house(company, who[0])) or company.local(who[0])):
         company.add(who, "accompany", clause.line, "role-guide", 0.75)
@@ -186,7 +187,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         band = band if _BAND.match(text, hit.end()) else []
         company.add([m for m in staff if m not in band], "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
-        if who and re.search("由[^，。；]*$", named):
+        if who and rx.search("由[^，。；]*$", named):
             company.add(who, "lead", line, "role-leading", 0.8)  # 一路由社工某某领着，往老人家里送
         if kind == "activity":
             rest = [m for m in who if company.kind(m) == "official"]
@@ -201,7 +202,7 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
     for hit in [*_TEACHES.finditer(text, clause.start, clause.end), *_WORDS.finditer(text, clause.start, clause.end)]:
         if clause.line.at[hit.start()] not in company.quoted:
             m = clause.line.at[hit.start()]
-            lesson = re.search("课堂|讲堂|学堂|讲座|培训", company.event.name)
+            lesson = rx.search("课堂|讲堂|学堂|讲座|培训", company.event.name)
             if (
                 kind == "activity" and "教" in hit[0][1:] and not lesson
             ):  # 护士某某手把手教大家: who helps, not who gives a talk
@@ -255,7 +256,7 @@ def commanded(company: Company, clause: Clause) -> None:
         return
     for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
         people = company.people(line, hit.start(), hit.end())
-        if re.search(
+        if rx.search(
             r"(?<!副)(?:总指挥|(?<!级)指挥长|(?:现场|演练)指挥(?!员))",
             company.passage.plain(line, hit.start(), hit.end()),
         ):

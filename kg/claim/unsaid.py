@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.model import BodyRole, EventClaim, Name
 
@@ -23,7 +24,7 @@ def own_leader(passage: Passage, line: Line) -> int | None:
         return None
     for hit in _SETS_OUT.finditer(line.text):
         posts = [passage.text(m) for m in line.mentions(hit.start(1), hit.end(1)) if passage.label(m) == "POST"]
-        if any(re.fullmatch(r"副?局长|党组(?:副?书记|成员)|纪检组长", post) for post in posts):
+        if any(rx.fullmatch(r"副?局长|党组(?:副?书记|成员)|纪检组长", post) for post in posts):
             return line.index
     return None
 
@@ -36,13 +37,13 @@ _SETS_OUT = pattern(
 def station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found | None:
     """The aid station that a story of a rescue speaks of first: 某救助管理站副站长某某接到电话."""
     told = passage.lines[event.sentence].text
-    if event.type == "campaign" and not re.search("(?:该|我|救助|全)站", told):
+    if event.type == "campaign" and not rx.search("(?:该|我|救助|全)站", told):
         return None
     if event.type == "other" and not any(_RESCUE.search(passage.plain(x)) for x in lines[:6]):
         return None
     for line in passage.lines if event.type == "campaign" else lines[:6]:
         for m in line.mentions():
-            if passage.label(m) == "FACILITY" and re.search("救助", passage.text(m)):
+            if passage.label(m) == "FACILITY" and rx.search("救助", passage.text(m)):
                 return passage.name(m), "organizer", line.index, "body-station", 0.7
     return None
 
@@ -52,18 +53,18 @@ _RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|�
 
 def sitting(passage: Passage, event: EventClaim) -> Found | None:
     """The standing committee whose numbered sitting a list of appointments names: 县人大常委会第三次会议."""
-    if not re.search(r"(?:人民代表大会|人大)常务?委员?会第[^，。]{1,6}次会议$", event.name):
+    if not rx.search(r"(?:人民代表大会|人大)常务?委员?会第[^，。]{1,6}次会议$", event.name):
         return None
     for line in passage.lines:
         for m in line.mentions():
-            if re.search(r"(?:人民代表大会常务委员会|人大常委会)$", passage.text(m)) and passage.label(m) == "AGENCY":
+            if rx.search(r"(?:人民代表大会常务委员会|人大常委会)$", passage.text(m)) and passage.label(m) == "AGENCY":
                 return passage.name(m), "organizer", line.index, "body-sits", 0.7
     return None
 
 
 def dropped(passage: Passage, line: Line) -> Name | None:
     """The body that acts in the sentences before, where the telling one begins with its verb: （甲局…。）开展乙行动."""
-    if not re.match(rf"(?:并|还|同时|全面|先后)?(?:{HOLDS})", line.text):
+    if not rx.match(rf"(?:并|还|同时|全面|先后)?(?:{HOLDS})", line.text):
         return None
     for other in reversed(passage.lines[max(0, line.index - 3) : line.index]):
         if other.paragraph != line.paragraph:
@@ -85,7 +86,7 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
         return [one]
     if event.type in ("meeting", "seminar"):
-        own = re.search(
+        own = rx.search(
             r"(?<!委)党组|局务会|局长办公会|办公会议|站务会|院务会", event.name + (passage.part.title or "")
         )
         whose = pattern(r"(?:^|[，。；Ｙ])(Ａ)(?:Ｔ|、)*Ｐ?(?:主持)?召开").search(telling.text)
@@ -130,7 +131,7 @@ _ACTING = mask("ＡＯＦＰＥ")
 def _visitors(passage: Passage, line: Line) -> Found | None:
     """The bureau whose head comes to learn from another: 某县民政局副局长某某一行来我县考察学习."""
     hit = _LEARNS.search(line.text)
-    if hit and re.search("民政局$|残联$", passage.text(line.at[hit.start(1)])):
+    if hit and rx.search("民政局$|残联$", passage.text(line.at[hit.start(1)])):
         return passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-visits", 0.65
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.cited import FUTURE
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
@@ -143,7 +144,7 @@ def _perilous(event: EventClaim, line: Line, i: int) -> bool:
     """Whether an alarm goes off in the house, or people are brought into it out of danger."""
     if event.type not in ("emergency", "drill", "other"):
         return False
-    return bool(re.match(_ALARM, line.text[i + 1 :]) or pattern(_REFUGE).search(line.text[:i]))
+    return bool(rx.match(_ALARM, line.text[i + 1 :]) or pattern(_REFUGE).search(line.text[:i]))
 
 
 def _left(event: EventClaim, line: Line, i: int, lines: Sequence[Line]) -> bool:
@@ -152,7 +153,7 @@ def _left(event: EventClaim, line: Line, i: int, lines: Sequence[Line]) -> bool:
         return False
     if not pattern(r"Ｆ(?:[^，。；ＰＴＡＯＦ]{0,4}Ｔ?Ｐ|的)").match(line.text, i):
         return False
-    return any(re.search(r"(?:老人|院民|长者|孩子|儿童)[^。；]{0,8}(?:转移|撤离|撤到|撤出)", x.text) for x in lines)
+    return any(rx.search(r"(?:老人|院民|长者|孩子|儿童)[^。；]{0,8}(?:转移|撤离|撤到|撤出)", x.text) for x in lines)
 
 
 def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
@@ -194,7 +195,7 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     before = line.text[:i]
     clause = max(before.rfind(mark) for mark in "，。；：") + 1
     here = before[clause:]
-    if re.search("先期|此前|早前", here):
+    if rx.search("先期|此前|早前", here):
         return False
     if (
         pattern(_TO).search(here)
@@ -208,13 +209,13 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     rest = line.text[i + 1 :]
     if _THIS.match(rest):
         return True
-    if rooms and re.match(_ROOM, rest):
+    if rooms and rx.match(_ROOM, rest):
         return True
-    if re.search(r"向[^，。；]{0,6}$", here) and re.match(_TOWARDS, rest):
+    if rx.search(r"向[^，。；]{0,6}$", here) and rx.match(_TOWARDS, rest):
         return True
-    return bool(re.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?![部设改扩建装维修])", rest)) or bool(
-        re.search(r"(?:为|给|与|同|和)(?:Ｌ)?$", here)
-        and re.match(r"的?(?:\d+余?[名位])?(?:老人|长者|孩子|儿童|院民)", rest)
+    return bool(rx.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?![部设改扩建装维修])", rest)) or bool(
+        rx.search(r"(?:为|给|与|同|和)(?:Ｌ)?$", here)
+        and rx.match(r"的?(?:\d+余?[名位])?(?:老人|长者|孩子|儿童|院民)", rest)
     )
 
 
@@ -235,7 +236,7 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     rest = line.text[i + 1 :]
     if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
         return False
-    if re.match(
+    if rx.match(
         r"[^。；]{0,24}(?:年内|年底前|月底前|即将|待建|(?:改造|扩建|改建)(?:项目)?(?:年|正|将|已列|加快))", rest
     ):
         return False  # 某院食堂扩建年内完成: what is to come of it, not a stop
@@ -263,7 +264,7 @@ def _station(passage: Passage) -> int:
     """The aid station whose people bring somebody in: the first that the article names; -1 where it names none."""
     lines = (*passage.heading, *passage.body)
     found = (m for x in lines for m in x.mentions() if passage.label(m) == "FACILITY")
-    return next((m for m in found if re.search(r"救助(?:管理)?站$", passage.text(m))), -1)
+    return next((m for m in found if rx.search(r"救助(?:管理)?站$", passage.text(m))), -1)
 
 
 def _employer(line: Line, i: int) -> bool:
@@ -304,7 +305,7 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     if _HOME_OF.search(passage.text(line.at[i])) and _FOR_ITS_OWN.match(rest):
         return True
     return bool(
-        re.match(
+        rx.match(
             r"(?:联合|携手|在)?[^，。；]{0,6}(?:举办|开展|举行|组织|接到|迎来|热闹|张灯|欢声|传来|传出|飘出|飘来|"
             r"[^。；]{1,30}，(?:并|还|同时|现场)(?:举办|举行|开展|组织)|挤满|坐满|围满|响起|暖意|其乐|笑声|歌声|锣鼓|人头|座无虚席|格外热闹|一片欢)",
             rest,

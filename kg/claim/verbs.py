@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import pattern, table
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _role_of(verb: str) -> str:
     roles = table("claim_roles")
     verb = verb[0] + verb[-1] if verb[0] + verb[-1] in _SPLIT else verb
     return roles.get(verb) or next(
-        roles[w] for w in sorted(roles, key=lambda w: (-len(w), w)) if "…" in w and re.fullmatch(_spread(w), verb)
+        roles[w] for w in sorted(roles, key=lambda w: (-len(w), w)) if "…" in w and rx.fullmatch(_spread(w), verb)
     )
 
 
@@ -154,9 +155,9 @@ def role_verbs(clause: Clause) -> Iterator[tuple[int, str, str]]:
         before, after = text[clause.own : at], text[at + len(verb) :]
         if _HEARS.search(before) and verb in _HEARD:
             continue  # 副市长一行听取负责人情况汇报: who listens does not report
-        made = re.search(r"(?<![工合操运协制当写创动耕劳著])[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
-        noun = re.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made
-        if noun or re.match(_NOUN_AFTER.get(verb, r"(?!)"), after) or _HOW.search(before):
+        made = rx.search(r"(?<![工合操运协制当写创动耕劳著])[作做]了?[^，。]{0,8}$", before)  # 作相关工作汇报
+        noun = rx.search(_NOUN_BEFORE.get(verb, r"(?!)"), before) and not made
+        if noun or rx.match(_NOUN_AFTER.get(verb, r"(?!)"), after) or _HOW.search(before):
             continue
         if _NOT.search(before):
             continue  # 捐赠人某某没有出席仪式

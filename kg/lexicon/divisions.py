@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
+from kg import rx
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Divisions:
 
 def _township(code: str, name: str, parent: str) -> Division:
     plain = _PEOPLES.sub("", name) if "族" in name else name
-    base = re.sub(r"(?:街道|地区|苏木|民族乡|镇|乡)$", "", plain)
+    base = rx.sub(r"(?:街道|地区|苏木|民族乡|镇|乡)$", "", plain)
     forms = (plain,) if plain != name and len(plain) > 2 else ()
     return Division(code, name, base if len(base) > 1 else name, "township", parent, forms)
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs, whole_word
 from kg.mention.ground import any_of as any_of
@@ -124,7 +125,7 @@ def _agencies(plain: Plain) -> None:
             or text.startswith(("长", "委", "政府", "人大", "政协"), hit.end())
         ):
             continue
-        if re.match("[省市县区州旗镇]长", text[rest.end() : rest.end() + 2]):
+        if rx.match("[省市县区州旗镇]长", text[rest.end() : rest.end() + 2]):
             continue
         if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()):
             continue
@@ -227,7 +228,7 @@ def _unknown_place(plain: Plain, start: int, core: int) -> int:
 
 def text_is_name(piece: str) -> bool:
     """Could these characters be the name of a place? (All Chinese, no particle or verb among them.)"""
-    return bool(re.fullmatch(rf"[{_CJK}]{{1,12}}", piece)) and not re.search(
+    return bool(rx.fullmatch(rf"[{_CJK}]{{1,12}}", piece)) and not rx.search(
         r"[的了是我他她你们这那各全每某个些么吗]", piece
     )
 
@@ -243,6 +244,6 @@ def _temporary(plain: Plain) -> None:
             and not text.startswith(("办公室", "召集人"), hit.end())
         ):
             continue
-        if len(name) < 3 or name.startswith(("全", "各")) or re.search(r"两级|建立|健全|成立", name):
+        if len(name) < 3 or name.startswith(("全", "各")) or rx.search(r"两级|建立|健全|成立", name):
             continue
         plain.propose("AGENCY", edge, hit.end(), "agency-temporary", confidence=0.8)

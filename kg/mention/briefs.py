@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.chances import counted
 from kg.mention.ground import begins, found_in, known
@@ -123,7 +124,7 @@ def _towns(plain: Plain) -> None:
     for hit in _STEMS.finditer(text) if forms else ():
         at = hit.start()
         spans = []
-        for name in re.split("[、和]", hit.group()):
+        for name in rx.split("[、和]", hit.group()):
             spans.append((at, at + len(name)))
             at += len(name) + 1
         first, last = spans[0], spans[-1]

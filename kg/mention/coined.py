@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import LEVELS, found_in
 from kg.mention.stock import BRANDS, common
@@ -52,7 +53,7 @@ def find_coined(plain: Plain) -> None:
             continue
         own = _after_place(plain, one)
         for form in _forms(plain, one):
-            for hit in re.finditer(form, text):
+            for hit in rx.finditer(form, text):
                 if one.start <= hit.start() < one.end:
                     continue
                 around = [x for x in spans if x[0] <= hit.start() and hit.end() <= x[1]]
@@ -92,7 +93,7 @@ def _forms(plain: Plain, one: Proposal) -> list[str]:
             first, end = start + skip, start + skip + size
             brand, over = text[first:end], own - skip - size
             fits = over > 0 or (over == 0 and len(tail[0]) > 3)
-            if fits and not re.search(r"[“”（）]", brand) and not _plain_words(plain, first, end):
+            if fits and not rx.search(r"[“”（）]", brand) and not _plain_words(plain, first, end):
                 forms.append(f"{brand}(?:{short})(?![\u4e00-\u9fff]*(?:有限|股份))")
         break
     if (

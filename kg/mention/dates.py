@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
+
 if TYPE_CHECKING:
     from kg.mention.text import Plain
 
@@ -99,7 +101,7 @@ def find_dates(plain: Plain) -> None:
             continue  # 3月 is a date, 3月龄 is not; a month in Chinese numerals needs a day or a year
         if kind == "yearly" and after.startswith(("级", "版", "制", "期", "限", "龄")):
             continue
-        if re.match(
+        if rx.match(
             r"度?第?[0-9]{1,3}期|度(?=工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最)", text[end : end + 6]
         ) or (surface.endswith("年") and len(surface) < 3):
             continue
@@ -155,13 +157,13 @@ def _value(hit: re.Match[str], kind: str) -> str | None:
             return f"{first}/{_iso(hit['y2'] or hit['y'], hit['m2'], hit['d2'])}"
         return f"{first}/{_iso(hit['y'], hit['m'], hit['d3'])}" if hit["d3"] else first
     if kind == "yearly":
-        years = re.findall(rf"{_YEAR}|(?:19|20){_D}{{2}}(?=[—–~～至-])", hit.group())
+        years = rx.findall(rf"{_YEAR}|(?:19|20){_D}{{2}}(?=[—–~～至-])", hit.group())
         values = [_iso(year, None, None) for year in years]
         return "/".join(v for v in values if v) or None
     if kind == "days":
-        first, last = re.findall(rf"{_D}{{1,2}}[日号]", hit.group())[:2]
+        first, last = rx.findall(rf"{_D}{{1,2}}[日号]", hit.group())[:2]
         return f"{_iso(None, None, first)}/{_iso(None, None, last)}"
     if kind in ("ofday", "dayof", "aday"):
-        day = re.match(_DAY, hit.group())
+        day = rx.match(_DAY, hit.group())
         return _iso(None, None, day.group()) if day else None
     return None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.coined import find_coined
 from kg.mention.ground import (
@@ -152,7 +153,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         chosen: Label = "ORG" if is_body(text, start, kind, hit.group()) else label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
-        if re.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
+        if rx.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
             continue  # 打造睦邻点9个
         if branch := (_BRANCH if label == "ORG" else _SUBHOUSE).match(text, end):
             end = branch.end()
@@ -187,7 +188,7 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         chain = chain_before(text, quoted)
         if text[chain:quoted] in LEVELS and not begins(plain, chain):
             edge = strip_verbs(text, left_edge(plain, quoted, 8), quoted)  # 青江市|“心连心”…, not in the table
-            town = re.fullmatch(rf"[{_CJK}]{{2,3}}[省市县区州旗]", text[edge:quoted])
+            town = rx.fullmatch(rf"[{_CJK}]{{2,3}}[省市县区州旗]", text[edge:quoted])
             return edge if town and edge in plain.words and not classes(text, chain, quoted) else quoted
         return chain
     if text[kind - 1] in "村区社寨屯":
@@ -230,7 +231,7 @@ def _verb_end(plain: Plain, start: int, end: int) -> int:
 def _unlisted_before(plain: Plain, end: int) -> int:
     """Where an unlisted community or township begins that ends at ``end``; ``end`` where there is none."""
     start = strip_verbs(plain.text, left_edge(plain, end, 14), end)
-    if not re.fullmatch(rf"[{_CJK}]{{1,8}}(?:社区|村|街道|镇|乡)", plain.text[start:end]):
+    if not rx.fullmatch(rf"[{_CJK}]{{1,8}}(?:社区|村|街道|镇|乡)", plain.text[start:end]):
         return end
     return _by_words(plain, start, end)
 
@@ -307,7 +308,7 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     if (
         not name
         or (_COUNTED.search(name, place) and not name_of_kind.endswith("公司"))
-        or re.match(r"[0-9]", name)
+        or rx.match(r"[0-9]", name)
         or _DIGITS.search(name)
     ):
         return False
@@ -334,13 +335,13 @@ def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if (
         name in {"区县", "连队"}
-        or re.search(r"[级型]\Z|个省级|成员|等", name)
+        or rx.search(r"[级型]\Z|个省级|成员|等", name)
         or _DIGITS.search(text[max(0, start - 4) : start])
     ):
         return False
     if _CLAUSE.search(name):
         return False  # 某镇则把|互助点, 空闲校舍改|养老点
-    return not re.search(r"[的了着吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
+    return not rx.search(r"[的了着吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
 
 
 _QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")
@@ -369,7 +370,7 @@ def _anchored(plain: Plain, start: int, kind: int) -> bool:
 
 def _too_generic(kind: str, name: str) -> bool:
     if (kind in _BIG and len(name) < 3 and (kind != "集团" or len(name) < 2 or name in _FIELDS)) or (
-        kind in _SHOPS and re.search(r"[镇乡县市区][老旧新]\Z", name)
+        kind in _SHOPS and rx.search(r"[镇乡县市区][老旧新]\Z", name)
     ):
         return True  # 石桥镇老|车站
     if kind.endswith(("厂", "药房", "养殖场", "奶牛场")) and name in known()[1]:
@@ -385,13 +386,13 @@ def _set_names(plain: Plain) -> None:
         start = min(village_before(plain, hit.start()), chain_before(text, hit.start()))
         if start < hit.start() and text[start : hit.start()] not in LEVELS:
             plain.propose("FACILITY", start, hit.end(), "facility-quoted", priority=58, confidence=0.85)
-    for hit in re.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
+    for hit in rx.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
-    for hit in re.finditer(
+    for hit in rx.finditer(
         rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text
     ):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
-    for hit in re.finditer(r"[市县区省州旗](?:委)?党校", text):
+    for hit in rx.finditer(r"[市县区省州旗](?:委)?党校", text):
         start = chain_before(text, hit.start() + 1)
         whole = "委" in hit.group() and not classes(text, hit.start(), hit.start() + 1)  # 坐进|县委党校
         if text[start : hit.start() + 1] not in LEVELS or whole or begins(plain, start):

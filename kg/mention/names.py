@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log
 from typing import Final
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
@@ -121,7 +122,7 @@ def borne(text: str) -> bool:
 def shape(text: str) -> bool:
     """Is this the shape of a Han name: a surname and one or two characters (after a compound surname too)?"""
     single, double = surnames()
-    if not re.fullmatch(rf"[{_CJK}]{{2,4}}", text) or _NEVER_GIVEN & set(text[1:]):
+    if not rx.fullmatch(rf"[{_CJK}]{{2,4}}", text) or _NEVER_GIVEN & set(text[1:]):
         return False
     if text in words("follow_words") or text[0] in _PARTICLES:
         return False
@@ -300,7 +301,7 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
         stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
         joined = _JOINED.match(text, start, stop)
         stop = joined.end() if joined else stop
-        first = re.split(f"[{DOT}]", text[start:stop])[0]
+        first = rx.split(f"[{DOT}]", text[start:stop])[0]
         if first != text[start:stop] and (prior > 3.0 or chances.transliterated(first) > -60):
             return _trim(plain, start, stop), 9.0 + prior
     wide = _WIDE_NAME.match(text, start)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
@@ -141,8 +142,8 @@ class People(Cast):
             colon = hit.group()[-1] in "：:｜|丨/∕】" + WIDE
             start = hit.end()
             before = text[max(0, hit.start() - 2) : hit.start()]
-            apart = hit.start() in self.plain.gaps or not re.search(rf"[{CJK}]\Z", before)
-            apart = apart or bool(re.search("本[版期报网刊]$", before)) or hit.start() - 1 in self.taken
+            apart = hit.start() in self.plain.gaps or not rx.search(rf"[{CJK}]\Z", before)
+            apart = apart or bool(rx.search("本[版期报网刊]$", before)) or hit.start() - 1 in self.taken
             if start in self.people or not apart:
                 continue
             sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
@@ -165,7 +166,7 @@ class People(Cast):
     def rows(self) -> None:
         """Lists with a name and a post in columns: 江某　党组书记、局长; 雷某某（办公室主任）."""
         text = self.plain.text
-        for hit in re.finditer(rf"(?:^|\n|{WIDE}|、|，)(?=[{CJK}])", text):
+        for hit in rx.finditer(rf"(?:^|\n|{WIDE}|、|，)(?=[{CJK}])", text):
             start = hit.end()
             if start in self.people or start in self.inside or start in self.title_at:
                 continue
@@ -187,11 +188,11 @@ class People(Cast):
     def appointments(self) -> None:
         """任命甲为…, 甲任乙站站长, 甲、乙任副组长."""
         text = self.plain.text
-        for hit in re.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐|选派|委派|下派", text):
+        for hit in rx.finditer(r"任命|免去|推选|选举|提名|同意|聘请|聘任|推荐|选派|委派|下派", text):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
             if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼到赴、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
-        for hit in re.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}]{{2,24}}(?:职务|一职))", text):
+        for hit in rx.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}]{{2,24}}(?:职务|一职))", text):
             titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 24]
             if any(text.startswith(("职务", "一职"), end) for end in titles) and shape(hit[1]):
                 self.add(hit.start(1), hit.end(1), "person-appointed", 0.85)  # 甲的县民政局局长职务
@@ -225,7 +226,7 @@ class People(Cast):
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
             piece = text[start:end]
             whole = len(piece) > 2 or (odds > 3.0 and (start == 0 or text[start - 1] in HARD))
-            if odds > 0 and (piece in full or (whole and not re.search(r"[副代任原会由]", piece[1:]))):
+            if odds > 0 and (piece in full or (whole and not rx.search(r"[副代任原会由]", piece[1:]))):
                 self.add(start, end, "person-before-title", 0.85)
                 full.add(piece)
             else:
@@ -263,7 +264,7 @@ class People(Cast):
         given, start = self.plain.text[end - 2 : end], end - 2
         if (
             start in self.body_ends
-            and re.fullmatch(rf"[{CJK}]{{2}}", given)
+            and rx.fullmatch(rf"[{CJK}]{{2}}", given)
             and not _NO_GIVEN.search(given)
             and given[0] != "的"
             and given not in words("never_names")
@@ -275,7 +276,7 @@ class People(Cast):
     def comrades(self) -> None:
         """市委荣光同志, 陈某某同志."""
         text = self.plain.text
-        for hit in re.finditer("同志", text):
+        for hit in rx.finditer("同志", text):
             end = hit.start()
             start, odds = weigh_back(self.plain, end, self.blocked, 2.0)
             sure = odds > (0.0 if end - start > 2 else 5.0)
@@ -285,7 +286,7 @@ class People(Cast):
             given = text[end - 2 : end]
             if (
                 end - 2 in self.body_ends
-                and re.fullmatch(rf"[{CJK}]{{2}}", given)
+                and rx.fullmatch(rf"[{CJK}]{{2}}", given)
                 and not _NO_COMRADE.search(given)
                 and self.blocked.isdisjoint(range(end - 2, end))
             ):
@@ -309,7 +310,7 @@ class People(Cast):
     def lists(self) -> None:
         """为甲某某、乙某某等: two names joined that both speak for themselves."""
         text = self.plain.text
-        for hit in re.finditer("[、和]", text):
+        for hit in rx.finditer("[、和]", text):
             at, after = hit.start(), hit.end()
             if at == 0 or at - 1 in self.blocked or after in self.blocked:
                 continue
@@ -336,7 +337,7 @@ class People(Cast):
     def likely(self) -> None:
         """为罗某花庆生: three characters that hardly can be anything else, after a particle."""
         text = self.plain.text
-        for hit in re.finditer(rf"[为给向把接帮陪由请](?=[{CJK}]{{3}})", text):
+        for hit in rx.finditer(rf"[为给向把接帮陪由请](?=[{CJK}]{{3}})", text):
             start = hit.end()
             if start in self.taken or start in self.blocked or not common(text[start:]):
                 continue
@@ -367,7 +368,7 @@ class People(Cast):
 
     def leaders(self) -> None:
         """Names that set phrases carry: 习近平总书记."""
-        for hit in re.finditer("习近平(?!新时代|同志关于|外交|经济|法治|生态|强军|文化)", self.plain.text):
+        for hit in rx.finditer("习近平(?!新时代|同志关于|外交|经济|法治|生态|强军|文化)", self.plain.text):
             self.add(hit.start(), hit.end(), "person-leader", 0.99)
 
     def vote(self) -> None:
@@ -379,7 +380,7 @@ class People(Cast):
         for name in sorted(own | self.plain.known, key=lambda n: (-len(n), n)):
             if len(name) < 2:
                 continue
-            for hit in re.finditer(re.escape(name), text):
+            for hit in rx.finditer(re.escape(name), text):
                 start, end = hit.span()
                 if not self.taken.isdisjoint(range(start, end)) or any(i in self.inside for i in (start, end - 1)):
                     continue

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.briefs import find_briefs, quoted_name
 from kg.mention.ground import (
@@ -134,7 +135,7 @@ def _joined(plain: Plain) -> None:
 def _inside(name: str, code: str) -> bool:
     """Does a division of that place bear the beginning of ``name``, or is there none in the country that does?"""
     known_here = any(divisions().find(name[:size], within=code) for size in range(2, min(len(name), 12) + 1))
-    return known_here or re.match(rf"[{_CJK}]{{2,5}}(?:镇|乡|街道|社区|村)", name) is not None
+    return known_here or rx.match(rf"[{_CJK}]{{2,5}}(?:镇|乡|街道|社区|村)", name) is not None
 
 
 _VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
@@ -145,7 +146,7 @@ def _whole_villages(plain: Plain) -> None:
     text = plain.text
     towns = (_VILLAGE_OF_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE"))
     for village in sorted({m["village"] for m in towns if m}):
-        for hit in re.finditer(village, text):
+        for hit in rx.finditer(village, text):
             start, end = hit.span()
             for p in plain.spans("PLACE", "FACILITY", "ORG", "AGENCY"):
                 if start < p.start < end <= p.end:
@@ -231,7 +232,7 @@ def chain(plain: Plain, end: int) -> int:
                 return village.end() + 1  # 大寨|村, 社村|村
             if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
                 return village.end() + 2  # 团结新村|社区
-            return again.end() if again and not re.search(r"[在到的了民]", again.group()) else village.end()
+            return again.end() if again and not rx.search(r"[在到的了民]", again.group()) else village.end()
     return end
 
 
@@ -298,7 +299,7 @@ def _unlisted(plain: Plain) -> None:
             text.endswith("农村", start, end)
             or quoted_name(text, start, end)
             or text[start - 1 : start] == "级"
-            or re.fullmatch(r".{1,3}族", name)
+            or rx.fullmatch(r".{1,3}族", name)
             or _GENERIC.search(name)
             or _NEVER_INSIDE.search(name)
             or behind_clause(text, start, end) > start
@@ -367,7 +368,7 @@ def _lists(plain: Plain) -> None:
         first = end
         while first > 0 and end - first < 60 and (text[first - 1] not in HARD or text[first - 1] == "、"):
             first -= 1
-        names = re.split(r"[、和]", text[first:end])
+        names = rx.split(r"[、和]", text[first:end])
         if len(names) < 2 or (plain.words and end not in plain.words and hit.group()[0] != "等"):
             continue  # 甲某、乙某进西|二社区
         places = hit.group()[-1] in "地县市区旗" and not hit.group().endswith("社区")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.cast import BEFORE_TITLE, Cast
 from kg.mention.ground import HARD
@@ -96,7 +97,7 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     lead = _LEAD.search(text, max(0, head - 6), head)
     if lead and lead.start() in ends and set(lead.group()) & set(f"（({WIDE}"):
         return True  # 某某（办公室主任）, 某某　党组书记
-    if head in ends and re.search(r"免去[^，。；\n]{1,12}\Z", text[max(0, head - 14) : head]):
+    if head in ends and rx.search(r"免去[^，。；\n]{1,12}\Z", text[max(0, head - 14) : head]):
         return True  # 免去某某县民政局副局长职务
     held = text[head - 1 : head] == "的" and head - 1 in ends
     if held and text.startswith(("职务", "一职"), _list_end(cast, start)):
@@ -104,13 +105,13 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     if (
         text.endswith("同志", 0, head)
         and head - 2 in ends
-        and re.search("免去|任命|同意", text[max(0, head - 12) : head])
+        and rx.search("免去|任命|同意", text[max(0, head - 12) : head])
     ):
         return True
     if _TAKES.search(text, max(0, head - 8), head):
         starts = sorted(cast.people)
         k = bisect_left(starts, start)
-        if k and not re.search(r"[。\n]", text[starts[k - 1] : start]):
+        if k and not rx.search(r"[。\n]", text[starts[k - 1] : start]):
             return True  # 某某当选村委会主任
         if k and _CAREER.search(text, max(0, head - 4), head) and "\n" not in text[starts[k - 1] : start]:
             return True  # 某某，男，中共党员。现任…
@@ -118,7 +119,7 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         stop = _list_end(cast, start)
         if stop == len(text) or text[stop] in HARD:
             return True  # 领头的叫某某，县民政局副局长
-    link = re.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
+    link = rx.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
     before = head - len(link.group()) if link else -1
     return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
 

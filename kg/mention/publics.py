@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
@@ -94,7 +95,7 @@ def _members(cast: Cast) -> None:
 
 def _called(cast: Cast) -> None:
     """他叫卫某某, 一名叫甲的男子, 原名乙."""
-    for hit in re.finditer(_CALLED, cast.plain.text):
+    for hit in rx.finditer(_CALLED, cast.plain.text):
         start = hit.end()
         whole = re.compile(rf"[{CJK}]{{2,3}}(?=[，。；“（]|$)").match(cast.plain.text, start)
         if whole and hit.group()[-1] == "叫" and shape(whole.group()) and not thing(whole.group()):
@@ -159,7 +160,7 @@ def _named_whole(cast: Cast, end: int) -> int:
         piece = text[max(0, end - size) : end]
         if len(piece) < size or not set(piece) <= sounds():
             continue
-        if any(cast.after_kind(h.start()) or h.start() in cast.people for h in re.finditer(piece, text)):
+        if any(cast.after_kind(h.start()) or h.start() in cast.people for h in rx.finditer(piece, text)):
             return end - size
     return 0
 
@@ -218,7 +219,7 @@ def _around(text: str, start: int) -> list[tuple[int, int]]:
 def _aliases(cast: Cast) -> None:
     """小某（化名）, “老某”, 老某头."""
     text = cast.plain.text
-    for hit in re.finditer(rf"([{CJK}·]{{2,6}}?)[（(](?:化名|均为化名|音译|绰号)", text):
+    for hit in rx.finditer(rf"([{CJK}·]{{2,6}}?)[（(](?:化名|均为化名|音译|绰号)", text):
         end, start = hit.end(1), hit.start(1)
         found, odds = weigh_back(cast.plain, end, cast.blocked, 1.0)
         near = (
@@ -231,7 +232,7 @@ def _aliases(cast: Cast) -> None:
         kind = end - 2 if kind < 0 and pet and not common(text[end - 3 : end]) else kind  # 代表|小宇（化名）
         start = kind if kind >= 0 else found if odds > 0 else next(near, start)
         cast.add(start, end, "person-alias", 0.9)
-    for hit in re.finditer(
+    for hit in rx.finditer(
         rf"[“\"]((?:老|小|阿(?![妈爸爷奶公婆]))[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text
     ):
         cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
@@ -241,7 +242,7 @@ def _aliases(cast: Cast) -> None:
 def _familiar(cast: Cast) -> None:
     """社工小林, 老柏头, 小陈每天来."""
     text = cast.plain.text
-    for hit in re.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
+    for hit in rx.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)
         words_here = text[start:end] in chances.counted()[0] or text[end - 1 : end + 1] in chances.counted()[0]
         named = cast.after_kind(start) or start in cast.title_ends
@@ -268,7 +269,7 @@ def _familiar(cast: Cast) -> None:
 def _somebodies(cast: Cast) -> None:
     """何某某, 张某."""
     text, (single, _) = cast.plain.text, surnames()
-    for hit in re.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
+    for hit in rx.finditer(r"某(?:某|甲|乙)?(?![种些个项地市县区局年月日单])", text):
         start = hit.start() - 1
         placed = any(start < end for _, end in _around(text, start))  # 西藏|某部
         if (
@@ -308,14 +309,14 @@ def _children(cast: Cast) -> None:
 def _dotted(cast: Cast) -> None:
     """Names whose dot alone shows them: 艾山江·热合曼, wherever they stand."""
     text = cast.plain.text
-    for hit in re.finditer(rf"(?<=[{CJK}])[·•‧・∙．](?=[{CJK}])", text):
+    for hit in rx.finditer(rf"(?<=[{CJK}])[·•‧・∙．](?=[{CJK}])", text):
         if hit.start() in cast.taken or hit.start() in cast.blocked:
             continue
         start = _first_half(cast, hit.start())
         if start == hit.start() or hit.end() in cast.blocked:
             continue
         end, _ = weigh(cast.plain, start, cast.blocked, 4.0)
-        halves = text[start : hit.start()], re.split(f"[{DOT}]", text[hit.end() : end])[0]
+        halves = text[start : hit.start()], rx.split(f"[{DOT}]", text[hit.end() : end])[0]
         told = [chances.dotted(half) for half in halves]
         sound = max(chances.transliterated(half) for half in halves)  # no 义无反顾·持续
         strange = min(chances.transliterated(half) for half in halves) < -40
@@ -327,7 +328,7 @@ def _first_half(cast: Cast, dot: int) -> int:
     """Where the half of a name before the dot begins: after 老人, 的 or any other word; ``dot`` if nowhere."""
     text, first = cast.plain.text, dot
     shut = cast.blocked | cast.taken
-    while first > 0 and dot - first < 9 and first - 1 not in shut and re.match(f"[{CJK}]", text[first - 1]):
+    while first > 0 and dot - first < 9 and first - 1 not in shut and rx.match(f"[{CJK}]", text[first - 1]):
         first -= 1
     first += first - 1 in cast.taken and text[first] in "和与及同"
     first = max((at for at in range(first, dot) if cast.after_kind(at)), default=first)
@@ -360,7 +361,7 @@ def _one_of_many(cast: Cast, start: int, end: int) -> bool:
     text = cast.plain.text
     if end - start != 3 or not shape(text[start:end]) or text[start - 1 : start] not in ("的", "、", "，", "："):
         return False
-    many = re.match(r"等[0-9一二三四五六七八九十百]+余?[名位人户]", text[end:])
+    many = rx.match(r"等[0-9一二三四五六七八九十百]+余?[名位人户]", text[end:])
     seen = cast.plain.tagged.get(start, (0, ""))
     return bool(many) and seen == (end, "PER") and not thing(text[start:end])
 
@@ -383,7 +384,7 @@ def _word_named(cast: Cast) -> None:
         name = text[end : end + 2]
         if name not in word_names() or end in cast.taken or text[title:end] not in words("titles_open"):
             continue
-        places = [h.start() for h in re.finditer(re.escape(name), text) if h.start() not in cast.blocked]
+        places = [h.start() for h in rx.finditer(re.escape(name), text) if h.start() not in cast.blocked]
         told = [at for at in places if at != end and _acts(cast, at)]
         if follow(cast.plain, end + 2) and told and {end, end + 1}.isdisjoint(cast.blocked):
             for at in (end, *told):

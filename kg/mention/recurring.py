@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK, SPACED
@@ -72,7 +73,7 @@ def _between(cast: Cast) -> None:
     """甲某某，乙某，丙某某三位老人: what stands between two people in a list is one too."""
     text = cast.plain.text
     ends = {end for end, _, _ in cast.people.values()}
-    for hit in re.finditer(rf"[、，,和与](?=([{CJK}]{{2,5}}?)([、，,和与]|{_SUM}))", text):
+    for hit in rx.finditer(rf"[、，,和与](?=([{CJK}]{{2,5}}?)([、，,和与]|{_SUM}))", text):
         start, end = hit.span(1)
         within = hit.start() in ends and (end + 1 in cast.people or len(hit[2]) > 1)
         if within and weigh(cast.plain, start, cast.blocked, 3.0)[0] == end:
@@ -221,7 +222,7 @@ def _standing(cast: Cast) -> None:
         after = follow(cast.plain, end)
         if thing(name) or _NO_END.search(name) or (after == 0 and odds < _OPEN_ODDS + 3):
             continue
-        placed = text[end : end + 1] in tuple("河湖江岭沟桥山镇乡村") or re.search(f"{name[:2]}[镇乡村街苏嘎]", text)
+        placed = text[end : end + 1] in tuple("河湖江岭沟桥山镇乡村") or rx.search(f"{name[:2]}[镇乡村街苏嘎]", text)
         if placed or end in cast.title_at:
             continue
         seen = cast.plain.tagged.get(start) == (end, "PER")
@@ -282,7 +283,7 @@ def _surnamed(cast: Cast) -> None:
     """He says that he 姓蒙, and later 小蒙 sleeps at the station."""
     text = cast.plain.text
     for surname in sorted({hit[1] for hit in _SURNAMED.finditer(text)} & surnames()[0]):
-        for hit in re.finditer(rf"[小老]{surname}", text):
+        for hit in rx.finditer(rf"[小老]{surname}", text):
             if _free(cast, *hit.span()):
                 cast.add(hit.start(), hit.end(), "person-nickname", 0.75)
 
@@ -292,7 +293,7 @@ def _familiar(cast: Cast) -> None:
     text, known = cast.plain.text, chances.counted()[0]
     named = {text[s:e] for s, (e, _, _) in cast.people.items()} | cast.plain.known
     for surname in sorted({name[0] for name in named if len(name) in (2, 3) and shape(name)} - {"年", "家", "师"}):
-        for hit in re.finditer(f"老{surname}", text):
+        for hit in rx.finditer(f"老{surname}", text):
             start, end = hit.span()
             if not _free(cast, start, end) or hit.group() in known or text[start : end + 1] in known:
                 continue

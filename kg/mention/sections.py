@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import HARD, LEVELS, any_of, begins, chain_before, left_edge, strip_verbs
 
@@ -120,25 +121,25 @@ def find_sections(plain: Plain) -> None:
         before = text[max(0, hit.start() - 1) : hit.start()]
         if before not in ("我", "该", "本") and (begins(plain, hit.start()) or before in _BEFORE):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-of-bureau", confidence=0.8)
-    for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:科|股|处|室)", text):
+    for hit in rx.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:科|股|处|室)", text):
         start, end = left_edge(plain, hit.end() - 1), hit.end()
         registry = text.endswith("登记处", 0, end)
         if registry or "医院" in text[start:end] or any(m.end() == end for m in _sections().finditer(text, start, end)):
             continue
         if end - start >= 4 and TITLED.match(text, end) and not UNIT_STOP.search(text, start, end):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
-    for hit in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}部(?=部长)", text):
-        if not re.search("妇联|残联|工会|科协|总会|事务所|公司", hit.group()):
+    for hit in rx.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}部(?=部长)", text):
+        if not rx.search("妇联|残联|工会|科协|总会|事务所|公司", hit.group()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
-    for hit in re.finditer(
+    for hit in rx.finditer(
         r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
         if begins(plain, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
-    for hit in re.finditer(r"(?<=[兼、，])[\u4e00-\u9fff]{2,4}(?P<rank>[大支中]队)(?=(?P=rank)长|政委|教导员)", text):
+    for hit in rx.finditer(r"(?<=[兼、，])[\u4e00-\u9fff]{2,4}(?P<rank>[大支中]队)(?=(?P=rank)长|政委|教导员)", text):
         if not UNIT_STOP.search(hit.group()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-squad", confidence=0.7)  # 副局长兼|交警大队|大队长
-    for hit in re.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
+    for hit in rx.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)
     for hit in _CELLS.finditer(text):
         if (begins(plain, hit.start()) or hit.start() in plain.words) and not of_a_class(text, hit.start()):
@@ -148,12 +149,12 @@ def find_sections(plain: Plain) -> None:
 def _stations(plain: Plain) -> None:
     """Police and justice stations by themselves: 庙子派出所."""
     text = plain.text
-    for hit in re.finditer(r"派出所|司法所|税务所|专职消防站|消防救援站|人民法庭", text):
+    for hit in rx.finditer(r"派出所|司法所|税务所|专职消防站|消防救援站|人民法庭", text):
         start = strip_verbs(text, left_edge(plain, hit.start() + 1, 10), hit.start())
         if joint := re.compile(r"所[和与及]").search(text, start, hit.start()):
             start = joint.end()
         name = text[start : hit.start()]
-        if not re.fullmatch(r"[\u4e00-\u9fff]{2,5}", name) or name in words("common_words"):
+        if not rx.fullmatch(r"[\u4e00-\u9fff]{2,5}", name) or name in words("common_words"):
             continue
         if not _STATION_STOP.search(name):
             plain.propose("AGENCY", start, hit.end(), "agency-station", confidence=0.7)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.cast import CJK
 from kg.mention.names import common, fits, shape
@@ -27,7 +28,7 @@ def find_signatures(people: People) -> None:
     plain, text = people.plain, people.plain.text
     for hit in _SIGNED.finditer(text):
         start, end = hit.span(1 if hit[1] else 2)
-        tail = re.search(
+        tail = rx.search(
             rf"{WIDE}*(?:(?<=[{WIDE}/])文|/文|摄|摄影|图|供稿|报道|文/图|图文|图/文|文/摄|摄/文|摄影报道|整理)$",
             hit[1] or hit[2],
         )
@@ -42,7 +43,7 @@ def find_signatures(people: People) -> None:
         odds = [fits(plain, s, e, people.blocked, 2.0) for s, e in cells]
         sound = [common(text[s:e]) and shape(text[s:e]) for s, e in cells]
         line = hit.start() == 0 or text[: hit.start()].rstrip(WIDE).endswith(("\n", "。", "”"))
-        sure = line and re.match(rf"{WIDE}*(?:\n|$)", text[hit.end() :]) and max(odds, default=0.0) > 8
+        sure = line and rx.match(rf"{WIDE}*(?:\n|$)", text[hit.end() :]) and max(odds, default=0.0) > 8
         sure = sure and all(shape(text[s:e]) for s, e in cells)  # （郜某） alone on its line
         if cells and all(2 <= e - s <= 4 for s, e in cells) and max(odds) > 0 and (any(sound) or sure):
             for s, e in cells:

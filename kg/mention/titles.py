@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import HARD, any_of
 from kg.mention.stock import behind_clause
@@ -29,12 +30,12 @@ def find_documents(plain: Plain) -> None:
             start = i + 1 if depth == 1 else start
         elif char == "》" and depth:
             depth -= 1
-            whole = depth == 0 and i - start <= 120 and re.search(r"\w", text[start:i]) and "\n" not in text[start:i]
+            whole = depth == 0 and i - start <= 120 and rx.search(r"\w", text[start:i]) and "\n" not in text[start:i]
             if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 10), start - 1):
                 plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":
             depth = 0
-    for hit in re.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
+    for hit in rx.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
         plain.propose("DOCUMENT", hit.start(), hit.end(), "document-about", priority=70, confidence=0.7)
 
 
@@ -121,7 +122,7 @@ def find_events(plain: Plain) -> None:
         if len(name) >= 8:
             found.add(name)
     for name in sorted(found):
-        for again in re.finditer(re.escape(name), text):
+        for again in rx.finditer(re.escape(name), text):
             plain.propose("EVENT", again.start(), again.end(), "event-again", priority=40, confidence=0.7)
 
 
@@ -161,10 +162,10 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
     """Is a short name that of one occasion: held on a day that the sentence gives, or itself held somewhere?"""
     text, end = plain.text, hit.end()
     name = text[start:end]
-    if not _OCCASIONS.search(name) or len(name) < 4 or re.search(r"[的各本次此该等、]", name):
+    if not _OCCASIONS.search(name) or len(name) < 4 or rx.search(r"[的各本次此该等、]", name):
         return False
     first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
-    if re.match(r"(?:于[^，。；\n]{2,20}|在[^，。；\n]{2,24})(?:举行|召开|举办|开展|进行)", text[end : end + 40]):
+    if rx.match(r"(?:于[^，。；\n]{2,20}|在[^，。；\n]{2,24})(?:举行|召开|举办|开展|进行)", text[end : end + 40]):
         return start == first or text[start - 1] in HARD
     held = len(name) - len(hit.group()) >= 2 or len(hit.group()) >= 4
     if held and text[end : end + 1] in "，。；" and _HELD.search(text, max(0, start - 6), start):
@@ -224,7 +225,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             i -= 1
             continue
         if before in "”」』":
-            if not re.search(r"[“「『][^”」』\n]{1,30}[”」』]$", text[max(0, i - 34) : i]):
+            if not rx.search(r"[“「『][^”」』\n]{1,30}[”」』]$", text[max(0, i - 34) : i]):
                 break
             quoted = True
             i -= 1
@@ -258,7 +259,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
     at = max(part.rfind("、全省"), part.rfind("、全市"), part.rfind("、全国"))
     if at > 0 and any(w in part[:at] for w in ("会议", "会")):
         i += at + 1  # two meetings with names of their own
-    part = re.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[i:head])
+    part = rx.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[i:head])
     if joints := [x.end() for x in _JOINT.finditer(part) if x.end() < len(part)]:
         i += joints[-1]  # the meeting before 、 has a name of its own
     if text[i] in "我本该" and text[i + 1 : i + 2] in ("省", "市", "县", "区", "州", "旗", "镇", "局"):
@@ -272,11 +273,11 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
 def _after_of(plain: Plain, start: int, head: int) -> int:
     """``start`` moved behind the last 的 outside quotes, and over the tagger's verbs: 服务于儿童的|社区实践活动."""
     text = plain.text
-    part = re.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[start:head])
+    part = rx.sub(r"[“「][^”」]*[”」]", lambda m: "　" * len(m.group()), text[start:head])
     of = part.rfind("的")
     if of >= 0:
         rest = part[of + 1 :]
-        if len(rest) < 4 or ("“" not in text[start + of : head] and re.search(r"[、和与及]|^[小大多]", rest)):
+        if len(rest) < 4 or ("“" not in text[start + of : head] and rx.search(r"[、和与及]|^[小大多]", rest)):
             return head  # 老年人的|膳食、文娱活动
         start += of + 1
     while (
@@ -302,27 +303,27 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
     body = name[: -len(head)]
     if name in words("event_stop") or len(name) > 70:
         return False
-    if re.match(
+    if rx.match(
         r"(?:本(?!溪|草|土)|此次|这次|该|各类|各种|一系列|系列|多种|每次|每|今年|多场|[0-9一二三四五六七八九十]+(?:场|次|余|多|期|项|个))",
         name,
     ):
         return False
-    if re.search(r"[，。；！？\n]", re.sub(r"“[^”]*”", "", body)):
+    if rx.search(r"[，。；！？\n]", rx.sub(r"“[^”]*”", "", body)):
         return False
     if "“" in body or "「" in body:
-        return not re.match(r"“[^”]*[！？。]”", body)
+        return not rx.match(r"“[^”]*[！？。]”", body)
     if _NUMBERED.match(body):
         return len(name) >= 6
     if _SAID.search(body):
         return False
     if head in _PLAIN_HEADS:
         return len(body) >= 6 and bool(_NUMBERED.match(body))
-    if all(part in words("event_stop") for part in re.split("[、和]", name)):
+    if all(part in words("event_stop") for part in rx.split("[、和]", name)):
         return False  # 应急演练、业务培训
     if (
         body.startswith(_VERBS)
         or "再演练" in name
-        or (re.search("[的、]", body) and head in {"活动", "培训", "讲座", "演练"})
+        or (rx.search("[的、]", body) and head in {"活动", "培训", "讲座", "演练"})
     ):
         return False
     if head in {"活动", "会议", "培训", "仪式", "演练", "比赛", "讲座", "演出", "大会", "集市", "换届选举"}:
@@ -343,7 +344,7 @@ _PROGRAMME_HEADS = (
 def _programmes(plain: Plain) -> None:
     text = plain.text
     stops = _stops(plain)
-    for hit in re.finditer(
+    for hit in rx.finditer(
         rf"{_QUOTED}(?![为的等]|[一二两三四五六七八九十几多]+[个大项])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])",
         text,
     ):
@@ -354,18 +355,18 @@ def _programmes(plain: Plain) -> None:
             plain.propose("PROGRAMME", start, hit.end(), "programme-field", priority=45, confidence=0.7)
     for hit in _CAMPAIGN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
-        if 4 <= hit.start() - start <= 28 and not re.search(r"[的了在对各等]|此次|本次", text[start:end]):
+        if 4 <= hit.start() - start <= 28 and not rx.search(r"[的了在对各等]|此次|本次", text[start:end]):
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
     for hit in _known().finditer(text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
-    for hit in re.finditer(rf"{_QUOTED}(?:[、和与]{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
-        for name in re.finditer(_QUOTED, hit.group()):
+    for hit in rx.finditer(rf"{_QUOTED}(?:[、和与]{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
+        for name in rx.finditer(_QUOTED, hit.group()):
             start = hit.start() + name.start()
             plain.propose("PROGRAMME", start, start + len(name.group()), "programme-list", priority=35, confidence=0.7)
     for hit in _IN_QUOTES.finditer(text):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-in-quotes", priority=35, confidence=0.7)
-    for hit in re.finditer(rf"{_QUOTED}(?=工作(?:[，。、；）]|$|情况|安排))", text):
-        if re.search(r"[送暖情护爱助]", hit.group()):
+    for hit in rx.finditer(rf"{_QUOTED}(?=工作(?:[，。、；）]|$|情况|安排))", text):
+        if rx.search(r"[送暖情护爱助]", hit.group()):
             plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-work", priority=35, confidence=0.6)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.ground import HARD
 from kg.mention.names import shape
@@ -138,7 +139,7 @@ def _one_cut(casts: Sequence[People]) -> None:
                 continue
             if end in people.taken or end in people.blocked or rule in ("person-nickname", "person-alias"):
                 continue
-            ends = [(p.plain, h.end()) for p in casts for h in re.finditer(re.escape(name), p.plain.text)]
+            ends = [(p.plain, h.end()) for p in casts for h in rx.finditer(re.escape(name), p.plain.text)]
             nexts = {plain.text[at : at + 1] for plain, at in ends}
             rests = {plain.text[at + 1 : at + 3] for plain, at in ends}
             closed = any(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pypinyin import Style, lazy_pinyin
 
+from kg import rx
 from kg.lexicon import ordered, words
 
 Rarity = Literal["common", "ordinary", "rare"]
@@ -24,7 +25,7 @@ def plain(name: str) -> str:
     >>> plain("热依汗・艾山江")
     '热依汗·艾山江'
     """
-    return DOTS.sub("·", re.sub(r"\s+", "", name))
+    return DOTS.sub("·", rx.sub(r"\s+", "", name))
 
 
 def surname(name: str) -> str:

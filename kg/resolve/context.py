@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
 from kg.resolve.jurisdiction import Home, county_named
@@ -155,7 +156,7 @@ class Context:
             for township in divisions().inside(home.code, "township"):
                 if township.name in text:
                     spot = spot_of(township.code)
-                    found.extend((m.start(), spot) for m in re.finditer(township.name, text))
+                    found.extend((m.start(), spot) for m in rx.finditer(township.name, text))
         return tuple(sorted(found, key=lambda f: (f[0], f[1].name)))
 
     def county_at(self, at: int) -> Division | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.model import Finding, MentionRef
 from kg.resolve.context import clean
 
@@ -115,7 +116,7 @@ def _correct(
     extract = stage.scene.extract
     text = extract.part.view.text
     hits = []
-    for at in (m.start() for m in re.finditer(re.escape(c.wrong), text)):
+    for at in (m.start() for m in rx.finditer(re.escape(c.wrong), text)):
         for i, mention in enumerate(extract.mentions):
             if not at <= mention.start < mention.end <= at + len(c.wrong):
                 continue

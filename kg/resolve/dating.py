@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg import rx
+
 if TYPE_CHECKING:
     from kg.model import Extraction, Issue, PartExtract
 
@@ -52,4 +54,4 @@ def _whole(value: str, year: str | None) -> str | None:
         last = f"{year}-{last[2:]}" if year else ""
     elif "/" in value and len(last) < 10 and DAY.match(value):  # 2022-05-30/31
         last = value[: 10 - len(last)] + last
-    return last if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", last) else None
+    return last if rx.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", last) else None

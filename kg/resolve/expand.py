@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import Division, divisions
 from kg.model import Label, Mention, Name
 from kg.resolve.bodies import (
@@ -146,7 +147,7 @@ class Scene(Context):
         if text.startswith("兵团"):
             return Body("新疆生产建设" + text, kind, root=f"兵团:{text}", rule="corps")
         if match := UNIT.match(text):
-            rest = re.sub(r"^第?[一二三四五六七八九十]{1,3}届(?=人|政)", "", text[match.end() :])  # 县十六届人大常委会
+            rest = rx.sub(r"^第?[一二三四五六七八九十]{1,3}届(?=人|政)", "", text[match.end() :])  # 县十六届人大常委会
             region = match["unit"] == "区" and REGIONAL.match(rest)  # 区民政厅, 区党委: the autonomous region's
             found = self.division_for("自治区" if region else match["unit"], where)
             if found is None:
@@ -225,9 +226,9 @@ class Scene(Context):
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
         rest = rest[1:] if len(rest) > 2 and rest[0] == spot.name[-1] and rest[0] in "镇乡" else rest  # 石桥镇|镇党委
         rest = long_form(self, spot.name, TOWNSHIP_FORMS.get(rest, rest))
-        rest = re.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
-        rest = re.sub(r"(?<=村)委会$", "村民委员会", rest)
-        rest = re.sub(r"居委会$", "居民委员会", rest)
+        rest = rx.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
+        rest = rx.sub(r"(?<=村)委会$", "村民委员会", rest)
+        rest = rx.sub(r"居委会$", "居民委员会", rest)
         name = spot.name + rest
         return Body(name, kind, spot.around, spot.name, None, f"{spot.name}:镇", rule)
 
@@ -246,7 +247,7 @@ class Scene(Context):
                 else self._open(text, kind)
             )
         if (match := BARE_COMMITTEE.match(text)) and (village := self.village_at(where, _of_what(text))):
-            rest = COMMITTEES.get(text, re.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|妇|团|关|调)", "", text))
+            rest = COMMITTEES.get(text, rx.sub("^(?:村|社区|嘎查|居民区)(?=党|村民|居民|妇|团|关|调)", "", text))
             name = village.name + rest
             return Body(name, kind, village.around, village.name, None, f"{village.name}:村", "village-in-hand")
         county = self.county_with(text, where)
@@ -259,7 +260,7 @@ class Scene(Context):
             )
             if spot is None and county is None:
                 full = (
-                    re.sub("村?委会$", "村民委员会", text) if "村委会" in text else text.replace("居委会", "居民委员会")
+                    rx.sub("村?委会$", "村民委员会", text) if "村委会" in text else text.replace("居委会", "居民委员会")
                 )
                 return Body(full, kind, None, root=f"{self.scope}:{full}", rule="village-committee", scope=self.scope)
             if spot is None and county is not None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import Division, divisions
 from kg.model import Name
 from kg.resolve.bodies import SUBUNIT, UNIT, Body, official
@@ -23,7 +24,7 @@ NOT_VILLAGE = re.compile(r"^(?:居家|城市|农村|城乡|智慧|嵌入|未来|
 
 def facility(scene: Scene, text: str, where: int) -> Body:
     """The facility that ``text`` names at that place of the part."""
-    text = re.sub(r"未保站$", "未成年人保护工作站", text)
+    text = rx.sub(r"未保站$", "未成年人保护工作站", text)
     division, rest = read_chain(text, scene.near)
     rule = "as-printed"
     if division is None and (match := UNIT.match(text)):
@@ -96,7 +97,7 @@ def _own_county(scene: Scene) -> Division | None:
 
 
 def _is_place(text: str, near: tuple[str, ...]) -> bool:
-    if UNIT.fullmatch(text) or re.fullmatch(r"[镇乡]|街道", text):
+    if UNIT.fullmatch(text) or rx.fullmatch(r"[镇乡]|街道", text):
         return True
     division, rest = read_chain(text, near)
     if not rest:

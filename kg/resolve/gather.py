@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import UNLISTED
 from kg.model import (
     Appearance,
@@ -128,7 +129,7 @@ class Gathered:
                 None,
             )
             return
-        kind = "AGENCY" if re.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
+        kind = "AGENCY" if rx.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
         scene = Scene(first.scene.extract, home)
         # 江望民政, the account of a bureau
         bureau = scene.body(Name(f"{home.publisher}局", "AGENCY"), at=0) if home.publisher.endswith("民政") else None

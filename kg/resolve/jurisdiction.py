@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import UNLISTED, Division, divisions, unlisted
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
@@ -288,10 +289,10 @@ def _credited(parts: tuple[PartExtract, ...]) -> str | None:
             before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 4]
             inside = any(a <= mention.start < b for a, b in margins)
             credit = CREDIT.search(before) and (inside or before.endswith("供稿："))
-            if credit and re.fullmatch(r"[^局厅府委会]{0,8}(?:科|股|(?<!事)处|室)", mention.text):
+            if credit and rx.fullmatch(r"[^局厅府委会]{0,8}(?:科|股|(?<!事)处|室)", mention.text):
                 continue  # 来源：区划地名股 says not of which bureau
-            press = inside and MEDIA.search(mention.text) and re.match(r"[\s）]*(?:记者|全媒体|编辑|$)", after)
-            if credit or press or re.match(r"\s*供稿", after):
+            press = inside and MEDIA.search(mention.text) and rx.match(r"[\s）]*(?:记者|全媒体|编辑|$)", after)
+            if credit or press or rx.match(r"\s*供稿", after):
                 found.add(mention.text)
     return found.pop() if len(found) == 1 else None
 
@@ -302,7 +303,7 @@ def _speaks_as_bureau(parts: tuple[PartExtract, ...], home: Division) -> bool:
     own = sum(len(BUREAU.findall(p.part.view.text)) for p in articles)
     places = ("", unit_of(home), home.name, home.short, *home.forms)
     bureaus = {f"{place}民政{word}" for place in places for word in "局厅"}
-    named = sum(re.sub(r"党组$|党委$", "", m.text) in bureaus for p in articles for m in p.mentions)
+    named = sum(rx.sub(r"党组$|党委$", "", m.text) in bureaus for p in articles for m in p.mentions)
     closes = [p.part.view.text for p in parts if p.part.kind == "distribution"]
     if any(LINE_BELOW.search(text) and BUREAU.search(text) for text in closes):  # 各县（市、区）民政局，局机关各科室
         return True

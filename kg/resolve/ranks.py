@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import rx
 from kg.model import Entity
 
 SINGLE = re.compile(
@@ -49,4 +50,4 @@ def place_level(place: Entity) -> str:
         if len(code) >= 9:
             return "township"
         return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
-    return "township" if re.search(r"(?:镇|乡|街道|苏木)$", place.label) else ""
+    return "township" if rx.search(r"(?:镇|乡|街道|苏木)$", place.label) else ""

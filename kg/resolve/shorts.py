@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import table
 from kg.resolve.bodies import UNIT
 from kg.resolve.context import clean
@@ -51,7 +52,7 @@ def taken_up(scene: Scene, text: str, where: int) -> Mention | None:
     ours = [m for m in scene.extract.mentions if m.label in ("FACILITY", "ORG") and len(clean(m.text)) > len(text)]
     pattern = _long().get(text)
     fits = [
-        m for m in ours if clean(m.text).endswith(text) or (pattern and re.search(f"(?:{pattern.pattern})$", m.text))
+        m for m in ours if clean(m.text).endswith(text) or (pattern and rx.search(f"(?:{pattern.pattern})$", m.text))
     ]
     before = [m for m in fits if m.start < where]
     if before:

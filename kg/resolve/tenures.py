@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kg import rx
 from kg.model import Entity, Finding, Mention, MentionRef, Name, PartExtract, PartRef, PostChange, PostSeen
 from kg.resolve.context import clean
 from kg.resolve.ranks import is_single
@@ -81,14 +82,14 @@ def changes(
     found: list[PostChange] = []
     for number, sentence in enumerate(extract.part.sentences):
         text = extract.part.view.text[sentence.start : sentence.end]
-        if not re.search("任|免|辞|选", text) or sentence.role in ("distribution", "imprint", "furniture", "contents"):
+        if not rx.search("任|免|辞|选", text) or sentence.role in ("distribution", "imprint", "furniture", "contents"):
             continue
         line = _line(extract, sentence.start, sentence.end)
         for rule, change, pattern in RULES:
             for match in pattern.finditer(line.text):
                 at = [line.at[i] for i in range(*match.span("who")) if line.at[i] in by_mention]
                 # 周一凡曾任局长: where the name was read one sign too long, nobody takes up anything
-                people = [by_mention[m] for m in at if not re.search("[曾拟现时兼]$", extract.mentions[m].text[2:])]
+                people = [by_mention[m] for m in at if not rx.search("[曾拟现时兼]$", extract.mentions[m].text[2:])]
                 date = _date(extract, line, match.start(), sentence.start, stage.date or "") or stage.date
                 for mention, post in _seats(extract, line, match, body_of, post_of):
                     found += [
@@ -103,7 +104,7 @@ def past(stage: Stage) -> set[MentionRef]:
     extract = stage.scene.extract
     found = set()
     for sentence in extract.part.sentences:
-        if re.search("曾|历任|此前任|原任", extract.part.view.text[sentence.start : sentence.end]):
+        if rx.search("曾|历任|此前任|原任", extract.part.view.text[sentence.start : sentence.end]):
             line = _line(extract, sentence.start, sentence.end)
             for match in PAST.finditer(line.text):
                 seats = {line.at[i] for i in range(*match.span("seats"))} - {-1}
@@ -130,7 +131,7 @@ def _date(extract: PartExtract, line: _Line, before: int, start: int, issued: st
     """The last date of the sentence before that place, else the first of the part before the sentence."""
     here = [_full(extract.mentions[line.at[i]].value, issued) for i in range(before) if line.text[i] == _D]
     above = [_full(m.value, issued) for m in extract.mentions if m.label == "DATE" and m.start < start]
-    whole = [[d for d in dates if re.fullmatch(r"\d{4}(-\d\d){0,2}", d)] for dates in (here, above)]
+    whole = [[d for d in dates if rx.fullmatch(r"\d{4}(-\d\d){0,2}", d)] for dates in (here, above)]
     return whole[0][-1] if whole[0] else next((d for d in whole[1] if len(d) == 10), None)
 
 

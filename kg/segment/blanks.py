@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import rx
 from kg.lexicon import words
 from kg.model import LineRole, View
 from kg.segment.lines import is_blank
@@ -131,9 +132,9 @@ def _in_aside(text: str, at: int) -> bool:
     opened = max(text.rfind("（", least, at), text.rfind("(", least, at))
     if opened < 0 or max(text.rfind("）", opened, at), text.rfind(")", opened, at)) >= 0:
         return False
-    shut = re.search("[）)]", text[opened:])
+    shut = rx.search("[）)]", text[opened:])
     inside = text[opened + 1 : opened + shut.start()] if shut else ""
-    if re.search("(?:讯|电|消息|报道)$", text[:opened].rstrip()) or (shut and opened + shut.end() >= len(text) - 1):
+    if rx.search("(?:讯|电|消息|报道)$", text[:opened].rstrip()) or (shut and opened + shut.end() >= len(text) - 1):
         cells = inside.split()
         if len(cells) <= 6 and all(2 <= len(cell) <= 4 for cell in cells):
             return True  # 本报讯（卞某 武某某）; …乐开了花。（甲某 乙某某）

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.model import LineRole, Part, Sentence, View
 from kg.segment import kinds
 from kg.segment.blanks import tidy
@@ -100,7 +101,7 @@ def _paragraphs(rows: list[Row]) -> list[_Paragraph]:
 
 def _columns(text: str) -> bool:
     """A row of columns: 民政局副局长    田野."""
-    return "。" not in text and bool(re.search(r"\S[ \u3000]{3,}\S", text))
+    return "。" not in text and bool(rx.search(r"\S[ \u3000]{3,}\S", text))
 
 
 def _inner(text: str) -> tuple[int, int]:

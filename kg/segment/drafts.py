@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.segment import kinds
 from kg.segment.wrap import Wrap, prose
 
@@ -44,7 +45,7 @@ class Draft:
 
 def bare(key: str) -> str:
     """A heading without marks and page numbers, to compare it with its row in the contents."""
-    name = re.match(r"^[【〔\[][^】〕\]]{1,8}[】〕\]](.{4,})$", key)
+    name = rx.match(r"^[【〔\[][^】〕\]]{1,8}[】〕\]](.{4,})$", key)
     key = name.group(1) if name else key
     return key.lstrip("●◆◇■□★☆▲△◎○※·•-—0123456789.、．①②③④⑤⑥⑦⑧⑨⑩").rstrip("0123456789.…·()（）")
 
@@ -105,7 +106,7 @@ def same(key: str, title: str) -> bool:
 def said(line: Line) -> bool:
     """A short paragraph (老人们纷纷点赞！) rather than a subheading: set like one, or a saying in quotes."""
     if "，" in line.key.replace(",", "，") and (
-        line.key[-1] in "！？!?…～~" or re.search("[！？!?](?=[^”’」』！？!?])", line.key)
+        line.key[-1] in "！？!?…～~" or rx.search("[！？!?](?=[^”’」』！？!?])", line.key)
     ):
         return True
     return line.key[0] in '“「"' and line.key[-1] in '”」"' and any(c in line.key for c in "，！？")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg import rx
 from kg.lexicon import table, words
 from kg.segment.rows import pieces
 
@@ -41,7 +42,7 @@ def fields(text: str) -> list[tuple[str, str]]:
     text = _BOXED.sub(r"\1：", text)  # [ 发布机构 ] 江望县民政局
     hits = list(label_pattern().finditer(text))
     for hit, following in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
-        name = re.sub(r"[ \u3000]", "", hit[1] or hit[2])
+        name = rx.sub(r"[ \u3000]", "", hit[1] or hit[2])
         value = text[hit.end() : following.start() if following else len(text)].strip(EDGES)
         found.append((_kinds()[name], "" if value.lower() in words("page_nobody") else value))
     return found
@@ -49,6 +50,6 @@ def fields(text: str) -> list[tuple[str, str]]:
 
 def body_of(value: str) -> str | None:
     """The body or paper that a value names: the day behind it (霁州日报2023.4.12) and 网站 are left out."""
-    value = re.sub(rf"{pieces()['DATE']}.*$", "", value).strip(EDGES)
-    value = re.split(r"[ \u3000|｜丨\[【]", value)[0].strip(EDGES)
-    return value if len(value) >= 2 and not re.search(r"[:：\d\[\]【】]", value) else None
+    value = rx.sub(rf"{pieces()['DATE']}.*$", "", value).strip(EDGES)
+    value = rx.split(r"[ \u3000|｜丨\[【]", value)[0].strip(EDGES)
+    return value if len(value) >= 2 and not rx.search(r"[:：\d\[\]【】]", value) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.segment import kinds
 from kg.segment.fields import EDGES
@@ -56,7 +57,7 @@ def is_dated(line: Line) -> bool:
     days = list(_DAY.finditer(text))
     apart = all(
         (not text[: m.start()] or text[: m.start()][-1] in " \u3000|｜/》(（")
-        and re.match(r"$|[ \u3000|｜/)）】T]|(?:播出|刊播|刊发|首播|播发|发布|见报)稿?", text[m.end() :])
+        and rx.match(r"$|[ \u3000|｜/)）】T]|(?:播出|刊播|刊发|首播|播发|发布|见报)稿?", text[m.end() :])
         for m in days
     )
     return apart and not _SENTENCE.search(" ".join(tokens)) and all(len(t) <= 16 for t in tokens)
@@ -122,18 +123,18 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         return rest[0]  # 江望县芦渡镇　社区治理
     if _DIVISION.match(line.key) and not GOES_ON.match(following.key):
         return ""  # 江望县芦渡镇: whose page it is
-    tokens = [t for t in re.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
+    tokens = [t for t in rx.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
     if len(tokens) == 1:
-        if re.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]{1,2}$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
+        if rx.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]{1,2}$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
             return text.strip("#>＞›» ")
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
             return ""
         bare = len(line.key) == 2 and _COLUMN.match(line.key)  # 民生, 时政
         return line.key if bare or (len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key)) else None
-    if re.search(r"\s", tokens[0]) and all(re.match(r"\S{2,4}$", t) for t in tokens[1:]):
+    if rx.search(r"\s", tokens[0]) and all(rx.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
-    tokens = [t for t in tokens if not re.match(r"第?\d{1,5}期$", t)]
+    tokens = [t for t in tokens if not rx.match(r"第?\d{1,5}期$", t)]
     if len(tokens) == 2 and any(divisions().find(t) for t in tokens) and all(len(t) <= 5 for t in tokens):
         tokens = [t for t in tokens if not divisions().find(t) and _COLUMN.match(t)]  # 志愿之城·子长: whose page it is
         return tokens[0] if tokens else ""
@@ -173,12 +174,12 @@ def signboard(lines: Sequence[Line], i: int) -> str | None:
 
 def is_menu(line: Line) -> bool:
     """局情概况｜新闻中心｜政务公开｜专题专栏: a row of short entries, whatever they are called."""
-    tokens = [t for t in re.split(r"[ \u3000\t]*[|｜][ \u3000\t]*", line.text.strip()) if t]
+    tokens = [t for t in rx.split(r"[ \u3000\t]*[|｜][ \u3000\t]*", line.text.strip()) if t]
     if len(tokens) < 4:
         tokens = line.text.split()
     known = sum(t in words("page_menu") or t in words("page_words") or bool(_ENTRY.match(t)) for t in tokens)
     barred = len(tokens) >= 4 and line.text.count("|") + line.text.count("｜") >= len(tokens) - 1
-    return all(re.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known >= 2))
+    return all(rx.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known >= 2))
 
 
 def lists_items(lines: Sequence[Line]) -> bool:

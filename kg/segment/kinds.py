@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.segment.bylines import names_follow, names_only
 from kg.segment.fields import fields
@@ -93,7 +94,7 @@ def closes(line: Line) -> bool:
 def links_on(text: str) -> bool:
     """Whether a row of links leads to other pages: a day in it is theirs, unless it names the page of a paper."""
     row = first("furniture", "".join(text.split()))
-    return row is not None and row.closing and not re.search(r"星期|第?[A-Z]?\d+版", text)
+    return row is not None and row.closing and not rx.search(r"星期|第?[A-Z]?\d+版", text)
 
 
 def is_menu(line: Line) -> bool:

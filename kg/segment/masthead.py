@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.segment import kinds
 from kg.segment.head import GOES_ON, is_dated, is_doc_number, is_menu
 from kg.segment.rows import pieces
@@ -205,7 +206,7 @@ def _office(lines: Sequence[Line], i: int) -> bool:
 
 
 def _page(lines: Sequence[Line]) -> Head:
-    fields = [f for f in re.sub(r"[\u3000·/]", " ", lines[0].text).split() if f]
+    fields = [f for f in rx.sub(r"[\u3000·/]", " ", lines[0].text).split() if f]
     names = [
         f
         for f in fields

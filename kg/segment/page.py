@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.segment import kinds
 from kg.segment.signs import sign_of
@@ -130,7 +131,7 @@ def last_step(line: Line) -> str | None:
     """民政动态 of 当前位置：首页 > 民政动态 > 正文: the section that a page stands in."""
     if not kinds.is_crumb(line):
         return None
-    steps = [s for s in re.split(r"[>＞›»→\-]", line.key) if s]
+    steps = [s for s in rx.split(r"[>＞›»→\-]", line.key) if s]
     told = len(steps)
     while steps and steps[-1] in ("正文", "详情", "内容", "详细", "详细内容", "文章正文", "查看", "浏览", "阅读"):
         steps.pop()

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.segment import kinds
 from kg.segment.fields import body_of, fields
 from kg.segment.rows import matches, pieces
@@ -112,17 +113,17 @@ def number_of(parts: Iterable[Part]) -> str | None:
     """2022年第5期, 第7期, 〔2024〕6号: as the masthead prints it, without blanks and outer brackets."""
     for text in _texts(parts, ("masthead",)):
         key = "".join(text.split())
-        match = re.search(rf"(?<![总计]){kinds.NUMBER}", key)
+        match = rx.search(rf"(?<![总计]){kinds.NUMBER}", key)
         if match:
             found = match.group()
-            return re.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
+            return rx.sub(r"^[\[（(【](\d{4})年?[\]）)】]", r"〔\1〕", found)
     for part in parts:
         # 护理员培训班简报（第二期） is the heading of its one article and says the number too
-        match = re.search(rf"简报[（(]({kinds.NUMBER})[）)]$", "".join((part.title or "").split()))
+        match = rx.search(rf"简报[（(]({kinds.NUMBER})[）)]$", "".join((part.title or "").split()))
         if match:
             return match.group(1)
     totals = (
-        re.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",))
+        rx.search(r"总第?[\d一二三四五六七八九十百零〇]+期", "".join(t.split())) for t in _texts(parts, ("masthead",))
     )
     return next((m.group() for m in totals if m), None)
 
@@ -136,7 +137,7 @@ def date_of(parts: Sequence[Part]) -> str | None:
         ):
             if "furniture" in roles and kinds.links_on(text):
                 continue
-            if roles == ("masthead",) and re.match(r"^[（(].*[-—–至].*[）)]$", text):
+            if roles == ("masthead",) and rx.match(r"^[（(].*[-—–至].*[）)]$", text):
                 continue  # the days that a digest covers
             found = iso(text)
             if found:
@@ -153,9 +154,9 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         return heads[0]  # the name of the paper stands above day and page
     for text in (*heads, *_texts([p for p in parts if p.kind == "masthead"], ("byline",))):
         text = _HANDLE.sub("", text)
-        fields = [f for f in re.split(r"[\s　]+", text) if f]
+        fields = [f for f in rx.split(r"[\s　]+", text) if f]
         papers = (
-            [_EDITION.sub("", f).strip("《》") for f in re.split(r"[\s/|｜>＞]+", re.sub(kinds.DATE, " ", text))]
+            [_EDITION.sub("", f).strip("《》") for f in rx.split(r"[\s/|｜>＞]+", rx.sub(kinds.DATE, " ", text))]
             if iso(text)
             else []
         )
@@ -163,18 +164,18 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         if paper:
             return paper
         for field in (*fields, "".join(fields)):
-            found = _body(re.sub(kinds.DATE, "", field).lstrip("（("))
-            if found and not re.search(kinds.NUMBER, field):
+            found = _body(rx.sub(kinds.DATE, "", field).lstrip("（("))
+            if found and not rx.search(kinds.NUMBER, field):
                 return found
     named = next((t for t in heads if "·" in t), None)
     if named and _body(named.split("·")[0]):
         return _body(named.split("·")[0])
     for text in _texts(parts, ("imprint",)):
-        found = _body(re.sub(kinds.DATE + r"(?:印发|印制|印)?", "", "".join(text.split())))
+        found = _body(rx.sub(kinds.DATE + r"(?:印发|印制|印)?", "", "".join(text.split())))
         if found:
             return found
     for text in _texts(parts, ("masthead",)):
-        name = re.match(r"^[\u4e00-\u9fff]{2,24}?民政[局厅]", "".join(text.split()))
+        name = rx.match(r"^[\u4e00-\u9fff]{2,24}?民政[局厅]", "".join(text.split()))
         if name:
             return name.group()
     return _web(parts)
@@ -198,10 +199,10 @@ def _web(parts: Sequence[Part]) -> str | None:
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
         return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
-        own = re.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
-        return _OF_BUREAU.sub("", re.sub(r"(?<=[\u4e00-\u9fff]网)[\u4e00-\u9fff]{2,4}(?:分站|站|频道)$", "", own))
+        own = rx.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
+        return _OF_BUREAU.sub("", rx.sub(r"(?<=[\u4e00-\u9fff]网)[\u4e00-\u9fff]{2,4}(?:分站|站|频道)$", "", own))
     for text in _texts(parts, ("source",)):
-        dated = _body(re.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
+        dated = _body(rx.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
         if dated:
             return dated
     for text in _texts(parts, ("source", "byline")):
@@ -227,7 +228,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         if matches("account", "".join(text.split())):
             return text.strip()
     for text in _texts(parts, ("section", "masthead")):  # 江望民政·县区掠影（5月上旬）
-        column = re.match(r"([\u4e00-\u9fff]{2,6}民政)[·•]", text)
+        column = rx.match(r"([\u4e00-\u9fff]{2,6}民政)[·•]", text)
         if column:
             return column.group(1)
     for text in _texts(parts, ("source", "section")):
@@ -255,7 +256,7 @@ def _web(parts: Sequence[Part]) -> str | None:
             return declares.group(1)
     for part in parts:  # minutes name whose they are in their heading
         opens = _OPENS.match(part.title or "")
-        if opens and any(re.match(r"(?:出席|主持|记录|参会|列席)", part.text_of(s)) for s in part.sentences):
+        if opens and any(rx.match(r"(?:出席|主持|记录|参会|列席)", part.text_of(s)) for s in part.sentences):
             return opens.group(1)
     for text in _texts(parts, ("byline",)):
         media = _MEDIA.match(text.lstrip("（([【■□◇◆○●◎☆★△▲ "))
@@ -271,7 +272,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         if dateline:
             return dateline.group(1)
     for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
-        printed = re.match(rf"[（(]?[\u4e00-\u9fff]{{1,4}}[:：]?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text)
+        printed = rx.match(rf"[（(]?[\u4e00-\u9fff]{{1,4}}[:：]?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text)
         if printed:
             return printed.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站
@@ -279,7 +280,7 @@ def _web(parts: Sequence[Part]) -> str | None:
             if kind == "maker" and _MADE_BY.search(value):
                 return value
     for text in _texts(parts, ("byline", "body")):
-        given = re.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]", "".join(text[:60].split()))
+        given = rx.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]", "".join(text[:60].split()))
         if given:
             return _body(given.group(1))
     return None
@@ -301,8 +302,8 @@ def _body(text: str) -> str | None:
     if not match:
         return None
     name = _OFFICE.sub("", _MAKER.sub("", match.group(1)))
-    name = re.sub(r"^中共(?=.+局党组$)", "", name)
-    return re.sub(r"(?<=[局厅])党组$", "", name)
+    name = rx.sub(r"^中共(?=.+局党组$)", "", name)
+    return rx.sub(r"(?<=[局厅])党组$", "", name)
 
 
 def _openings(parts: Iterable[Part]) -> list[str]:

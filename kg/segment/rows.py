@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from kg import rx
 from kg.errors import KgError
 from kg.lexicon import table, words
 
@@ -103,7 +104,7 @@ def _load(name: str) -> Any:
 
 
 def _filled(pattern: str, made: dict[str, str]) -> str:
-    return re.sub(r"\{([A-Z]+)\}", lambda m: made[m[1]], pattern)
+    return rx.sub(r"\{([A-Z]+)\}", lambda m: made[m[1]], pattern)
 
 
 def _row(data: dict[str, Any], file: str) -> Row:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.segment.fields import EDGES
 from kg.segment.rows import matches, pieces
@@ -62,7 +63,7 @@ def sign_of(text: str) -> Sign | None:
     >>> sign_of("清远新闻网 - 社会民生 - 正文")
     Sign(name='清远新闻网', column='社会民生', half=False)
     """
-    text = re.sub(r"^中国[ \u3000]*[·•|｜-][ \u3000]*(?=[\u4e00-\u9fff]{2,8}$)", "中国", text.strip())
+    text = rx.sub(r"^中国[ \u3000]*[·•|｜-][ \u3000]*(?=[\u4e00-\u9fff]{2,8}$)", "中国", text.strip())
     bare = _PRINTED.sub(" ", _TITLED.sub(r"\1 ", text.strip(EDGES.replace("《", "") + "★☆●■◆"))).strip(EDGES)
     if not 3 <= len(bare) <= _LONGEST or _SENTENCE.search(bare):
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg import rx
 from kg.lexicon import divisions, words
 from kg.segment.fields import EDGES, fields, label_pattern
 from kg.segment.rows import pieces
@@ -89,7 +90,7 @@ def stamp_of(text: str) -> Stamp | None:
         return None  # 14时07分，警铃骤响
     credited = labelled and any(kind == "maker" and value for kind, value in fields(bare))
     if labelled:
-        rest = re.sub(rf"(?:{labels.pattern})[^ \u3000|｜\u241f]*", " ", rest)
+        rest = rx.sub(rf"(?:{labels.pattern})[^ \u3000|｜\u241f]*", " ", rest)
     tokens = [t.strip(EDGES + "《》") for t in _MARKS.split(rest.replace("\u241f", " \u241f ").replace("][", "] ["))]
     bodies: list[str] = []
     made, spare, marked, dated = credited, False, False, False
@@ -103,12 +104,12 @@ def stamp_of(text: str) -> Stamp | None:
         elif maker.match(token) or (made and _NAMES.match(token) and not _MAKES.match(token)):
             made = True
         elif _MAKES.match(token) or _TODAY.match(token) or _account(token):
-            bodies.append(re.sub("主办$|(?<=[局府厅])(?:门户|政务|官方)?网站$", "", token))
+            bodies.append(rx.sub("主办$|(?<=[局府厅])(?:门户|政务|官方)?网站$", "", token))
         elif hours and dated and _WHERE.match(token) and _province(token):
             continue
         elif _TELLS.search(token):
             return None
-        elif re.match(r"[\u4e00-\u9fff]{2,8}(?:报|网|台)·[\u4e00-\u9fff]{2,6}(?:版|周刊)$", token):
+        elif rx.match(r"[\u4e00-\u9fff]{2,8}(?:报|网|台)·[\u4e00-\u9fff]{2,6}(?:版|周刊)$", token):
             bodies.append(token.split("·")[0])
         elif marked and _PLAIN.match(token) and not hours:  # 第2版 要闻
             continue
