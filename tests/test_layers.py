@@ -56,7 +56,8 @@ RULES = [p for p in FILES if p.relative_to(KG).parts[0] in ("segment", "mention"
 
 @pytest.mark.parametrize("path", RULES, ids=lambda p: str(p.relative_to(KG)))
 def test_patterns_of_rules_are_compiled_once(path: Path) -> None:
-    calls = re.findall(r"\bre\.(?:search|match|fullmatch|sub|split|findall|finditer)\(", path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    calls = re.findall(r"\bre\.(?:search|match|fullmatch|sub|split|findall|finditer)\(", text)
     assert not calls, "the cache of re is smaller than the rules: use kg.rx, or a constant"
 
 
