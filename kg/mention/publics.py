@@ -126,7 +126,7 @@ def _addressed(cast: Cast) -> None:
                 continue
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
-                    full = size > 2 or bool(_named_whole(cast, at))  # 道尔吉|老人
+                    full = size > 2 or bool(_named_whole(cast, at))  # 甲某|老人
                     whole = cast.plain.regional and form == "老人" and full
                     cast.add(start, at if whole else hit.end(), "person-form-of-address", 0.8)
                     break

@@ -206,7 +206,7 @@ _NO_END: Final = re.compile("(?:苏木|嘎查|奶奶|爷爷|大爷|大妈|阿妈
 
 
 def _standing(cast: Cast) -> None:
-    """。|周某贵在工地上摔伤; 的|扎西顿珠住进…: who stands where people do and can hardly be anything else."""
+    """。|周某贵在工地上摔伤; 的|边巴旺杰住进…: who stands where people do and can hardly be anything else."""
     text, known = cast.plain.text, chances.counted()[0]
     kin = {text[s] for s, (e, _, _) in cast.people.items() if e - s in (2, 3) and text[s] in surnames()[0]} - AMBIGUOUS
     for hit in _STANDS.finditer(text):
@@ -216,7 +216,7 @@ def _standing(cast: Cast) -> None:
         end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
         name = text[start:end]
         if text[start] in kin and len(name) == 3 and cast.plain.tagged.get(start) == (end, "PER"):
-            odds += 7.0  # 盘某凤 stands in the text, and now 给|盘小妹
+            odds += 7.0  # 盘某梅 stands in the text, and now 给|盘小梅
         if odds < _OPEN_ODDS or len(name) < 2 or name in known or name in word_names() or name in words("never_names"):
             continue
         after = follow(cast.plain, end)
