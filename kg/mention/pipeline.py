@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.lexicon import fold
 from kg.mention.bodies import find_bodies
 from kg.mention.dates import find_dates
+from kg.mention.documents import find_documents
 from kg.mention.kinds import find_kinds
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
@@ -20,7 +21,7 @@ from kg.mention.places import find_places
 from kg.mention.tagged import add_tagged, tag_all
 from kg.mention.tagger import Tagger, tagger_named
 from kg.mention.text import Plain, Proposal
-from kg.mention.titles import find_documents, find_events
+from kg.mention.titles import find_events
 from kg.mention.votes import find_people, find_people_of
 from kg.model import Candidate, Mention, Part
 

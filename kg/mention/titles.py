@@ -1,4 +1,4 @@
-"""Documents in their marks, events and programmes."""
+"""Events and programmes by name."""
 
 from __future__ import annotations
 
@@ -14,36 +14,7 @@ from kg.mention.stock import behind_clause
 if TYPE_CHECKING:
     from kg.mention.text import Plain
 
-_PAPERS = re.compile(
-    r"(?:日报|晚报|早报|晨报|商报|时报|周刊|快报|都市报|新闻联播|杂志|电视台|青年报|工人报|社会报|法治报|农民报|晨刊|导刊)$"
-    r"|(?<=《)[\u4e00-\u9fff]{1,4}(?:(?<![通简公月年])报|新闻)$"
-)
 _QUOTED = r"[“「『\"][^“”「」『』\"\n]{2,30}[”」』\"]"
-
-
-def find_documents(plain: Plain) -> None:
-    """Propose what stands in 《》 without the marks, the outermost pair of nested ones; newspapers are none."""
-    text, depth, start = plain.text, 0, 0
-    for i, char in enumerate(text):
-        if char == "《":
-            depth += 1
-            start = i + 1 if depth == 1 else start
-        elif char == "》" and depth:
-            depth -= 1
-            whole = depth == 0 and i - start <= 120 and rx.search(r"\w", text[start:i]) and "\n" not in text[start:i]
-            if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 10), start - 1):
-                plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
-        elif char == "\n":
-            depth = 0
-    for hit in rx.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
-        plain.propose("DOCUMENT", hit.start(), hit.end(), "document-about", priority=70, confidence=0.7)
-
-
-# songs, plays and films are no documents: 唱起了《…》
-_SUNG = re.compile(
-    r"(?:[歌唱]|[独合齐演]唱|唱[起响]|演[奏出唱]|弹[奏唱]|舞蹈?|朗诵|诗朗诵|[京豫川越沪昆吕黄粤秦]剧|黄梅戏|花鼓戏|戏曲|小品|相声|快板"
-    r"|三句半|情景剧|电影|影片|电视剧|故事片|儿歌|红歌|歌曲|老歌|乐曲|曲目|大合唱)(?:了|起了|一[首曲支段部])?$"
-)
 _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
