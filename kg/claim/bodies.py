@@ -59,7 +59,7 @@ def body_roles(
 
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
     lines = scope(passage, tuple(events), event.id)
-    telling = passage.lines[event.sentence]
+    telling = next((x for x in lines if x.index == event.sentence), passage.lines[event.sentence])
     lines = tuple(x for x in lines if not _FOOTER.search(x.text))
     for line in lines:
         yield from _labels(passage, line)

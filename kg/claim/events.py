@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,10 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
-    drafts = outings(passage, known, drafts)
+    drafts = _placed_apart(passage, outings(passage, known, drafts))
     claims: list[EventClaim] = []
     day: str | None = None
-    for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
+    for draft in sorted(drafts, key=lambda d: (d.line, not d.rule.startswith("event-heading"), d.at)):
         alone = draft.type != "campaign" and sum(d.type != "campaign" for d in drafts) == 1
         when = when_of(passage, draft, known, day, single=alone or len(drafts) == 1)
         start, end = (when.start, when.end) if when else (None, None)
@@ -80,7 +81,7 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
         owners.append(owner)
     same = [i for i, start in enumerate(starts) if start == starts[event]]  # told by one line
     lines = [
-        x
+        _until_next(passage, x, claims, event) if x.index == claims[event].sentence else x
         for x in passage.lines
         if (owners[x.index] == event or (x.index == starts[event] and event in same))
         and x.role in ("body", "caption", "subheading", "heading")
@@ -88,6 +89,32 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
     return tuple(x for x in lines if x.role != "heading" or event == 0)
 
 
+def _place(passage: Passage, line: Line, mentions: tuple[int, ...]) -> int:
+    """Where in a line an event is named, -1 where it is not."""
+    return max((line.at.index(m) for m in mentions if passage.line_of.get(m) == line.index), default=-1)
+
+
+def _placed_apart(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those that one line names together each where it is named: the date before it is its own."""
+    shared = Counter(d.line for d in drafts)
+    return [
+        replace(d, at=max(d.at, _place(passage, passage.lines[d.line], d.mentions))) if shared[d.line] > 1 else d
+        for d in drafts
+    ]
+
+
+def _until_next(passage: Passage, line: Line, claims: tuple[EventClaim, ...], event: int) -> Line:
+    """The line as far as it speaks of an event: 5日召开某会议，并于8日联合某队开展某演练 tells the meeting first."""
+    here = _place(passage, line, claims[event].mentions)
+    later = [at for e in claims if e.sentence == line.index and (at := _place(passage, line, e.mentions)) > here]
+    hit = _ANOTHER_DAY.search(line.text, here) if here >= 0 and later else None
+    if not hit or hit.start() > min(later):
+        return line
+    end = hit.start()
+    return replace(line, text=line.text[:end], at=line.at[:end], starts=line.starts[:end])
+
+
+_ANOTHER_DAY = pattern(r"，(?:并|又|还|再|随后|后)?(?:于|在)?Ｙ")
 # events that a line names beside another that the article is about
 PASSING = ("event-body-campaign", "event-body-since", "event-outing", "event-unveiled")
 

@@ -59,23 +59,29 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     near = pattern(r"(?:根据|按照|依据|落实|贯彻)(?:了)?([ＡＯＦ])$").search(before)
     if near:
         return passage.name(line.at[near.start(1)]), "issuer-adjacent"
-    subjectless = rx.search(rf"(?:^|[，；。、])(?:还|并|先后|研究|随后|同时)?(?:{verb})(?:了)?$", before)
+    subjectless = rx.search(rf"(?:^|[，；。、])(?:{_HOW}){{0,3}}(?:{verb})(?:了)?$", before)
     if subjectless:
         for earlier in [line, *reversed(passage.lines[max(0, line.index - 2) : line.index])]:
             if earlier.paragraph != line.paragraph:
                 break
             text = before if earlier is line else earlier.text
-            actor = list(pattern(r"(?:^|[，。；])(?:[^，。；ＡＯＦ]{0,8})([ＡＯ])(?![、）])").finditer(text))
+            actor = list(pattern(r"(?:^|[，。；])(?:[^，。；ＡＯＦ]{0,8})([ＡＯ])(?![、）。；])").finditer(text))
             if actor:
                 return passage.name(earlier.at[actor[-1].start(1)]), "issuer-dropped"
     return None, "document-title"
 
 
+# 及时修订印发《某方案》, 还专门出台《某办法》
+_HOW = (
+    "还|并|又|也|先后|研究|随后|同时|及时|适时|迅速|专门|认真|统一|相继|陆续|率先|精心|"
+    "修订|修改|完善|起草|拟定|编制|制定|组织"
+)
+
 # --- the distribution list ------------------------------------------------------------------------------------------
 
 _KEYS = re.compile(r"(?:^|[\n；。])?\s*(报送|发送|分送|发至|主送|抄送|抄报|抄发|印送|呈送|呈报|呈|报|送|发|抄)(?:：|:)")
 _CLASS = re.compile(
-    r"^(?:.{0,8}(?:各|有关|所属|局属|直属|所有|全体|相关)|本局|我局|局机关|局领导|局属|局党组成员|局各|机关各)"
+    r"^(?:.{0,8}(?:各|有关|所属|局属|直属(?!机关[工党]委)|所有|全体|相关)|本局|我局|局机关|局领导|局属|局党组成员|局各|机关各)"
 )
 _PIECE = re.compile(r"(?:（[^）]*）|[^，；。、])+[，；。、]?|[，；。、]")
 _NO_NAME = r"各|有关|本(?:[省市县区州旗局厅级办]|单位|系统|部门|中心)"  # 本溪市民政局 is a name

@@ -77,7 +77,7 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
     here = times(passage, line, known)
     if draft.at and (before := [w for w in here if w.at < draft.at]):
         vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
-        nearest = draft.rule == "event-body-mention" and len(before) > 1 and before[-1].start
+        nearest = draft.mentions and len(before) > 1 and before[-1].start
         here = here if vague else [before[-1]] if nearest else before
     if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
         last = max((w.start for w in here if w.start and len(w.start) == 10), default=None)
