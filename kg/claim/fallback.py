@@ -124,7 +124,8 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
         return "attend" if kind in _MEETS and (here or _SHOWN.search(rest)) else None
     if (
         not _ACTS.search(after)
-        or after.startswith(("为", "被"))
+        or after.startswith("被")
+        or (after.startswith("为") and not SERVING.search(after))
         or _HEARS.match(after)
         or (_WRITTEN.search(after) and not here)
     ):

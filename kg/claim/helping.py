@@ -44,7 +44,7 @@ _VISITED = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|走访|探望|探访)(?:了|着)?[^，。；Ｐ由]{0,16}Ｐ(?:[、和及][^，。；、Ｐ]{0,14}Ｐ)*"
 )
 _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
-_AT_HOME = re.compile(r"(?:家住|住在|独居|家里|家中|的家|家，)")
+_AT_HOME = re.compile(r"(?:家住|住在|独居|的?家(?!属|长|人|访|政))")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
 _TELLS = re.compile(r"[^，。；]{0,8}?(?:告诉|表示|介绍|说|回忆|念叨)")  # 孩子的姑姑某某抹着泪说
@@ -86,8 +86,9 @@ _FOUND = re.compile(
 _IS_CALLED = re.compile("(?:[他她]|老人|大爷|大娘|这人|这)(?:名字)?(?:就|应该|好像)?(?:叫|是)(?:做)?$")
 _LENDS_HAND = re.compile(
     r"[^，。；]{0,4}(?:最?先|第一个|首先|偶然|无意中|路过时?)?(?:发现|看见|看到|认出)了?[^，。；]{0,8}(?:老|人|情况|异常|他|她)|"
-    r"[^。；]{0,20}(?:报了?警|打了?110|拨打|打电话报)|[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
+    r"[^。；]{0,20}(?:报了?警|打了?110|拨打|打电话报|报信|喊人|喊来|[端递送捧拿]来|[端递]上|披在|[给帮]他|[给帮]她)|[^，。；]{0,6}听[到见](?!消息)|[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
 )
+_HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
@@ -114,7 +115,8 @@ def helpers(company: Company) -> None:
                 company.add([m], "host", line, "role-host-title", 0.8)
                 continue
             signs = _signs(line, i, given)
-            if not near and company.kind(m) != "private" and not (company.kind(m) == "staff" and signs.acting):
+            works = company.front(m) or (company.kind(m) == "staff" and signs.acting)
+            if not near and company.kind(m) != "private" and not works:
                 continue  # on another day only those who look for the family help
             if role := _help(company, line, m, signs, service, workers):
                 rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
@@ -156,13 +158,18 @@ def _visited(company: Company, m: int) -> bool:
 def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
     kind, event = company.kind(m), company.event.type
     waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
-    if waits and kind in ("staff", "official") and (event == "emergency" or (event == "other" and _rescues(company))):
+    if (
+        waits
+        and not signs.serving
+        and kind in ("staff", "official")
+        and (event == "emergency" or (event == "other" and _rescues(company)))
+    ):
         return None if company.has(m, "lead", "accompany", "attend", "host", "serve") else "attend"
     if event == "activity" and kind != "private" and _CONTEST.search(company.event.name) and not signs.serving:
         return None  # 护理员某某夺得第一名
-    if (company.front(m) and kind != "private") or _named_helper(company, m):
+    if (company.front(m) and kind != "private") or _named_helper(company, m) or _colleague(company, m):
         if event == "visit" and (
-            signs.given or signs.greeted or ((workers or _visited(company, m)) and not signs.serving)
+            signs.given or signs.greeted or workers or (_visited(company, m) and not signs.serving)
         ):
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
@@ -244,6 +251,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 去年去世的老人某某; 照顾婆婆某某的经历
     if company.delegate(m) and event in ("activity", "ceremony", "meeting"):
         return "attend"
+    if event in ("ceremony", "activity") and _HONOURED.search(line.text, at):
+        return "attend"  # 为老人某某颁发奖状
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
         return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
@@ -276,6 +285,12 @@ def _beside_staff(company: Company, line: Line, at: int) -> bool:
     hit = _NEXT.search(line.text, 0, at + 1)
     other = line.at[hit.start()] if hit else -1
     return other >= 0 and company.kind(other) in ("staff", "official")
+
+
+def _colleague(company: Company, m: int) -> bool:
+    """Whether somebody goes with a visitor who tells of it: 我和同事某某."""
+    line = company.passage.lines[company.passage.line_of[m]]
+    return company.event.type == "visit" and line.text.endswith(("同事", "搭档"), 0, line.at.index(m))
 
 
 def _named_helper(company: Company, m: int) -> bool:

@@ -120,6 +120,8 @@ def _part(company: Company, said: str) -> str:
         return "attend"  # 一同前往的有财政局某某: who travels in one party
     if role == "accompany" and company.event.type not in OUTINGS:
         return "attend"
+    if role == "lead" and company.event.type == "ceremony":
+        return "attend"  # 领头走上台的是某某
     return role
 
 

@@ -184,6 +184,9 @@ class _Reader:
             quoted_before(company, line, own)
         if not spoke and not back and text.startswith(("：", "，“"), clause.end - 1):
             self._aloud(clause, own)
+        if not spoke and sayings.IN_TURN.match(text, clause.start):
+            others_spoke = any(f[1] == "speak" and line.index - f[2] in (0, 1) for f in company.found)
+            company.add(own if others_spoke else [], "speak", line, "role-in-turn", 0.7)
         if asks and any(line.at.index(m) >= asks.start() for m in own):
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own and not (along and self.topic and clause.line.text[clause.end - 1] == "。"):

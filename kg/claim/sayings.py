@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.claim.text import pattern
+
 # what is told, not promised or demanded (表示, 承诺, 要求)
 RELATES = frozenset(
     {
@@ -40,3 +42,7 @@ REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|�
 COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
+# 甲建议加人手；乙则关心夜里的安全: the next to speak
+IN_TURN = pattern(
+    r"[ＴＡＯＦ]*Ｐ(?:同志)?则(?:更|最|还)?(?:关心|关注|担心|看重|想|从|把|问|认|倾向|主张|强|希|提|举|点)"
+)

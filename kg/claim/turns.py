@@ -141,14 +141,14 @@ def elected(company: Company, clause: Clause) -> None:
 
 def guides(company: Company, clause: Clause) -> None:
     """村支书某某领着看了四户, 某镇长带路: who knows the way goes with those who come."""
-    if company.event.type not in (*OUTINGS, "activity"):
+    if company.event.type not in OUTINGS:
         return
     hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
     who = subject(company.passage, clause, hit.start()) if hit else []
     way = (
         hit is not None and rx.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]
     )  # 由民政员某某引路
-    if who and ((way and not heads_house(company, who[0])) or company.local(who[0])):
+    if who and (way or company.local(who[0])) and not heads_house(company, who[0]):
         company.add(who, "accompany", clause.line, "role-guide", 0.75)
 
 
@@ -165,7 +165,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     people = company.people(line, hit.start(1), hit.end(1))
     if kind in OUTINGS and who and not people and all(heads_house(company, m) for m in who):
         return  # 院长某某领着大伙走了一圈: who shows the house
-    if kind == "emergency" and (people or _CREW.match(text, hit.end())):
+    if kind == "emergency" and (people or _CREW.match(text, hit.end()) or _BAND.match(text, hit.end())):
         # 县长甲、副县长乙连夜带着干部赶到
         company.add([m for m in who if company.kind(m) == "official"], "lead", line, "role-leading", 0.8)
     rescue = [m for m in who if kind in ("emergency", "other") and company.kind(m) == "staff"]
@@ -174,7 +174,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     if people or kind in OUTINGS:
         company.add(who, "lead", line, "role-leading", 0.9)
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
-        if kind == "emergency":  # 带着民政办的某某赶来: who comes without a title helps
+        if kind in ("emergency", "other"):  # 带着民政办的某某赶来: who comes without a title helps, or is brought home
             beside = [m for m in beside if company.kind(m) == "official"]
         along = hit[0].startswith("率") or kind in ("visit", "research_visit")  # 带着某科长夜查: who checks too
         company.add(beside, "accompany" if along else "attend", line, "role-led", 0.85)
@@ -185,7 +185,9 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
         band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
         band = band if _BAND.match(text, hit.end()) else []
-        company.add([m for m in staff if m not in band], "serve", line, "role-leading", 0.6)
+        # at a ceremony 某会副会长带着志愿者 is a guest who brought them
+        hands = [m for m in staff if kind == "activity" or not any(_CHIEF.search(t) for t in company.titles(m))]
+        company.add([m for m in hands if m not in band], "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
         if who and rx.search("由[^，。；]*$", named):
             company.add(who, "lead", line, "role-leading", 0.8)  # 一路由社工某某领着，往老人家里送
@@ -206,7 +208,7 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
             if (
                 kind == "activity" and "教" in hit[0][1:] and not lesson
             ):  # 护士某某手把手教大家: who helps, not who gives a talk
-                if company.kind(m) not in ("official", "private"):
+                if company.kind(m) != "official" or not any(_IN_OFFICE.search(t) for t in company.titles(m)):
                     company.add([m], "serve", clause.line, "role-teaches", 0.7)
                 continue
             company.add([m], "speak", clause.line, "role-teaches", 0.75)
@@ -293,6 +295,7 @@ _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:�
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
 _LOOKS_ON = re.compile("来(?:观|参加|看|听|学)")  # 某会长带着几名青年来观礼
+_IN_OFFICE = re.compile("(?:[县市区镇乡州旗局厅处科股所院站部社队村校会]长|书记|主席|主任|调研员|委员|政委)$")
 _SERVES_FREE = re.compile(
     r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
 )
@@ -317,7 +320,7 @@ _HEADED_BY = pattern(
     rf"((?<![一-鿿]组)(?:副?总?指挥长?|副?组长|副?领队|副?队长|Ｔ))[^。；Ｐ]{{0,8}}由{MEN}(?:同志)?(?:任|担任|兼任)"
 )
 _GUIDES = re.compile(
-    r"(?:领着|引着|带着|带领)(?:看|走|大家|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
+    r"(?:领着|引着|带着|带领)(?:看|走|大家|大伙|众人|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
     r"带路|引路|领路|引导(?=[，。])|当(?:起)?(?:了)?向导|做(?:了)?向导"
 )
 _LED = (
@@ -326,7 +329,7 @@ _LED = (
 )
 # 绿化率, 预约率: 率 alone needs people after it
 _LEADS = pattern(
-    rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|领导|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
+    rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|大伙|众人|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|[\d一二三四五六七八九十几两]+[余多]?[名个位]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|领导|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
 )
 _BAND = re.compile(
     r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|(?:疏散|灭火|搜救|警戒|救护|医疗|通讯|后勤|引导|抢险|转移|突击|救援)[小分]?[组队]|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
