@@ -143,6 +143,16 @@ def is_numbered_name(line: Line) -> bool:
     return matches("numbered-name", line.key) and not is_course(line)
 
 
+def is_numbered(line: Line) -> bool:
+    """江望民政简报（第6期）, 江望民政简报第6期: a bulletin's name with its number, and no report of one event."""
+    return not is_course(line) and (is_numbered_name(line) or (is_number(line) and len(line.key) > 8))
+
+
+def is_gathering(line: Line) -> bool:
+    """简讯, 每日要情, 图片新闻: the name of a gathering of items, not of one."""
+    return matches("gathering", line.key)
+
+
 def is_digest(key: str) -> bool:
     """Whether a title announces a gathering of short items (一周要闻, 短新闻集纳)."""
     return matches("digest", key)

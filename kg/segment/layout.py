@@ -24,6 +24,7 @@ from kg.segment.drafts import (
 )
 from kg.segment.foot import foot, signature_start
 from kg.segment.headings import Headings
+from kg.segment.items import itemized
 from kg.segment.masthead import contents_end, masthead_end
 from kg.segment.runin import parted
 from kg.segment.wrap import Wrap, continues, prose, wrapping
@@ -55,7 +56,7 @@ def lay_out(lines: Sequence[Line]) -> list[Draft]:
     below, headed = parted(lines[stop:]) if bulletin else (lines[stop:], frozenset())
     body = _Body(below, head.page, bulletin, head.section, titles)
     body.headed = headed
-    return introduced(drafts + body.parts())
+    return introduced(itemized(drafts + body.parts(), bulletin))
 
 
 class _Body:
@@ -78,6 +79,7 @@ class _Body:
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
         self.headed: frozenset[int] = frozenset()  # headings that stood in the line of their text
         self.doubled = site.doubled(self.lines)
+        self.numbered = site.numbered_items(self.lines)
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -120,7 +122,7 @@ class _Body:
         if not self.masthead and not self._has_text() and (beside := top.role_of(self.lines, i, self._titled())):
             return self._beside(i, *beside)
         for test, role in (
-            (kinds.is_furniture, "furniture"),
+            (lambda x: kinds.is_furniture(x) and not (self.masthead and kinds.is_gathering(x)), "furniture"),
             (kinds.is_told_caption, "caption"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
@@ -203,16 +205,17 @@ class _Body:
 
     def _heading(self, i: int, stop: int) -> int:
         line = self.lines[i]
-        mark = mark_of(line)
+        above = self.lines[i - 1] if i else None
+        # 01 on a line of its own marks the heading below it
+        mark = mark_of(line) or ("number" if above is not None and kinds.is_bare_number(above) else None)
         group = self.lines[i:stop]
         current = self.drafts[-1] if self.drafts else None
         fresh = current is None or not current.has("body")
-        above = self.lines[i - 1] if i else None
         titled = fresh and current is not None and current.has("heading")
         dated = titled and bool(current.roles & _WHENCE)  # type: ignore[union-attr]
         heads = [r.line for r in current.rows if r.role == "heading"] if dated and current else []
         named = bool(heads) and len(line.key) >= 7 and not self.masthead and all(map(top.is_named, heads))
-        if mark and fresh and current is not None and digest(current):
+        if mark and fresh and current is not None and (digest(current) or (mark == "number" and self.numbered)):
             demote(current)
             role: LineRole = "heading"
             self.article_marks.add(mark)
@@ -221,9 +224,11 @@ class _Body:
             if len(heads) == 1 and top.is_column(heads[0]):
                 self.section = current.section = heads[0].key  # type: ignore[union-attr]
             role = "heading"
+        elif titled and line.key.startswith(("——", "--")):
+            role = "heading"  # below the line that says whence the page is, too
         elif dated and said(line):
             role = "body"  # “我愿意！” below the line that names account and minute opens the story
-        elif (above is not None and kinds.is_bare_number(above) and self._titled()) or (
+        elif (mark == "number" and self._titled() and mark not in self.article_marks) or (
             titled
             and current is not None
             and (mark or line.gap > 2 or line.tagged or subtitled(current) or (dated and current.has("source")))
@@ -271,7 +276,9 @@ class _Body:
         named = self.section is not None  # ●市级动态: the sections of a bulletin whose masthead is lost
         lost = named and not self.columned
         return (
-            self.masthead or lost or ((named or len(line.key) > _SHORT_HEADING) and site.opens_news(self.lines, line))
+            self.masthead
+            or lost
+            or ((named or len(line.key) > _SHORT_HEADING or kinds.tells(line)) and site.opens_news(self.lines, line))
         )
 
     # --- questions --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.segment import kinds
 from kg.segment.head import GOES_ON, is_dated, is_doc_number, is_menu
-from kg.segment.rows import pieces
+from kg.segment.rows import matches, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,14 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         over: tuple[LineRole, ...] = ("furniture",)
         whose = Head(above + head.end, over * above + head.roles, True, head.section)
         return whose if head.end and head.page else Head(0)
+    if above and (
+        kinds.is_numbered(lines[above]) or _digest(lines[above:])
+    ):  # 首页 > 工作简报 over 江望民政简报（第6期）: a whole brief on a page
+        head = masthead_end(lines[above:])
+        roles = ("furniture",) * above + (head.roles or ("masthead",))
+        while len(roles) < len(lines) and kinds.is_source(lines[len(roles)]):
+            roles += ("source",)
+        return Head(len(roles), roles)
     if kinds.is_paper(lines[0]):
         return _page(lines)
     if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
@@ -79,7 +87,7 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return Head(own, _ABOVE[:own], page=True, section=lines[1].key if own == 2 else None)
     if kinds.is_course(lines[0]):
         return Head(0)
-    near = [i for i, line in enumerate(lines[:_NEAR]) if kinds.is_number(line) or kinds.is_publisher_date(line)]
+    near = [i for i, line in enumerate(lines[:_NEAR]) if _dates(line)]
     # a number line may stand below several lines of names; a digest shows only its name and the days that it covers
     if kinds.is_numbered_name(lines[0]) and any(kinds.is_date(x) or kinds.is_publisher_date(x) for x in lines[1:4]):
         near = near or [0]
@@ -183,6 +191,13 @@ def _over_stamp(first: Line, rest: Sequence[Line]) -> bool:
     return titled and not kinds.is_byline(heading) and not kinds.is_source(heading) and "。" in text.key
 
 
+def _dates(line: Line) -> bool:
+    """Whether a line gives number or day as mastheads do: 第6期, （总第57期）, 江望县民政局　2023年4月12日."""
+    told = kinds.is_number(line) or kinds.is_publisher_date(line) or matches("total", line.key)
+    day, *rest = line.text.split() or [""]  # 2023年4月12日　主办：江望县民政局
+    return told or (len(rest) == 1 and matches("date", day) and matches("publisher", rest[0]))
+
+
 def _named(lines: Sequence[Line], near: Sequence[int]) -> bool:
     """Whether bureau and date stand under a bulletin's name rather than under an article's heading."""
     above = lines[: near[0]]
@@ -196,7 +211,7 @@ def _more(line: Line, done: bool) -> bool:
     """Whether the line goes on with a masthead; once the date is printed (``done``) hardly anything does."""
     if kinds.is_number(line) or kinds.is_span(line):
         return True
-    return not done and kinds.is_masthead(line) and not kinds.tells(line)
+    return not done and (kinds.is_masthead(line) or bool(_BODY.match(line.key))) and not kinds.tells(line)
 
 
 def _office(lines: Sequence[Line], i: int) -> bool:

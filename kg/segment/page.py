@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,19 @@ def opens_news(lines: Sequence[Line], heading: Line) -> bool:
         if "。" in line.key:
             return False
     return False
+
+
+# 虹桥社区：…, 芦渡镇|…: whose item it is
+_WHOSE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县区旗州盟镇乡村局站院]|街道|社区|中心|苏木|[^常]委|办|协会|残联|妇联)(?:[:：|｜丨]|[ \u3000])"
+)
+
+
+def numbered_items(lines: Sequence[Line]) -> bool:
+    """Whether each heading below a number (01) begins with the name of another body: the post is a roundup."""
+    heads = [b for a, b in itertools.pairwise(lines) if kinds.is_bare_number(a) and kinds.heading_like(b)]
+    whose = {m.group() for b in heads if (m := _WHOSE.match(b.text.strip()))}
+    return len(heads) > 1 and len(whose) == len(heads)
 
 
 def is_account(lines: Sequence[Line], i: int) -> bool:

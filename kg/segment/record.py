@@ -24,7 +24,9 @@ _HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
 _PORTAL = re.compile(r"([\u4e00-\u9fff]{3,24}(?:局|厅|政府|委员会|办事处|联合会))(?:门户|政府|官方)?(?:网站|官网|网)$")
-_OFFICE = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室)$|(?<=委会)(?:办公室|办)$")
+_OFFICE = re.compile(
+    r"(?<=[局厅])[\u4e00-\u9fff]{0,8}(?:办公室|办|股|科|处|室|信息中心)$|(?<=[总协合]会)秘书处$|(?<=委会)(?:办公室|办)$"
+)
 _SENT_OUT = re.compile(
     r"(?:编发|编印|印发|承办)(?:单位)?[:：]([\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|中心)(?:办公室|办)?)"
 )
@@ -183,14 +185,15 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
 
 def _web(parts: Sequence[Part]) -> str | None:
     said: dict[str, str] = {}
-    hosts = None
+    hosts = portal = None
     names = next((m for p in parts if (m := _NAMES.match("".join((p.title or "").split())))), None)
     if names:
         return names.group(1)
     for text in _texts(parts, ("furniture",)):
         site = _SITE.match("".join(text.split()))
-        if site:
-            return site.group(1)
+        if site and not site.group(1).endswith("政府"):
+            return site.group(1)  # a government's portal shows what its bureaus send: 来源 says which
+        portal = portal or (site.group(1) if site else None)
     for text in _texts(parts, ("source", "byline", "furniture")):
         said.update(_stated(text, said))
         host = _HOST.search(text) or _HOSTED.match("".join(text.split()))
@@ -201,6 +204,8 @@ def _web(parts: Sequence[Part]) -> str | None:
     if stated or hosts:
         own = rx.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
         return _OF_BUREAU.sub("", rx.sub(r"(?<=[\u4e00-\u9fff]网)[\u4e00-\u9fff]{2,4}(?:分站|站|频道)$", "", own))
+    if portal:
+        return portal
     for text in _texts(parts, ("source",)):
         dated = _body(rx.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
         if dated:
@@ -210,8 +215,8 @@ def _web(parts: Sequence[Part]) -> str | None:
         if stamp and stamp.bodies and (iso(text) or _STAMPED.search(text)):
             named = [b for b in map(_body, stamp.bodies) if b and len(b) >= 4 and not _NO_BODY.search(b)]
             whole = [b for b in stamp.bodies if _MADE_BY.search(b)]
-            account = stamp.bodies[-1 if text.startswith("原创") else 0]
-            return next(iter([*named, *whole, account]))
+            # 原创 办公室 江望民政 2023-04-12: the account stands last, before the day
+            return stamp.bodies[-1] if text.startswith("原创") else next(iter([*named, *whole, stamp.bodies[0]]))
     for text in _texts(parts, ("source",)):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
         tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
         if tokens and iso(text):
@@ -272,7 +277,9 @@ def _web(parts: Sequence[Part]) -> str | None:
         if dateline:
             return dateline.group(1)
     for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
-        printed = rx.match(rf"[（(]?[\u4e00-\u9fff]{{1,4}}[:：]?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text)
+        printed = rx.match(
+            rf"[（(]?(?:[\u4e00-\u9fff]{{1,4}}[:：]?)?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text
+        )
         if printed:
             return printed.group(1)
     for text in _texts(parts, ("byline",)):  # 编辑：某镇社会工作服务站

@@ -103,6 +103,8 @@ def stamp_of(text: str) -> Stamp | None:
             marked = True
         elif maker.match(token) or (made and _NAMES.match(token) and not _MAKES.match(token)):
             made = True
+        elif bodies and dated and _person(token):
+            made = True  # 2023-04-12 10:22 | 江望新闻网 | 秦望溪
         elif _MAKES.match(token) or _TODAY.match(token) or _account(token):
             bodies.append(rx.sub("主办$|(?<=[局府厅])(?:门户|政务|官方)?网站$", "", token))
         elif hours and dated and _WHERE.match(token) and _province(token):
@@ -129,6 +131,11 @@ def _account(token: str) -> bool:
     """彝良先锋: the name of a place and a word for accounts."""
     end = _ACCOUNT.search(token)
     return bool(end and end.start() >= 2 and divisions().find(token[: end.start()]))
+
+
+def _person(token: str) -> bool:
+    called = 2 <= len(token) <= 3 and token.isalpha() and token[0] in words("surnames_common")
+    return called and not divisions().find(token)
 
 
 def _province(token: str) -> bool:
