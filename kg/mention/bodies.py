@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import words
-from kg.mention.ground import LEVELS, begins, chain_before, classes, left_edge, strip_verbs, whole_word
+from kg.mention.ground import LEVELS, begins, chain_before, classes, division_at, left_edge, strip_verbs, whole_word
 from kg.mention.ground import any_of as any_of
 from kg.mention.places import village_before
 from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
@@ -55,6 +55,7 @@ _TWO = re.compile(r"及|[与和][市县区]|、")
 _ACTS = re.compile(
     r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
+_LEADING = frozenset({"v", "vd", "vn", "d", "ad", "p", "c", "u", "a", "xc"})
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
 
 
@@ -183,7 +184,8 @@ def _bare(plain: Plain, core: int, end: int) -> int:
                 )
                 and 2 < core - edge < 12
             ):
-                return _after_people(plain, edge, core)
+                told = rx.search(r"(?:[是由]|[去今前]年|[现原]任|如今|目前)(?=[^是由年任]{1,8}$)", text[edge:core])
+                return _after_people(plain, edge, core) if not told else edge + told.end()
             return -1
         edge = left_edge(plain, core, 14)
         if (
@@ -233,10 +235,20 @@ def text_is_name(piece: str) -> bool:
     )
 
 
+def _led_up(plain: Plain, start: int, end: int) -> int:
+    """``start`` moved over verbs up to the level or place that begins the name: 要发挥|县双拥工作领导小组."""
+    at = start
+    while at < end and plain.tags.get(at) in _LEADING and plain.words[at] < end:
+        at = plain.words[at]
+        if plain.text.startswith(LEVELS, at) or division_at(plain.text, at) > at:
+            return at
+    return start
+
+
 def _temporary(plain: Plain) -> None:
     text = plain.text
     for hit in _TEMPORARY.finditer(text):
-        edge = min(left_edge(plain, hit.start() + 1, 26), hit.start())
+        edge = _led_up(plain, min(left_edge(plain, hit.start() + 1, 26), hit.start()), hit.start())
         name = text[edge : hit.start()]
         if (
             hit.group() == "联席会议"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.briefs import find_briefs, quoted_name
+from kg.mention.corps import CORPS_NOT, FIGURE, find_corps
 from kg.mention.ground import (
     HARD,
     begins,
@@ -73,16 +74,6 @@ _NO_NAMES = frozenset("城农驻") | {
     "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
-_FIGURE = "一二三四五六七八九十百〇零"
-_CORPS = re.compile(
-    rf"(?<![{_FIGURE}0-9第])[{_FIGURE}]{{1,4}}团[{_FIGURE}]{{1,3}}连"
-    rf"|(?:(?:新疆生产建设)?兵团)?第?[{_FIGURE}]{{1,3}}师(?:[{_CJK}]{{2,6}}市)?(?:[{_FIGURE}]{{1,4}}团|[0-9]{{2,3}}团)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
-    rf"|(?:[{_FIGURE}]{{2,4}}|(?<![0-9])[0-9]{{2,3}})团(?:场)?(?:[{_FIGURE}]{{1,3}}连|[0-9]{{1,2}}连)?"
-    rf"|(?<![{_FIGURE}0-9一])(?:[{_FIGURE}]{{1,3}}|[0-9]{{1,2}})连(?=职工|居民|老人|[，、。的]|“|党支部|连长|[0-9]|慰问|看望|种|两个|等)"
-)
-_CORPS_COMMUNITY = re.compile(rf"(?![各全的某])[{_CJK}]{{2,4}}社区(?![居民党委工服矫]|养老)")
-_CORPS_SIGN = re.compile(rf"[{_FIGURE}0-9][师团连]")
-_CORPS_NOT = re.compile(r"[员队体长级党政年民委]|范|傅|市|医院|中学|小学|机关|总工会|社工|志愿")
 
 
 def find_places(plain: Plain) -> None:
@@ -101,7 +92,7 @@ def find_places(plain: Plain) -> None:
     for hit in _DATELINED.finditer(text):
         if hit[1] in known()[1] or hit[2]:  # 本报青石沟讯（通讯员…）
             plain.propose("PLACE", *hit.span(1), "place-dateline", priority=30, confidence=0.75)
-    _corps(plain)
+    find_corps(plain)
     _unlisted(plain)
     _lists(plain)
     find_briefs(plain)
@@ -191,7 +182,7 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False  # 与青江|县情相近
     if end - start == 2 and text[end : end + 1] == "长":
         return False  # 易|县长
-    if text[end - 1] in "团师连" and _CORPS_NOT.match(text, end):
+    if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
     return end - start > 2 or begins(plain, start, tagged=False)
 
@@ -207,12 +198,12 @@ def chain(plain: Plain, end: int) -> int:
         if more == end or not _fits(plain, end, more):
             break
         end = more
-    corps = re.compile(rf"[{_FIGURE}]{{1,4}}团(?:[{_FIGURE}]{{1,3}}连)?(?![员队体])").match(text, end)
+    corps = re.compile(rf"[{FIGURE}]{{1,4}}团(?:[{FIGURE}]{{1,3}}连)?(?![员队体])").match(text, end)
     if corps:
         return corps.end()  # 铁门关市|二十九团
     if numbered := re.compile(r"(?:第)?[0-9]{1,2}(?:村|社区|嘎查|居)(?![民委务干级])").match(text, end):
         return numbered.end()  # 强玛镇|3村
-    village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|(?<=[{_FIGURE}0-9])连)").match(text, end)
+    village = re.compile(rf"[{_CJK}]{{1,6}}?(?:社区|居民区|嘎查|村|寨|屯|(?<=[{FIGURE}0-9])连)").match(text, end)
     if (
         village
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
@@ -243,22 +234,6 @@ def village_before(plain: Plain, end: int) -> int:
         if start in full and HARD.isdisjoint(plain.text[start:end]) and chain(plain, full[start]) == end:
             return whole_word(plain, start, start - 6)
     return end
-
-
-def _corps(plain: Plain) -> None:
-    """The divisions, regiments and companies of the Corps: 第三师四十四团九连, 四十四团."""
-    text = plain.text
-    if not _CORPS_SIGN.search(text):
-        return
-    for hit in _CORPS.finditer(text):
-        end = hit.end()
-        if _CORPS_NOT.match(text, end) or (
-            hit.group().endswith("师") and hit.group()[0] != "第" and "兵" not in hit.group()
-        ):
-            continue
-        if hit.group()[-1] in "团场" and (community := _CORPS_COMMUNITY.match(text, end)):
-            end = community.end()  # 十团|新安社区
-        plain.propose("PLACE", hit.start(), end, "place-corps", priority=28, confidence=0.85)
 
 
 def _unlisted(plain: Plain) -> None:
@@ -353,11 +328,12 @@ _TOWNISH = frozenset("贤愁音亲土情友里间野")
 
 
 _LIST_END = re.compile(
-    r"(?:等)?(?:地|[0-9一二两三四五六七八九十]+个?(?:乡镇|镇街|镇乡|街道|城市社区|集镇社区|农村社区|社区|行政村|自然村|村居|村社|村|嘎查|镇|乡|地|县区|县市|县|市|区|旗|点位村)(?!民|级|委))"
+    r"(?:等)?(?:地|[0-9一二两三四五六七八九十]+个?(?:乡镇|镇街|镇乡|街道|街(?![头坊巷区])|苏木镇|苏木|城市社区|集镇社区|农村社区|社区|行政村|自然村|村居|村社|村民小组|居民小组|村|嘎查|屯|寨|镇|乡|团场|团|地|县区|县市|县|市|区|旗|州|点位村)(?!民|级|委))"
     r"|等(?:[0-9一二两三四五六七八九十]+个?)?(?:村委会|居委会)"
     r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地|镇(?![级长])|乡(?![级亲村长]))"
 )
 _ITEM = re.compile(rf"[{_CJK}]{{2,8}}\Z")
+_SUMMED = re.compile("[两三四五六七八九十]个?(?:镇|乡|街|街道|村|社区|县|区|市|旗)")
 
 
 def _lists(plain: Plain) -> None:
@@ -369,7 +345,8 @@ def _lists(plain: Plain) -> None:
         while first > 0 and end - first < 60 and (text[first - 1] not in HARD or text[first - 1] == "、"):
             first -= 1
         names = rx.split(r"[、和]", text[first:end])
-        if len(names) < 2 or (plain.words and end not in plain.words and hit.group()[0] != "等"):
+        split = end not in plain.words and plain.words.get(end - len(names[-1])) != hit.end()  # 湖光|三镇 is one word
+        if len(names) < 2 or (plain.words and split and hit.group()[0] != "等"):
             continue  # 甲某、乙某进西|二社区
         places = hit.group()[-1] in "地县市区旗" and not hit.group().endswith("社区")
         spans, at = [], end
@@ -384,6 +361,7 @@ def _lists(plain: Plain) -> None:
                 not 2 <= len(stem) <= 6
                 or not _ITEM.match(stem)
                 or _NEVER_INSIDE.search(stem)
+                or _SUMMED.search(stem)  # 甲、乙|三镇和丙、丁两街
                 or stem in words("common_words")
             ):
                 break
