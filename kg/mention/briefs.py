@@ -23,7 +23,7 @@ _SHORT_AFTER = re.compile(
 )
 _SHORT_BEFORE = re.compile(
     r"(?:在|到|赴|来自|从|返回?|前往|抵达|感谢|来到|奔赴|落地|落户|落子|花开|入驻|进驻|扎根|亮相|运抵|运往|发往|寄往|送往|驰援|支援|情系|情暖|爱洒|心系|扮靓|点亮|唱响"
-    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[、，。：“（【\n　】●◆│|·—]|^)\Z"
+    r"|代表|结合|立足|离开|走进|回到|是|老家|家住|家在|祖籍|[0-9]{2}年|[、，。：“（【\n　】●◆│|·—]|^)\Z"
 )
 _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单位|男子|女子|学校|医院|社区|部门|乡镇|村)")
 # the name of the paper or page: 青江民政简报, 青江融媒, 青江周报
@@ -33,6 +33,7 @@ _MASTHEAD = re.compile(
     r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|\Z)"
     r"|分站|频道|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
+_OF_YEAR = re.compile(r"(?:总结|回顾|做好|谋划|部署|推动)[0-9]{4}年\Z")  # 总结2020年|青江|民政工作
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]\Z")
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)\Z")
@@ -53,7 +54,7 @@ def quoted_name(text: str, start: int, end: int) -> bool:
     """Is the place only the beginning of something in quotes: “桐城慈善奖”?"""
     if text[start - 1 : start] not in ("“", "「"):
         return False
-    inside = re.compile(r"[^”」，。；：！？\n]{0,14}").match(text, end)
+    inside = re.compile(r"(?!、)[^”」，。；：！？\n]{0,14}").match(text, end)  # but “桐城、和县”
     return bool(inside and inside.group() and text[inside.end() : inside.end() + 1] in "”」")
 
 
@@ -80,7 +81,7 @@ def _divisions(plain: Plain) -> None:
             plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
         ):
             continue
-        if end == start or _MASTHEAD.match(text, end):
+        if end == start or (_MASTHEAD.match(text, end) and not _OF_YEAR.search(text, max(0, start - 8), start)):
             continue
         if quoted_name(text, start, end) or text.endswith(_PAPER_BEFORE, 0, start):
             continue

@@ -6,10 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.mention.ground import division_before
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
 
+# 某省实施《某法》办法 is one title, how laws of provinces are called
+_OF_PROVINCE = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|自治州|自治县|兵团)(?:实施|贯彻)(?=《)")
+_RULES = re.compile(r"(?:的?若干)?(?:办法|细则|规定|条例)")
+# “某某条例”等宣传册: a law in quotes, which begins with what it is about
+_QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff、]{5,30}(?:条例|管理办法|暂行办法|实施办法|实施细则)(?=”)")
 _PAPERS = re.compile(
     r"(?:日报|晚报|早报|晨报|商报|时报|周刊|快报|都市报|新闻联播|杂志|电视台|青年报|工人报|社会报|法治报|农民报|晨刊|导刊)$"
     r"|(?<=《)[\u4e00-\u9fff]{1,4}(?:(?<![通简公月年])报|新闻)$"
@@ -19,6 +25,17 @@ _SUNG = re.compile(
     r"(?:[歌唱]|[独合齐演]唱|唱[起响]|演[奏出唱]|弹[奏唱]|舞蹈?|朗诵|诗朗诵|[京豫川越沪昆吕黄粤秦]剧|黄梅戏|花鼓戏|戏曲|小品|相声|快板"
     r"|三句半|情景剧|电影|影片|电视剧|故事片|儿歌|红歌|歌曲|老歌|乐曲|曲目|大合唱)(?:了|起了|一[首曲支段部])?$"
 )
+
+
+def _carried_out(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a title in marks begins and ends, with what stands around the law that it carries out."""
+    after = _RULES.match(text, end + 1)
+    begin = max(text.rfind(mark, 0, start - 1) for mark in "\n，。；、：！？“《》") + 1
+    before = _OF_PROVINCE.search(text, max(begin, start - 16), start) if after else None
+    place = division_before(text, before.end() - 2) if before else start
+    if not before or not after or place >= before.end() - 2:
+        return start, end
+    return place, after.end()
 
 
 def find_documents(plain: Plain) -> None:
@@ -32,8 +49,11 @@ def find_documents(plain: Plain) -> None:
             depth -= 1
             whole = depth == 0 and i - start <= 120 and rx.search(r"\w", text[start:i]) and "\n" not in text[start:i]
             if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 10), start - 1):
-                plain.propose("DOCUMENT", start, i, "document-marks", priority=90, confidence=0.97)
+                first, last = _carried_out(text, start, i)
+                plain.propose("DOCUMENT", first, last, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":
             depth = 0
+    for hit in _QUOTED.finditer(text):
+        plain.propose("DOCUMENT", hit.start(), hit.end(), "document-quoted", priority=70, confidence=0.7)
     for hit in rx.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):
         plain.propose("DOCUMENT", hit.start(), hit.end(), "document-about", priority=70, confidence=0.7)
