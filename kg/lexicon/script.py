@@ -31,7 +31,8 @@ _NARROW: Final = re.compile(
     r"|(?<=[A-Za-z]):(?=//)"
     r"|(?<=[A-Za-z0-9/=&])[?:;!,](?=[A-Za-z/=&])"  # an address
 )
-_SMALL: Final = "｡。｢「｣」､、﹐，﹑、﹒。―—﹕：︓：∶：﹔；﹖？﹗！︐，﹙（﹚）︵（︶）〖【〗】︻【︼】"  # half-width, small, hollow and upright marks
+# half-width, small, hollow and upright marks
+_SMALL: Final = "｡。｢「｣」､、﹐，﹑、﹒。―—﹕：︓：∶：﹔；﹖？﹗！︐，﹙（﹚）︵（︶）〖【〗】︻【︼】"
 _MARK: Final = re.compile(r"[,;:!?()]")
 _FIGURE: Final = re.compile(r"(?<=\d)[：．](?=\d)")  # 9：30, 3．5
 _DOT: Final = re.compile(rf"(?<=[{_HAN}])[•‧・･∙⋅](?=[{_HAN}])")

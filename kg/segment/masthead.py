@@ -61,14 +61,8 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         over: tuple[LineRole, ...] = ("furniture",)
         whose = Head(above + head.end, over * above + head.roles, True, head.section)
         return whose if head.end and head.page else Head(0)
-    if above and (
-        kinds.is_numbered(lines[above]) or _digest(lines[above:])
-    ):  # 首页 > 工作简报 over 江望民政简报（第6期）: a whole brief on a page
-        head = masthead_end(lines[above:])
-        roles = ("furniture",) * above + (head.roles or ("masthead",))
-        while len(roles) < len(lines) and kinds.is_source(lines[len(roles)]):
-            roles += ("source",)
-        return Head(len(roles), roles)
+    if above and (kinds.is_numbered(lines[above]) or _digest(lines[above:])):
+        return _on_page(lines, above)
     if kinds.is_paper(lines[0]):
         return _page(lines)
     if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
@@ -127,6 +121,16 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         else:
             break
         done = done or kinds.is_publisher_date(line) or kinds.is_date(line)
+    return Head(len(roles), tuple(roles))
+
+
+def _on_page(lines: Sequence[Line], above: int) -> Head:
+    """A whole brief on a page: 首页 > 工作简报 over 江望民政简报（第6期） and the line that says whence it is."""
+    head = masthead_end(lines[above:])
+    over: tuple[LineRole, ...] = ("furniture",)
+    roles: list[LineRole] = [*over * above, *(head.roles or ("masthead",))]
+    while len(roles) < len(lines) and kinds.is_source(lines[len(roles)]):
+        roles.append("source")
     return Head(len(roles), tuple(roles))
 
 
