@@ -67,7 +67,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
-    for found in (_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _FETCHED, _GIVES, _LENT, _SIGNS, _ASSEMBLES, *_SERVICE):
+    for found in _PARTS:
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit")
             taken = _ordered(passage, line) if found is _LENT else _barred(text, hit.start(1))
@@ -204,6 +204,10 @@ _COMES = pattern(
 _GIVES = pattern(
     rf"(?:得到|获得|在)了?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?的?(?:大力|鼎力|积极|热心|友情|爱心)?(?:支持|赞助)"
 )
+# 链接到某医院的医疗资源
+_LINKED = pattern(
+    rf"(?:链接|整合|对接|引入|引进|撬动)(?:到|了|起)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?的?[^，。；ＰＴＡＯＦ]{{0,6}}(?:资源|力量|专业服务)"
+)
 _ASSEMBLES = pattern(
     rf"[ＡＯＦ](?:统一)?(?:组织|召集)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:负责人|人员|代表|干部|同志|职工)?(?:召开|开展|举行|举办|进行|参加|，)"
 )
@@ -247,6 +251,10 @@ _COUNTED = pattern(
     rf"[^，。；、ＰＴＡＯＦ的]{{0,4}}{_PEOPLE}(?!被|获|受)"
 )
 _SERVICE = (_OF, _JOINS, _LENT, _DO, _COUNTED, _STALLS)
+_PARTS = (
+    *(_TURNS_UP, _PERFORMS, _TAKES_ALONG, _COMES, _FETCHED, _GIVES, _LINKED, _LENT, _SIGNS, _ASSEMBLES),
+    *_SERVICE,
+)
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
