@@ -40,6 +40,8 @@ def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
         return True
     if verb == "召集":
         return kind not in ("meeting", "seminar")  # 召集护工开了个短会
+    if verb == "辅导":
+        return kind in ("visit", "emergency", "other")  # 为孩子辅导作业
     return verb == "答应" and kind not in ("meeting", "seminar")
 
 

@@ -25,6 +25,8 @@ _HELPER = re.compile(
 )
 
 
+_LED = frozenset({"research_visit", "inspection", "visit", "campaign", "emergency", "drill"})
+_CALLED_HELPER = re.compile("(?<=[\u4e00-\u9fff])(?:大夫|医生|护士|社工|律师|警官|教官)$")
 # who sits in the rows of a course
 _TRAINEE = re.compile(
     r"(?:村干部|儿童主任|督导员|护理员|护工|网格员|专干|民政助理|民政专干|民政协理员|协理员|协管员|登记员|社工|志愿者|居民|家长|村民)$"
@@ -61,19 +63,38 @@ class Company:
     def kept(self) -> list[Found]:
         """The roles found, without those of national leaders and of who wrote the page."""
         helped = {f[0] for f in self.found if f[1] == "served" and self._kinds.get(f[0]) == "private"}
+        hands = {f[0] for f in self.found if f[3] == "role-serves"}
+        led = {f[0] for f in self.found if f[1] == "lead"}  # 总指挥某某宣布演练开始
         along = {(f[0], f[2]) for f in self.found if f[1] == "accompany"}  # 参加座谈或陪同调研
         return [
             f
             for f in self.found
             if self._kinds.get(f[0]) not in ("leader", "author")
             and not (f[0] in helped and f[3] == "role-there")
+            and not (f[0] in hands and f[3] == "role-there")
             and not (f[3] == "role-attend" and (f[0], f[2]) in along)
+            and not (f[1] == "attend" and f[0] in led and self.event.type in _LED)
+        ] + self._spoke()
+
+    def _spoke(self) -> list[Found]:
+        """Attend for those who speak and were there as everybody else: the public at an activity, staff at a drill."""
+        kind = {"activity": "private", "drill": "staff"}.get(self.event.type)
+        other = {f[0] for f in self.found if f[1] in ("lead", "serve", "served", "attend", "host")}
+        return [
+            (f[0], "attend", f[2], "role-spoke", 0.6)
+            for f in self.found
+            if f[1] == "speak" and f[0] not in other and kind and self._kinds.get(f[0]) == kind
         ]
 
     def has(self, m: int, *roles: str) -> bool:
         """Whether a mention's person has one of these roles."""
         person = self.cast.of.get(m)
         return any(f[0] == person and f[1] in roles for f in self.found)
+
+    def came(self, m: int) -> bool:
+        """Whether the text says of somebody that he attends, not only what he does there."""
+        person = self.cast.of.get(m)
+        return any(f[0] == person and f[1] == "attend" and f[3] != "role-there" for f in self.found)
 
     def people(self, line: Line, start: int, end: int) -> list[int]:
         """The PERSON mentions of a stretch."""
@@ -97,8 +118,11 @@ class Company:
         """Whether the person does the helping (社工, 医生), rather than leading those who do."""
         if any(kind_of_title(t) == "staff" or _HELPER.search(t) for t in self.titles(m)):
             return True
+        if _CALLED_HELPER.search(self.passage.text(m)):
+            return True  # 董大夫也留下来给人量血压
         line = self.passage.lines[self.passage.line_of[m]]
         before = pattern(r"(?:Ｐ[、和与及])+$").sub("", line.text[: line.at.index(m)])  # 志愿者甲和乙
+        before = rx.sub(r"(?:就|便|正)?(?:是|叫)[^，。；]{0,16}$", "", before)  # 摄影师是照相馆的老板某某
         return bool(_HELPER.search(before))
 
     def local(self, m: int) -> bool:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(
-    r"义诊|上门|入户|服务|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
+    r"义诊|上门|入户|服务(?!站|中心|队|所|点|部|机构|协会|社|局|公司|体系)|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
     r"送清凉|圆梦|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
 )
 _CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
+# 为12对老人补拍婚纱照, 给居民磨刀
+_TENDS = re.compile(
+    "[为给帮替][^，。；]{0,16}(?:老人|长者|居民|孩子|夫妻|群众|村民|残疾人|学生|儿童|[爷奶]{2})们?[^，。；]{0,8}"
+    "(?:拍[^，。；]{0,6}照|理发|剪发|修脚|洗脚|助浴|按摩|磨刀|修理|缝补|量血压|测血糖|配镜|拔牙|看牙|看病)"
+)
 _REGARD = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?!出示|了解|打听|询问|宣|讲|介绍|汇报|反映|收)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
@@ -46,6 +51,10 @@ _VISITED = pattern(
 _SAYS = re.compile(r"说|表示|告诉|感言|发言|接过|领到")
 _AT_HOME = re.compile(r"(?:家住|住在|独居|的?家(?!属|长|人|访|政))")
 _WAITS = re.compile(r"[^。；]{0,8}(?:迎接|等候|等在|办了交接|办理了?交接|办理了?[^，。]{0,6}交接)")
+# 社工甲、社工乙走进留守儿童某某家中
+_CALLS_AT = pattern(
+    r"(?:[、和与及][ＴＡＯＦ]*Ｐ)*[^，。；Ｐ]{0,6}(?:走进|来到|入户|上门|前往|深入|敲开|走访|探访|看望|慰问)"
+)
 _CALLS_ON = re.compile(r"[^。；]{0,24}(?:看望|慰问|视察|察看|查看)")
 _TELLS = re.compile(r"[^，。；]{0,8}?(?:告诉|表示|介绍|说|回忆|念叨)")  # 孩子的姑姑某某抹着泪说
 _VETERAN = pattern(
@@ -76,7 +85,7 @@ _TALE = re.compile(
     "(?:老人|同志|大爷|奶奶)?的(?:经历|故事|事迹|遭遇|身世|名字|照片|遗像|遗愿|遗物|案例|精神|作品|来信|坟|墓)"
 )
 _SERVES = re.compile(
-    "[^，。；]{0,8}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶)们?[^，。；]{0,6}?"
+    "[^。；“他她请让被由医护警社]{0,32}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶|大妈)们?[^，。；]{0,6}?"
     "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
 )
 _FAR = re.compile("(?:[^，。；]{0,8}，)?[^，。；]{0,6}(?:远在|人在外|寄来|托人|托快递|视频连线|没能来|未能来)")
@@ -100,6 +109,7 @@ def helpers(company: Company) -> None:
     title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
     told = "".join(company.passage.plain(x) for x in company.lines if event.type == "activity" or x is company.telling)
     service = bool(_SERVICE.search(title) or _CLINIC.search(told))
+    service = service or bool(_TENDS.search(company.passage.plain(company.telling)))
     workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
         near = event.type != "other" or company.same_day(line)
@@ -115,7 +125,7 @@ def helpers(company: Company) -> None:
                 company.add([m], "host", line, "role-host-title", 0.8)
                 continue
             signs = _signs(line, i, given)
-            works = company.front(m) or (company.kind(m) == "staff" and signs.acting)
+            works = company.front(m) or company.kind(m) == "expert" or (company.kind(m) == "staff" and signs.acting)
             if not near and company.kind(m) != "private" and not works:
                 continue  # on another day only those who look for the family help
             if role := _help(company, line, m, signs, service, workers):
@@ -169,12 +179,15 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         return None  # 护理员某某夺得第一名
     if (company.front(m) and kind != "private") or _named_helper(company, m) or _colleague(company, m):
         if event == "visit" and (
-            signs.given or signs.greeted or workers or (_visited(company, m) and not signs.serving)
+            signs.given
+            or signs.greeted
+            or workers
+            or (_visited(company, m) and not signs.serving and not _CALLS_AT.match(line.text, line.at.index(m) + 1))
         ):
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
-        if event in ("campaign", "activity") and company.has(m, "attend"):
+        if event in ("campaign", "activity") and company.came(m):
             return None
         return None if event == "activity" and (company.has(m, "speak", "host") or signs.object) else "serve"
     if kind == "private":
@@ -187,6 +200,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         signs.asked or veteran or (_AT_HOME.match(line.text, line.at.index(m) + 1) and not signs.serving)
     ):
         return None if company.has(m, "lead", "accompany", "speak", "report") else "served"
+    if kind == "expert" and (event == "emergency" or (event == "other" and _rescues(company))):
+        return None if company.has(m, "lead", "accompany", "attend") else "serve"  # 请某教授辨听乡音
     if company.has(m, "lead", "accompany", "attend", "host") or kind not in ("staff", "official"):
         return None
     if kind in ("staff", "expert") and event == "visit" and signs.acting and signs.serving and not signs.given:
@@ -257,6 +272,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
+    if event == "activity" and signs.acting and _SERVES.match(line.text, at + 1):
+        return "serve"  # 高一学生某某给老人读报
     if event in ("visit", "emergency") and signs.acting and not signs.asked and _beside_staff(company, line, at):
         return "serve"
     if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):
@@ -269,8 +286,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if event == "other":
         return "served"
-    if event == "activity" and signs.acting and _SERVES.match(line.text, at + 1):
-        return "serve"  # 高一学生某某给老人读报
+    if event == "activity" and signs.asked:
+        return "served"
     if event == "seminar" and line.index < company.event.sentence:
         return None  # the scene that opens a story
     if _OF_KIN.match(line.text, at + 1):

@@ -33,7 +33,9 @@ QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|�
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
 _PERSON = pattern("Ｐ")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
-_CHIEFS = re.compile(r"(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|主任|巡视员|调研员|董事长|经理)$")
+_CHIEFS = re.compile(
+    r"(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|主任|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
+)
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")

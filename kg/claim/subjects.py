@@ -90,7 +90,11 @@ def list_start(text: str, last: int, floor: int) -> int:
             at = hop.start()
         elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
             at -= len(w)
-        elif text[at] in _T and (body := _UNKNOWN.search(text, floor, at)) and not _DOING.search(body[1]):
+        elif (
+            (text[at] in _T or text[at] in "原现")
+            and (body := _UNKNOWN.search(text, floor, at))
+            and not _DOING.search(body[1])
+        ):
             at = body.start(1)
         elif text[at] in _T and (tail := _TAIL.search(text, floor, at)) and not _DOING.search(tail[1]):
             at = tail.start(1)
