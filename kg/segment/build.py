@@ -31,7 +31,7 @@ _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)](?=.)")
 _TITLE_MARK = re.compile(
     r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍▶►◢]|\d{1,2}[.．、](?!\d)|\d{1,2}\s*[|｜丨](?!\d)|0\d(?=\s*[\u4e00-\u9fff“])"
     r"|PART\.?\s*\d{1,2}(?:\s*[|｜丨.、:：]|\s+|(?=[\u4e00-\u9fff]))"
-    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*",
+    r"|[>＞》]{1,3}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*",
     re.I,
 )
 
@@ -110,4 +110,5 @@ def _inner(text: str) -> tuple[int, int]:
 
 def _title(paragraphs: list[_Paragraph]) -> str | None:
     title = "".join(_LABELLED_TITLE.sub("", p.view.text) for p in paragraphs if p.role == "heading")
-    return _TITLE_MARK.sub("", _COLUMN.sub("", title)).strip() or None
+    framed = title[:1] == title[-1:] != "" and not title[:1].isalnum()  # ◇ 家门口，过足戏瘾 ◇
+    return _TITLE_MARK.sub("", _COLUMN.sub("", title[:-1] if framed else title)).strip() or None

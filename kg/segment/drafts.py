@@ -59,7 +59,7 @@ def mark_of(line: Line) -> str | None:
     section = kinds.SECTION_MARK.match(line.key)
     if section and (section.group("bullet") or kinds.section_name(line)):
         return section.group()
-    return None
+    return line.key[0] if line.key and kinds.section_name(line) else None
 
 
 def digest(draft: Draft) -> bool:

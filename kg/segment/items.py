@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.segment.drafts import Row
 
 _LEAST = 2  # paragraphs that begin as news; one alone is a report with its heading lost
+_PASSAGE = 10  # characters of the name of a passage
+_TOLD = re.compile(r"召开|举办|举行|开展|走访|慰问|调研|检查|督|[县市区镇乡村]")  # 敬老院召开家属会 is an item
 _OPENING = 40  # characters in which an item says when, or what was done
 _MARK = re.compile(r"[●◆■★☆◇▲△▶►○•※◎▪①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、")
 _DAY = re.compile(
@@ -39,6 +41,7 @@ _SAYS = re.compile(r"强调|指出|要求|表示|认为|介绍|(?<!讲)说|希�
 def itemized(drafts: list[Draft], bulletin: bool) -> list[Draft]:
     """Cuts each article that has no heading, or only that of a gathering (简讯), where its items begin."""
     made: list[Draft] = []
+    drafts = _whole(drafts) if bulletin else drafts
     # 简讯 below articles with headings of their own is one more heading
     headed = sum(d.has("heading") for d in drafts) > 1
     for draft in drafts:
@@ -46,7 +49,7 @@ def itemized(drafts: list[Draft], bulletin: bool) -> list[Draft]:
             made.append(draft)
             continue
         names = [r for r in draft.rows if r.role == "heading"]
-        gathered = len(names) == 1 and kinds.is_gathering(names[0].line)
+        gathered = kinds.is_gathered("".join(r.line.key for r in names))
         inside = bulletin or (draft.section is not None and matches("gathering", draft.section))
         if (names and not gathered) or not (inside or gathered) or (gathered and headed):
             made.append(draft)
@@ -57,6 +60,22 @@ def itemized(drafts: list[Draft], bulletin: bool) -> list[Draft]:
             draft.section = names[0].line.key.strip("◆●■★▲◇【〔[】〕]:：") if bulletin else draft.section
         made += _parted(draft, cuts)
     return made
+
+
+def _whole(drafts: list[Draft]) -> list[Draft]:
+    """One report whose passages bear short names alike (一张联系卡, 一间活动室 below “五个一”让老人有了家)."""
+    articles = [d for d in drafts if d.kind == "article"]
+    names = ["".join(r.line.key for r in d.rows if r.role == "heading") for d in articles]
+    first, rest = names[:1], names[1:]
+    alike = len(rest) > 1 and (len({n[:1] for n in rest}) == 1 or len({len(n) for n in rest}) == 1)
+    short = all(0 < len(n) <= _PASSAGE and len(n) < len(first[0]) and not _TOLD.search(n) for n in rest)
+    if not (alike and short) or any(d.mark or d.section != articles[0].section for d in articles):
+        return drafts
+    for draft in articles[1:]:
+        for row in draft.rows:
+            row.role = "subheading" if row.role == "heading" else row.role
+            articles[0].add(row)
+    return [d for d in drafts if d.kind != "article" or d is articles[0]]
 
 
 def _cuts(rows: list[Row]) -> list[int]:

@@ -40,6 +40,7 @@ _SENT_BY = re.compile(
 
 SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※◉❖])|(?P<open>[【〔\[]))")
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,16})[】〕\]](.*)$")
+_FRAMED = re.compile(r"([·•※◇◆★☆●■○=~～*＊—－\-])\1{0,3}([\u4e00-\u9fff]{2,8})\1{1,4}$")
 ENUMERATED = re.compile(
     r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|[|｜丨](?!\d)|(?=[^\d\W年月日时点:：.%％]))|(?P<letter>[A-H](?=[\u4e00-\u9fff]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节])|议题[一二三四五六七八九十\d]{1,3}[:：、]?|(?i:PART)\.?\d{1,2}[|｜丨.、:：]?(?=[\u4e00-\u9fff“]))|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
 )
@@ -148,9 +149,9 @@ def is_numbered(line: Line) -> bool:
     return not is_course(line) and (is_numbered_name(line) or (is_number(line) and len(line.key) > 8))
 
 
-def is_gathering(line: Line) -> bool:
+def is_gathered(key: str) -> bool:
     """简讯, 每日要情, 图片新闻: the name of a gathering of items, not of one."""
-    return matches("gathering", line.key)
+    return matches("gathering", key)
 
 
 def is_digest(key: str) -> bool:
@@ -371,6 +372,8 @@ def section_name(line: Line) -> str | None:
     bracket = _BRACKETED.match(key)
     if bracket:
         return bracket.group(1) if not bracket.group(2) else None
+    if framed := _FRAMED.match(key):  # ·芦渡镇·
+        return framed[2]
     mark = SECTION_MARK.match(key)
     if mark and mark.group("bullet") and 2 <= len(key) <= 17 and not strong_end(key):
         return key[1:].strip("：:●◎◆■★") or None

@@ -122,7 +122,7 @@ class _Body:
         if not self.masthead and not self._has_text() and (beside := top.role_of(self.lines, i, self._titled())):
             return self._beside(i, *beside)
         for test, role in (
-            (lambda x: kinds.is_furniture(x) and not (self.masthead and kinds.is_gathering(x)), "furniture"),
+            (lambda x: kinds.is_furniture(x) and not (self.masthead and kinds.is_gathered(x.key)), "furniture"),
             (kinds.is_told_caption, "caption"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
@@ -319,7 +319,8 @@ class _Body:
         line = self.lines[i]
         mark = mark_of(line)
         name = kinds.section_name(line)
-        if name is None and mark is None and kinds.is_plain_section(line):
+        spaced = self.masthead and len(line.key) <= 6 and kinds.is_spaced(line)  # 领 导 关 怀
+        if name is None and mark is None and (spaced or kinds.is_plain_section(line)):
             name, mark = line.key, "plain"
         if name is None and mark is None and self._heads_items(i):
             name, mark = line.key, "plain"

@@ -47,6 +47,11 @@ def issue_starts(lines: Sequence[Line]) -> list[int]:
     return starts
 
 
+def _over_page(lines: Sequence[Line]) -> bool:
+    called = kinds.is_paper_name(lines[0]) or (kinds.is_name(lines[0]) and len(lines[0].key) <= 8)
+    return called and kinds.is_paper(lines[1])
+
+
 def _belongs_above(line: Line) -> bool:
     return kinds.is_spaced(line) or (kinds.is_name(line) and not kinds.is_imprint(line))
 
@@ -65,14 +70,21 @@ def masthead_end(lines: Sequence[Line]) -> Head:
         return _on_page(lines, above)
     if kinds.is_paper(lines[0]):
         return _page(lines)
-    if len(lines) > 2 and kinds.is_paper_name(lines[0]) and (kinds.is_paper(lines[1]) or kinds.is_date(lines[1])):
+    named = kinds.is_paper_name(lines[0]) and len(lines) > 2
+    # 江望通讯 over 2012年8月31日 星期五 第214期 本期4版 is a paper, over a day alone a bulletin
+    if (named and kinds.is_date(lines[1])) or (len(lines) > 2 and _over_page(lines)):
         head = _page(lines[1:])
         return Head(head.end + 1, ("masthead", *head.roles), page=True, section=head.section)
-    if len(lines) > 3 and kinds.is_paper_name(lines[0]) and lines[1].key.isascii():  # JIANGWANG RIBAO
+    if (
+        len(lines) > 3 and lines[1].key.isascii() and (kinds.is_paper_name(lines[0]) or kinds.is_name(lines[0]))
+    ):  # JIANGWANG RIBAO
         head = masthead_end([lines[0], *lines[2:]])
         return (
             Head(head.end + 1, ("masthead", "masthead", *head.roles[1:]), head.page, head.section) if head.end else head
         )
+    under = next((k for k, x in enumerate(lines[1:4], 1) if not kinds.is_furniture(x)), 0)
+    if under > 1 and kinds.is_publisher(lines[0]) and kinds.is_numbered(lines[under]):
+        return _on_page(lines, under)  # 江望县民政局, its menu, 工作简报2024年第3期
     if len(lines) > 2 and kinds.is_publisher(lines[0]) and any(kinds.is_crumb(x) for x in lines[1:4]):
         return Head(1, ("masthead",), page=True)  # the name of the site above its navigation
     if len(lines) > 2 and _RED.match(lines[0].key) and is_doc_number(lines[1]):
@@ -129,6 +141,8 @@ def _on_page(lines: Sequence[Line], above: int) -> Head:
     head = masthead_end(lines[above:])
     over: tuple[LineRole, ...] = ("furniture",)
     roles: list[LineRole] = [*over * above, *(head.roles or ("masthead",))]
+    if kinds.is_publisher(lines[0]):
+        roles[0] = "masthead"
     while len(roles) < len(lines) and kinds.is_source(lines[len(roles)]):
         roles.append("source")
     return Head(len(roles), tuple(roles))
