@@ -45,6 +45,7 @@ _WIRED = re.compile(r"(?:讯|电(?![话视梯子]))")
 # 11月6日晚8时起，某某走访; 16日起，某某培训班开课: what happened began then
 _HOUR = re.compile(r"[时点分]$")
 _OPENS = re.compile(r"起，[^。；]{0,28}?(?:开课|开班|开讲|开训|开营|开赛)(?![前后])")
+_EXACT = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _RANGE = pattern(r"[Ｙ\d日号][至到]$")
 _DAYS = re.compile(r"(\d{1,2})、")
 
@@ -187,6 +188,10 @@ def whole(passage: Passage, m: int, known: Calendar) -> str | None:
     if not value or not value.startswith("---"):
         return value
     day = value[3:5]
+    told_of = [x.value or "" for x in passage.mentions[:m] if x.label == "DATE" and _EXACT.fullmatch(x.value or "")]
+    same = next((v for v in reversed(told_of) if v[-2:] == day), None)
+    if same and told_of[-1][-5:] < same[-5:] and same[:2] == told_of[-1][:2]:
+        return same  # 12月3日…10月25日…3日下午: the story turns back to the day that it opened with
     for earlier in reversed(passage.mentions[:m]):
         told = rx.match(r"(\d{4}-|--)(\d\d)(?:-(\d\d))?$", (earlier.value or "").partition("/")[0][:10])
         if earlier.label != "DATE" or not told or not (told[3] or _heads(passage, earlier)):

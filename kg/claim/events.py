@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.dates import Calendar, of_part
 from kg.claim.headed import headed
@@ -33,7 +34,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
-    drafts = _placed_apart(passage, outings(passage, known, drafts))
+    drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, not d.rule.startswith("event-heading"), d.at)):

@@ -107,7 +107,7 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
     begins = bool(_NEXT.match(line.text))
     told = times(passage, line, known)
     crisis = any(d.type == "emergency" for d in main.drafts)
-    for kind, at, end in _verbs(line.text):
+    for kind, at, end in verbs(line.text):
         before = line.text[:at]
         if not _LED.search(before) or _SAID.search(before) or ON_SPOT.match(line.text, end):
             continue
@@ -145,7 +145,7 @@ def _besides(passage: Passage, line: Line, main: _Main) -> Draft | None:
     return Draft(name, kind or "activity", line.index, hit.end() - 1, (), "event-outing", 0.5)
 
 
-def _verbs(text: str) -> list[tuple[EventType, int, int]]:
+def verbs(text: str) -> list[tuple[EventType, int, int]]:
     """The acts of a line that are outings, in order; of two at one place the longer."""
     found = [a for a in acts(text) if a[0] in OUTINGS]
     for hit in _more().finditer(text):

@@ -10,10 +10,11 @@ from kg import rx
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, times
 from kg.claim.headed import title_of
+from kg.claim.homeward import MISSED, brought_home
 from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
-from kg.claim.told import held_name, opened_name
+from kg.claim.told import held_name, one_held, opened_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,17 +64,25 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         if not any(_acting(x) for x in near) and not any(_acting(x) for x in passage.body if x.index < line.index):
             continue
         for x in near:
-            held = opened_name().search(x.text) or held_name().search(x.text)
+            held = opened_name().search(x.text) or held_name().search(x.text) or one_held().search(x.text)
             if held and _ELECTED.search(title_of(passage) + "".join(map(passage.plain, near))):
                 return [Draft(_name(passage, line), "other", line.index, 0, (), "event-story", 0.5)]
             if held and not _BESIDES.search(x.text[: held.start()]):
                 name = rx.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
-        kind = typed(passage, near, passage.body)
+        kind = typed(passage, near, _same_day(passage, line, known))
         if kind is None:
             continue
         return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story", 0.5)]
     return _undated(passage)
+
+
+def _same_day(passage: Passage, line: Line, known: Calendar) -> list[Line]:
+    """The body without what follows a line on another day, as far as somebody with a post comes then."""
+    for other in passage.body:
+        if other.index > line.index + 1 and _exact(passage, other, known) and pattern(r"ＴＰ").search(other.text):
+            return [x for x in passage.body if x.index < other.index]
+    return list(passage.body)
 
 
 def _exact(passage: Passage, line: Line, known: Calendar) -> bool:
@@ -254,9 +263,9 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     for line in passage.body:
         if line.paragraph in read or FUTURE.search(line.text) or _ISSUED.search(line.text):
             continue
-        when = [w for w in times(passage, line, known) if w.at < 20 and w.start and len(w.start) == 10]
+        at = _opens_on(passage, line, known)
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
-        if not when or not any(_acting(x) for x in near):
+        if at is None or not any(_acting(x) for x in near):
             continue
         if _STAFF.search(line.text) and not acts(line.text):
             continue
@@ -266,8 +275,19 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
             kind = "emergency" if rescued(*(x.text for x in near)) else typed(passage, near, near, "")
         if kind:
             read.add(line.paragraph)
-            found.append(Draft(_name_of_item(passage, line, when[0].at), kind, line.index, 0, (), "event-item", 0.5))
+            found.append(Draft(_name_of_item(passage, line, at), kind, line.index, 0, (), "event-item", 0.5))
     return found
+
+
+def _opens_on(passage: Passage, line: Line, known: Calendar) -> int | None:
+    """Where an item names the day that it opens with, though no year be known."""
+    for w in times(passage, line, known):
+        if w.at < 20 and w.start and len(w.start) == 10:
+            return w.at
+    days = (
+        i for i, m in enumerate(line.at[:4]) if m >= 0 and rx.match(r"--\d\d-\d\d$", passage.mentions[m].value or "")
+    )
+    return next(days, None) if not known.year else None
 
 
 def _name_of_item(passage: Passage, line: Line, at: int) -> str:
@@ -286,20 +306,9 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
             if not hour or not any(w.at == i and w.start for w in times(passage, line, known)):
                 continue
             if rescued(title_of(passage), *(x.text for x in passage.body)):
-                kind: EventType = "other" if _brought_home(passage) else "emergency"
+                kind: EventType = "other" if brought_home(passage) else "emergency"
                 return [Draft(told_part(title_of(passage)), kind, line.index, 0, (), "event-rescue", 0.6)]
     return []
-
-
-def _brought_home(passage: Passage) -> bool:
-    """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
-    title = title_of(passage)
-    if rx.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
-        return False
-    told = "".join(map(passage.plain, passage.body))
-    if _MISSED.search(told) and not _YEARS.search(title + told):
-        return False  # 等一个人回家: searched for by night, found in the morning
-    return bool(_HOME.search(title)) or bool(_YEARS.search(title + told[:120]) and _FOUND.search(told))
 
 
 def _acting(line: Line) -> bool:
@@ -323,9 +332,9 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     told = title + opening + rest
     if kind == "campaign" and speaking(kind, told) < _TOLD:
         kind = kind_of_story(title, opening, rest, without="campaign") or "activity"  # 出动12名队员义务消杀
-    if kind == "emergency" and not (_PERIL.search(told) or _MISSED.search(told) or rescued(title, opening, rest)):
+    if kind == "emergency" and not (_PERIL.search(told) or MISSED.search(told) or rescued(title, opening, rest)):
         kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
-    if kind == "emergency" and _brought_home(passage):
+    if kind == "emergency" and brought_home(passage):
         return "other"
     if kind is None and _FOR_THEM.search(opening) and not _DOLE.search(told) and any(map(_acting, near)):
         return "activity"  # 院子里支起大锅，为老人现煮汤圆
@@ -375,12 +384,6 @@ _ISSUED = pattern(
     r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
     r"|(?:暂时|暂停|不能|停止|谢绝)[^，。；]{0,8}(?:探视|探访|来访|参观|接待|祭扫|开放|办理)"
 )
-# a story of somebody who is brought home tells of more than a rescue
-_HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
-# 二十年后…比对DNA，找到了他的老家: the years that lie between and how the family was found
-_YEARS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:年[后前来了的没未不，]|个春秋|载)|多年")
-_MISSED = re.compile(r"搜救|(?:没|没有|未|不见)(?:回来|回家|归)|出门未归|走丢|沿河(?:找|寻)|四处寻找")
-_FOUND = re.compile(r"(?:DNA|寻亲|失散|离散|比对)[^。]{0,60}(?:家|亲|父|母|儿|女|兄|弟|娘)")
 _PERIL = re.compile(
     r"转移|受灾|灾[情民]|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
 )

@@ -27,6 +27,7 @@ class Draft:
     mentions: tuple[int, ...]
     rule: str
     confidence: float
+    day: str | None = None  # that a line before has told
 
 
 def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:
@@ -34,6 +35,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
 
     ``day`` is the day of the event told before, ``single`` says that the article tells no other event.
     """
+    if draft.day:
+        return When(draft.day, None, draft.at)
     found = _when(passage, draft, known, day, single)
     if not found or found.end or len(found.start or "") != len("2024-09-12"):
         return found
@@ -78,7 +81,8 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
     if draft.at and (before := [w for w in here if w.at < draft.at]):
         vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
         nearest = draft.mentions and len(before) > 1 and before[-1].start
-        here = here if vague else [before[-1]] if nearest else before
+        exact = next((w for w in reversed(before) if len(w.start or "") == len("2024-09-12")), before[-1])
+        here = here if vague else [exact] if nearest else before  # 9月28日，为9月出生的长者过生日
     if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
         last = max((w.start for w in here if w.start and len(w.start) == 10), default=None)
         if last:  # 为期两天的某某会昨天画上句号

@@ -276,6 +276,16 @@ def opened_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def one_held() -> re.Pattern[str]:
+    """What a feature says only that there was one of: 一场别开生面的“客厅茶会”把老人请到了一起."""
+    return pattern(
+        r"(?:^|[，：])(?:这样)?一[场堂次]([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
+        rf"(?:{listed('claim_gatherings')}|茶会|家宴|饺子宴|百家宴|长桌宴|夜话|体验|表演|婚礼|村晚|趣味赛|对抗赛|友谊赛)”?)"
+        r"(?:在[^，。；]{1,16}|[把将让]|正?(?:热闹|火热|热烈|悄然|如期|正式|温情|暖心)|拉开|开场|开始|举行|上演|进行|[，。；])"
+    )
+
+
 def phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[EventType, int, int]) -> str:
     """The words that name an act: from its verb to the end of the clause; with its subject where nothing follows."""
     tail = passage.plain(line, at + found[1], at + len(clause)).rstrip("，。；")

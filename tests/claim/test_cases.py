@@ -52,7 +52,8 @@ def test_acts(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("events"), *cases("families"), *cases("stories"), *cases("natures"), *cases("outlines")]
+    "case",
+    [*cases("events"), *cases("families"), *cases("stories"), *cases("natures"), *cases("outlines"), *cases("days")],
 )
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)

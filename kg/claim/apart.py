@@ -1,0 +1,180 @@
+"""What an article tells of a day that none of its events has: the visit that followed, the check before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg import rx
+from kg.claim.cited import FUTURE, alike
+from kg.claim.dates import Calendar, carried, is_carried, times
+from kg.claim.outings import verbs
+from kg.claim.story import typed
+from kg.claim.text import Line, Passage, pattern
+from kg.claim.timing import Draft, when_of
+from kg.claim.told import OUTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The days that an article's events have, and how freely another day may tell one."""
+
+    days: list[tuple[str, str]]  # first and last
+    drafts: list[Draft]
+    led: bool  # only somebody with a post who goes somewhere tells another
+    named: frozenset[str]  # who leads the events told
+
+
+def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with what is done on a day that none of them has: each day once, where its lines first tell it."""
+    if not drafts:
+        return drafts
+    taken = _taken(passage, known, drafts)
+    found: list[Draft] = []
+    opened = 0  # the paragraph that told the day
+    day: str | None = None
+    for line in passage.body:
+        at = _opens_on(passage, line, known, day)
+        if at:
+            day, opened = at[0], line.paragraph
+        if line.role != "body" or any(d.line == line.index for d in drafts) or _quoted(passage, line):
+            continue
+        if also := _besides(passage, line, [*drafts, *found]):
+            found.append(also)
+            continue
+        if day is None or line.paragraph > opened + _STILL or _covered(day, taken.days):
+            continue
+        if draft := _told(passage, line, at[1] if at else -1, taken, bool(at)):
+            found.append(replace(draft, day=day))
+            taken.days.append((day, day))
+    return [*drafts, *found]
+
+
+def _taken(passage: Passage, known: Calendar, drafts: list[Draft]) -> _Taken:
+    days: list[tuple[str, str]] = []
+    last: str | None = None
+    for draft in sorted(drafts, key=lambda d: (d.line, d.at)):
+        when = when_of(passage, draft, known, last, single=len(drafts) == 1)
+        if when and when.start and len(when.start) == _DAY:
+            days.append((when.start, when.end or when.start))
+            last = when.start
+    first = min(drafts, key=lambda d: d.line)
+    led = not days or first.type in _LONG or any(d.type in ("campaign", "training") for d in drafts)
+    led = led or any(_SERIAL.search(d.name + passage.plain(passage.lines[d.line])) for d in drafts)
+    lines = {d.line for d in drafts}
+    named = {
+        passage.text(m)
+        for x in passage.lines
+        if x.index in lines or x.role == "heading"
+        for m in x.mentions()
+        if passage.label(m) == "PERSON"
+    }
+    return _Taken(days, drafts, led, frozenset(named))
+
+
+_DAY = len("2024-09-12")
+_LONG = ("emergency", "other", "training", "campaign", *OUTINGS)  # a story of several days is one event
+
+
+def _opens_on(passage: Passage, line: Line, known: Calendar, before: str | None) -> tuple[str, int] | None:
+    """The exact day that a line opens with, and where it stands."""
+    for w in times(passage, line, known):
+        start = carried(w.word, before) if is_carried(w.word) else w.start
+        begins = pattern("起").match(line.text, w.at + 1)  # 29日起，分三组走访: what was decided
+        if start and len(start) == _DAY and w.at <= _EARLY and "“" not in line.text[: w.at] and not begins:
+            return start, w.at
+    return None
+
+
+def _covered(day: str, days: list[tuple[str, str]]) -> bool:
+    """Whether an event has a day, or none is near it."""
+    return any(a <= day <= b for a, b in days) or (bool(days) and all(_far(day, a) for a, _ in days))
+
+
+def _far(day: str, other: str) -> bool:
+    return abs((date.fromisoformat(day) - date.fromisoformat(other)).days) > _MONTH
+
+
+def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> Draft | None:
+    """What a line of a day without an event tells, if somebody does something then."""
+    text = line.text
+    if FUTURE.search(text) or _BACK.search(text):
+        return None
+    told = _words(passage, line, at)
+    near = [x for x in passage.body if line.index <= x.index <= line.index + 3 and x.paragraph == line.paragraph]
+    if (goes := _GOES.search(text, max(at, 0))) and (people := _leaders(passage, line, goes)):
+        done = next((v[0] for v in verbs(text) if v[1] > goes.start()), None)
+        kind = done or typed(passage, [line], [line], "")
+        if any(d.type in ("emergency", "other") for d in taken.drafts) and kind != "visit":
+            return None  # the head of the station hurries to the sickbed: the same story
+        kind = kind if kind in (*OUTINGS, "activity") else "research_visit"
+        before = {passage.text(m) for x in passage.body if x.index < line.index for m in x.mentions()}
+        same = any(d.type in OUTINGS for d in taken.drafts) and bool(people & (taken.named | before))
+        if same or _SEEN_OFF.search(text) or any(alike(told, d.name) for d in taken.drafts):
+            return None
+        return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5)
+    if taken.led or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
+        return None
+    kind = typed(passage, near, near, "")
+    if kind in OUTINGS and any(passage.text(m) in taken.named for m in line.mentions()):
+        return None
+    if typed(passage, [line], [line], "") is None:
+        told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
+    return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+def _besides(passage: Passage, line: Line, drafts: list[Draft]) -> Draft | None:
+    """What the same body does besides on the same day: 当天下午，街道还联合消防站上门更换软管."""
+    hit = _SAME_DAY.match(line.text)
+    if hit and not _SAME.match(passage.plain(line)):
+        return None
+    first = min(drafts, key=lambda d: d.line)
+    if not hit or line.index <= first.line or any(d.type == "emergency" for d in drafts):
+        return None
+    told = rx.split(r"[。；]", passage.plain(line, hit.end(1)).lstrip("，"))[0]
+    kind = typed(passage, [line], [line], "")
+    if kind is None or any(alike(told, d.name) for d in drafts):
+        return None
+    return Draft(told[:40], kind, line.index, hit.end(1), (), "event-apart", 0.45)
+
+
+_SAME = re.compile("[当同]")
+_SAME_DAY = pattern(
+    r"(Ｙ|当[天日](?:[上中下]午|晚上?|傍晚)?|当晚|同[日天](?:[上下]午)?|同一天(?:[上下]午)?)，?(?:[^，。；]{0,12}，)?"
+    r"[^，。；]{0,8}(?:[ＡＯＦ]|街道|社区|村里|镇里|乡里|院里|站里|我[局院站社]|社工|党支部)[^，。；]{0,6}(?:还|又|也)(?!现场)[^，。；现]{0,10}"
+    r"(?:联合|组织|开展|举办|举行|召开|邀请|走访|慰问|上门|看望|检查|为|给)"
+)
+
+
+def _words(passage: Passage, line: Line, at: int) -> str:
+    """What a line tells after its time, as the name of an event."""
+    dates = (i + 1 for i, m in enumerate(line.at[:_EARLY]) if m >= 0 and passage.label(m) == "DATE")
+    told = passage.plain(line, max(dates, default=at + 1))
+    return rx.split(r"[。；]", _HOURS.sub("", told))[0][:40]
+
+
+def _quoted(passage: Passage, line: Line) -> bool:
+    """Whether a line is what somebody says, also where the words began a sentence before."""
+    before = "".join(x.text for x in passage.body if x.paragraph == line.paragraph and x.index < line.index)
+    return line.text.startswith("“") or before.count("“") > before.count("”")
+
+
+def _leaders(passage: Passage, line: Line, goes: re.Match[str]) -> set[str]:
+    return {passage.text(m) for m in line.mentions(goes.start(), goes.end()) if passage.label(m) == "PERSON"}
+
+
+_EARLY = 20
+_STILL = 2  # paragraphs that still tell of a day
+_HOURS = re.compile(r"^[日天]?(?:[上中下]午|早上|清晨|晚上?)?[，、：]?")
+# a camp, a van that goes from village to village: its days are one event
+_SERIAL = re.compile(
+    r"[夏冬]令营|为期|[首头]站|第一站|巡回|托管班|连日来|流动[^，。]{0,6}车|车[^，。]{0,6}(?:驶出|开进|跑进)"
+)
+_SEEN_OFF = re.compile(r"送行|送别|饯行|接站|认亲|团聚")  # how a story of somebody brought home ends
+_MONTH = 45
+_BACK = re.compile(r"截至|以来|印发|出台|下发|到岗|履新|曾|说：")
+_ACTS = pattern(r"[ＡＯＦＰ](?!Ｔ|的)|[我本](?:局|站|中心|院|馆|会|社|所|园)|我们|[院站村镇]里")
+_GOES = pattern(
+    r"ＴＰ(?:[、Ｔ]*Ｐ)*(?:一行|等)?[^。；Ｐ：“]{0,24}?(?:来[到看]|走进|深入|前往|专程|赶到|[到赴](?=[^，。；]{0,8}[ＦＯＬＡ家户村镇乡站院])|看望|慰问|走访)"
+)

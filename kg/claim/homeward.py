@@ -1,0 +1,31 @@
+"""Whether a story told like a rescue tells of more: of somebody who is brought home after long."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import rx
+from kg.claim.headed import title_of
+
+if TYPE_CHECKING:
+    from kg.claim.text import Passage
+
+
+def brought_home(passage: Passage) -> bool:
+    """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
+    title = title_of(passage)
+    if rx.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
+        return False
+    told = "".join(map(passage.plain, passage.body))
+    if MISSED.search(told) and not _YEARS.search(title + told):
+        return False  # 等一个人回家: searched for by night, found in the morning
+    return bool(_HOME.search(title)) or bool(_YEARS.search(title + told[:120]) and _FOUND.search(told))
+
+
+# a story of somebody who is brought home tells of more than a rescue
+_HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
+# 二十年后…比对DNA，找到了他的老家: the years that lie between and how the family was found
+_YEARS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:年[后前来了的没未不，]|个春秋|载)|多年")
+MISSED = re.compile(r"搜救|(?:没|没有|未|不见)(?:回来|回家|归)|出门未归|走丢|沿河(?:找|寻)|四处寻找")
+_FOUND = re.compile(r"(?:DNA|寻亲|失散|离散|比对)[^。]{0,60}(?:家|亲|父|母|儿|女|兄|弟|娘)")
