@@ -55,6 +55,9 @@ _TWO = re.compile(r"及|[与和][市县区]|、")
 _ACTS = re.compile(
     r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
+_ABOUT = re.compile("关于(?:调整|成立|设立|建立|组建|变更|充实|更新)?")  # 办公室关于调整|县养老服务工作领导小组
+# 县委副书记、|政府|县长
+_GOVERNMENT = re.compile(r"(?<=[、，])(?:人民)?政府(?=(?:党组书记、)?(?:代|副)?[省市县区州旗镇乡]长)")
 _LEADING = frozenset({"v", "vd", "vn", "d", "ad", "p", "c", "u", "a", "xc"})
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
 
@@ -87,6 +90,8 @@ def _agencies(plain: Plain) -> None:
             continue
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
+        if text[core:end] == "委" and text[core - 1 : core] in ("村", "居"):
+            continue  # 后河|村委, the committee of villagers
         if text.startswith("民委", core) and text[core - 1 : core] in ("村", "居"):
             continue  # 第九届村|民委|员会
         start = chain_before(text, core)
@@ -117,6 +122,8 @@ def _agencies(plain: Plain) -> None:
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
+    for hit in _GOVERNMENT.finditer(text):
+        plain.propose("AGENCY", hit.start(), hit.end(), "agency-bare", confidence=0.75)
     for hit in _LEVELS.finditer(text):
         # a department that the list lacks: 市 + … + 局
         rest = _GENERIC_OFFICE.match(text, hit.end())
@@ -248,7 +255,10 @@ def _led_up(plain: Plain, start: int, end: int) -> int:
 def _temporary(plain: Plain) -> None:
     text = plain.text
     for hit in _TEMPORARY.finditer(text):
-        edge = _led_up(plain, min(left_edge(plain, hit.start() + 1, 26), hit.start()), hit.start())
+        edge = min(left_edge(plain, hit.start() + 1, 26), hit.start())
+        for about in _ABOUT.finditer(text, edge, hit.start()):
+            edge = about.end()
+        edge = _led_up(plain, edge, hit.start())
         name = text[edge : hit.start()]
         if (
             hit.group() == "联席会议"
