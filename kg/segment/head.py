@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import LineRole
     from kg.segment.lines import Line
 
+_LEAST = 7  # characters of a heading below a column; shorter lines are another column
 _NEAR = 8  # lines from the top in which a page has its head
 _DAY = re.compile(pieces()["DATE"])
 _HOUR = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|星期[一二三四五六日天]")
@@ -34,12 +35,14 @@ _COLUMN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{pieces()['COLUMNLINE']}|[县�
 _PLAIN_COLUMN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNALONE']}$")
 _ENTRY = re.compile(rf"{pieces()['COLUMNLINE']}$")
 _DIVISION = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,7}?[省市州盟])?[\u4e00-\u9fff]{1,7}?[县市区旗](?:[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木))?$"
+    r"(?:[\u4e00-\u9fff]{2,7}?[省市州盟])?[\u4e00-\u9fff]{1,7}?[县市区旗](?:[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木))?"
+    r"(?:[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查))?$"
 )
 # what goes on with a heading whose first line is the name of a place or of a body
 GOES_ON = re.compile(
-    r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
+    r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为发给向与和送帮建办深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
 )
+_HOUSE = re.compile(r"(?:街道|[镇乡局院站]|中心|社区|[^常]委|协会|残联|妇联)$")
 _SERIES = re.compile(r"([\u4e00-\u9fff\d]{2,10})[|｜·丨]第?\d{1,5}期$")
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
@@ -110,8 +113,11 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         return line.key
     if i >= 2 or len(line.key) > 24 or kinds.is_furniture(line) or not kinds.heading_like(line) or kinds.tells(line):
         return None
-    following = next((x for x in lines[i + 1 : i + 3] if not kinds.is_furniture(x)), None)
-    if following is None or len(following.key) < 7 or not kinds.heading_like(following):
+    near = [x for x in lines[i + 1 : i + 4] if not (kinds.is_furniture(x) or is_menu(x))]
+    # the next of two columns may stand between a column and the heading
+    least = _LEAST if len(line.key) > 3 else _LEAST - 2
+    following = next((x for k, x in enumerate(near) if k < 2 and (len(x.key) >= least or not _STEP.match(x.key))), None)
+    if following is None or len(following.key) < least or not kinds.heading_like(following):
         return None
     if kinds.is_source(following) or kinds.is_byline(following) or _BELOW_TITLE.match(following.key):
         return None
@@ -130,8 +136,13 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
             return ""
-        bare = len(line.key) == 2 and _COLUMN.match(line.key)  # 民生, 时政
-        return line.key if bare or (len(line.key) <= 6 and _PLAIN_COLUMN.match(line.key)) else None
+        # a first line this short is no half of a heading, which is broken in the middle or follows a slogan
+        if not _STEP.match(line.key):
+            return None
+        if divisions().find(line.key) or kinds.is_publisher(line) or _HOUSE.search(line.key):
+            # 北京路街道 says whose page it is; 县民政局 over 开展消防演练 is half of a heading
+            return None if line.key[0] in "省市县区州我局" or GOES_ON.match(following.key) else ""
+        return line.key
     if rx.search(r"\s", tokens[0]) and all(rx.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
     tokens = [t for t in tokens if not rx.match(r"第?\d{1,5}期$", t)]
@@ -179,7 +190,7 @@ def is_menu(line: Line) -> bool:
         tokens = line.text.split()
     known = sum(t in words("page_menu") or t in words("page_words") or bool(_ENTRY.match(t)) for t in tokens)
     barred = len(tokens) >= 4 and line.text.count("|") + line.text.count("｜") >= len(tokens) - 1
-    return all(rx.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known >= 2))
+    return all(rx.match(r"[\u4e00-\u9fff]{2,6}$", t) for t in tokens) and (barred or (len(tokens) >= 4 and known > 0))
 
 
 def lists_items(lines: Sequence[Line]) -> bool:
@@ -244,6 +255,12 @@ def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str 
         return whose, None
     if is_running_time(line) or (i < _NEAR and is_menu(line)):
         return "furniture", None
+    if (
+        i < _NEAR
+        and _TITLE_FIELD.match(line.key)
+        and any(len(x.key) >= _LEAST and line.key.endswith(x.key) for x in lines[i + 1 : i + 9])
+    ):
+        return "source", None  # 名称：… among the fields of a portal; the heading itself stands below
     if title_field(lines, i) or _starred(lines, i):
         return "heading", None
     if _AIRED.match(line.key) or _valued(lines, i):

@@ -42,7 +42,11 @@ SECTION_MARK = re.compile(r"^(?:(?P<bullet>[●◎◆■★☆◇▍▌○•※
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,16})[】〕\]](.*)$")
 _FRAMED = re.compile(r"([·•※◇◆★☆●■○=~～*＊—－\-])\1{0,3}([\u4e00-\u9fff]{2,8})\1{1,4}$")
 ENUMERATED = re.compile(
-    r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|[|｜丨](?!\d)|(?=[^\d\W年月日时点:：.%％]))|(?P<letter>[A-H](?=[\u4e00-\u9fff]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节])|议题[一二三四五六七八九十\d]{1,3}[:：、]?|(?i:PART)\.?\d{1,2}[|｜丨.、:：]?(?=[\u4e00-\u9fff“]))|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
+    r"^(?:(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十\d]{1,3}[）)])|(?P<arabic>\d{1,2})(?:[.．、](?!\d(?!\d?月))|[|｜丨](?!\d)|(?=[^\d\W年月日时点:：.%％名个位户人件项元万余多岁张套所处场次期天届条只台支对份种座间床枚盏]))|(?P<letter>[A-H](?=[\u4e00-\u9fff]))|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|[、章节])|议题[一二三四五六七八九十\d]{1,3}[:：、]?|(?i:PART)\.?\d{1,2}[|｜丨.、:：]?(?=[\u4e00-\u9fff“]))|(?P<mark>[▲△▶►◢☆★■□◆◇▪]))"
+)
+# …看望了老人。（秦溪）, …看望了老人。　秦溪 摄
+_SIGNED_OFF = re.compile(
+    r"[。！？!?…][”’」』]?(?:[（(][^（）()。]{2,24}[）)]|[^，。]{2,16}(?:摄影?|报道|供稿|文/图|图/文))$"
 )
 _STRONG = frozenset("。！？!?…；;")
 _CLOSERS = "”’」』）)》】〕]\"'"
@@ -51,7 +55,7 @@ _CLOSERS = "”’」』）)》】〕]\"'"
 def strong_end(key: str) -> bool:
     """Whether the line ends a sentence, closing quotes and brackets aside."""
     bare = key.rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in _STRONG
+    return bool(bare) and (bare[-1] in _STRONG or bool(_SIGNED_OFF.search(key[-30:])))
 
 
 def full_stop(key: str) -> bool:
@@ -72,7 +76,7 @@ def is_rule(line: Line) -> bool:
 
 def is_furniture(line: Line) -> bool:
     """Navigation, buttons, links and notices of a web page or an account."""
-    key = line.key.lstrip("↑↓▲▼☆★►▶◀◁▷◄※")
+    key = line.key.lstrip("<＜↑↓▲▼☆★►▶◀◁▷◄※👆👇👉☝⬆⬇")
     if is_silent(line) or _only(line, "page_words"):
         return True
     return len(key) <= 120 and matches("furniture", key) and not _says_whence(line)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.segment import glued, kinds
 from kg.segment import head as top
-from kg.segment import kinds
 from kg.segment import page as site
 from kg.segment.drafts import (
     Draft,
@@ -41,6 +41,7 @@ _WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 
 def lay_out(lines: Sequence[Line]) -> list[Draft]:
     """The parts of one issue, in order; every line stands in exactly one of them."""
+    lines = glued.parted(lines)
     head = masthead_end(lines)
     drafts: list[Draft] = []
     titles: frozenset[str] = frozenset()

@@ -154,11 +154,14 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     heads = _texts(parts, ("masthead",))
     if len(heads) > 1 and _PAPER.match(heads[0]) and not matches("name", heads[0]) and any(iso(t) for t in heads[1:]):
         return heads[0]  # the name of the paper stands above day and page
+    alone = next((t[1:-1] for t in heads if rx.match(r"《[^《》]+》$", t) and _PAPER.match(t[1:-1])), None)
+    if alone:
+        return alone
     for text in (*heads, *_texts([p for p in parts if p.kind == "masthead"], ("byline",))):
         text = _HANDLE.sub("", text)
         fields = [f for f in rx.split(r"[\s　]+", text) if f]
         papers = (
-            [_EDITION.sub("", f).strip("《》") for f in rx.split(r"[\s/|｜>＞]+", rx.sub(kinds.DATE, " ", text))]
+            [_EDITION.sub("", f).strip("《》（）()") for f in rx.split(r"[\s/|｜>＞]+", rx.sub(kinds.DATE, " ", text))]
             if iso(text)
             else []
         )
@@ -215,8 +218,9 @@ def _web(parts: Sequence[Part]) -> str | None:
         if stamp and stamp.bodies and (iso(text) or _STAMPED.search(text)):
             named = [b for b in map(_body, stamp.bodies) if b and len(b) >= 4 and not _NO_BODY.search(b)]
             whole = [b for b in stamp.bodies if _MADE_BY.search(b)]
+            other = [b for b in stamp.bodies if not _NO_BODY.search(b)] or stamp.bodies
             # 原创 办公室 江望民政 2023-04-12: the account stands last, before the day
-            return stamp.bodies[-1] if text.startswith("原创") else next(iter([*named, *whole, stamp.bodies[0]]))
+            return stamp.bodies[-1] if text.startswith("原创") else next(iter([*named, *whole, *other]))
     for text in _texts(parts, ("source",)):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
         tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
         if tokens and iso(text):
