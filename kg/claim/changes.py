@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 Status = Literal["current", "former", "acting", "seconded", "concurrent", "designated"]
 Span = tuple[int, int]
 
-_POSTS = r"[ＡＯＦＬ]*的?Ｔ(?:[、兼]原?[ＡＯＦＬ]*Ｔ)*"
+_POSTS = (
+    r"(?:[村镇乡院站所局队厂园校店县区][里上]的?|社区的?|本[村院社站地]的?)?[ＡＯＦＬ]*的?Ｔ(?:[、兼]原?[ＡＯＦＬ]*Ｔ)*"
+)
 _APPOINTED = (
     r"(Ｐ(?:[、和]?Ｐ)*)(?:同志)?(?:[^，。；ＰＴＡＯＦＬ]{0,8}(?:期满|转正|合格)，)?(?:[到赴在]Ｌ)?([^，。；ＰＴＡＯＦＬ]{0,10}?)"
     r"(当选为|当选|担任|兼任|出任|拟任|拟?提名为|拟?推荐为|任命为|聘为|升任|调任|转任|改任|接任|任|挂职)"
@@ -27,6 +29,17 @@ _MADE = (
     r"(Ｔ(?:、Ｔ)*)(?=[，。；]|$)"
 )
 _RELIEVED = r"(Ｐ)(?:（[^（）]{1,12}）)?(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
+_RESIGNED = (
+    r"(Ｐ)(?:同志)?(?:因[^，。；ＰＴ]{1,14})?(?:请求|申请|提出)?辞去(?:所任|担任|其|了)?的?"
+    r"([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
+)
+# 任命甲为站长，免去其副馆长职务
+_RELIEVED_TOO = r"免去(其)(?:现任|担任|兼任|原任)?的?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职|$|[，。；])"
+# 增补某公司董事长甲、某院院长乙为理事
+_JOINED = (
+    r"(?:增补|增选|补选|推选|推举|选举|聘请|聘任|特聘|聘)([^，。；：]{0,60}Ｔ[^，。；：]{0,60}Ｐ)"
+    r"(?:同志|老师|女士|先生)?(?:等[^，。；为]{0,6})?为([ＡＯＦＬ]?[^，。；ＴＡＯＦＬＰ]{0,6}Ｔ)"
+)
 _END = r"(?=[，。；：！？”）]|$)"
 # 甲今年五十岁，是某院的炊事员; 甲当过镇长
 _WAS = r"(?:也|就|正|曾经?|现在?|原来?|如今|眼下)?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?"
@@ -61,8 +74,13 @@ def changes(text: str) -> Iterator[tuple[Span, Span, Status]]:
         yield found.span(1), found.span(2), "current"
     for found in pattern(_MADE).finditer(text):
         yield found.span(1), found.span(2), "current"
-    for found in pattern(_RELIEVED).finditer(text):
-        yield found.span(1), found.span(2), "former"
+    for rule in (_RELIEVED, _RESIGNED):
+        for found in pattern(rule).finditer(text):
+            yield found.span(1), found.span(2), "former"
+    for found in pattern(_RELIEVED_TOO).finditer(text):
+        yield (-1, found.start(1)), found.span(2), "former"
+    for found in pattern(_JOINED).finditer(text):
+        yield found.span(1), found.span(2), "current"
     for found in pattern(_IS).finditer(text):
         yield found.span(1), found.span(2), "current"
     for found in pattern(_THEY_ARE).finditer(text):

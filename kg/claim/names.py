@@ -18,6 +18,7 @@ _OWNED = re.compile(
 _OWN_UNION = re.compile(
     "^(?:机关)?(?:工会|团委|团支部|妇委会|党委|纪委|党支部)(?:委员会)?$"
 )  # 县民政局副局长甲、|工会主席乙
+_OWN_UNION_END = re.compile("(?<=[院校馆局站所园厂司])(?:机关)?(?:工会|团委|党委|纪委|党总支|党支部)$")
 _WITHIN = re.compile(r"^(?:办公室|办事处|组织部|宣传部|统战部|社会工作部|政法委|政研室|党校)$")
 
 
@@ -109,8 +110,8 @@ def seat_beside(title: str, body: str) -> str | None:
 
 
 def is_bare_committee(text: str) -> bool:
-    """Whether a village or residents' committee is named without its village."""
-    return bool(rx.fullmatch(r"村(?:民委员会|委会|委)|居(?:民委员会|委会|委)", text))
+    """Whether a village or residents' committee, or a village's party branch, is named without its village."""
+    return bool(rx.fullmatch(r"村(?:民委员会|委会|委|党总?支部?)|居(?:民委员会|委会|委)", text))
 
 
 def village_committee(part: str, whole: str) -> str | None:
@@ -130,6 +131,7 @@ def belongs_within(part: str, whole: str) -> str | None:
     if part == "办事处":
         place = division_of(whole)
         return f"{place}办事处" if place and place.endswith("街道") else None
+    whole = _OWN_UNION_END.sub("", whole) if _OWN_UNION.match(part) else whole
     if _OWN_UNION.match(part) and rx.search("(?:局|厅|院|公司|中心|站|馆)$", whole):
         return whole + part
     if _WITHIN.match(part):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.names import is_kin, is_surname, kind_of_title, service
 from kg.claim.posts import Walk
-from kg.claim.refers import Known, Person, called, half, introduced_private, nick, refers, written
+from kg.claim.refers import Known, Person, called, half, introduced_private, named_so, nick, refers, written
 from kg.claim.seats import Seat
 from kg.claim.text import BODIES, Passage, listed, pattern
 from kg.lexicon import words
@@ -44,6 +44,8 @@ _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级
 _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
+# 麦麦提|大叔: so the neighbours call them
+_ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -88,8 +90,11 @@ def cast(passage: Passage, earlier: list[Known], known: Mapping[str, PersonKind]
         _add(person, m, seats)
         owner[m] = person
     called(passage, people, owner)
+    meant = named_so(passage, people, owner)
     for m in late:
-        person = refers(passage, m, people, earlier, seats)
+        stem = passage.text(m)[0]
+        known_as = meant.get(stem) if is_kin(passage.text(m)) or is_surname(passage.text(m)) else None
+        person = known_as or refers(passage, m, people, earlier, seats)
         if person not in people:
             people.append(person)
         _add(person, m, seats)
@@ -196,7 +201,7 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
     for m in sorted(person.mentions):
         line = passage.lines[passage.line_of[m]]
         before, after = line.text[: line.at.index(m)], line.text[line.at.index(m) + 1 :]
-        if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before):
+        if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before) or _ELDER.match(after):
             return "private"
         if _FOR_OTHERS.search(before):
             return "private"

@@ -7,17 +7,19 @@ or the house that the text has just named (在某敬老院，院长某某).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.changes import Status, career, changes
 from kg.claim.names import (
+    belongs_within,
     fits,
     is_surname,
     kind_of_title,
 )
-from kg.claim.seats import Seat, Seats
-from kg.claim.text import Line, Passage, mask, pattern
+from kg.claim.seats import OF_SOCIETY, Seat, Seats
+from kg.claim.text import BODIES, Line, Passage, mask, pattern
 from kg.lexicon import words
 from kg.model import Name
 
@@ -40,7 +42,13 @@ _BRACKET: tuple[tuple[str, Status], ...] = (
 _WHO = r"(?:这[位名]|[她他](?:就|便|正)?是)[ＡＯＦ]的?Ｔ(?![Ｐ、])"  # the person just named
 # 领头的叫某某，县民政局副局长; a sentence that begins 某某，县民政局副局长，
 _CALLED = r"(?:[叫是]Ｐ，(?:现?是|现任)?[ＡＯＦ]?Ｔ|^Ｐ，(?:现任)?[ＡＯＦ]Ｔ)(?=[，。；])"
+# 关于调整某县未成年人保护工作委员会组成人员的通知
+_FOUNDED = (
+    r"(?:调整|成立|公布|充实|设立|组建|[和与及]){1,4}(?:后的)?"
+    r"([^，。；：、]{2,36}?(?:委员会|领导小组|协调小组|工作小组|指挥部|联席会议|工作专班))(?!办公室)"
+)
 _OWN_HOUSE = pattern(r"该([校院站局馆所会园队]|中心|公司|学院)(?=Ｔ)")  # 带队的是该校|讲师
+_WARD = pattern(r"[\u4e00-\u9fff]{1,7}(?:科|室|股|中心|大队|病区|护理部|班|年级|车间|组|窗口|大厅)(?=Ｔ|的?ＰＴ)")
 _UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
@@ -51,6 +59,7 @@ class Walk(Seats):
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
         self.about = (-1, -1)  # the person of whose career the paragraph tells, and the paragraph
+        self.row: Seat | None = None  # the seat that a roster's row begins with, which rows without one go on with
 
     def read(self) -> list[Seat]:
         """Every seat of the part."""
@@ -59,7 +68,7 @@ class Walk(Seats):
                 self.about = line.at[told], line.paragraph
             elif line.paragraph != self.about[1]:
                 self.about = -1, -1
-            said = rx.search("任|当|挂职|为|职务|一职|是|过|成了", line.text)
+            said = rx.search("任|当|挂职|为|职务|一职|辞去|是|过|成了", line.text)
             consumed = self._appointed(line) if said and self.about[0] < 0 else set()
             self._line(line, consumed)
         return self.seats
@@ -73,6 +82,9 @@ class Walk(Seats):
         status: Status | None = None
         shared: list[Seat] = []  # posts of the person just before
         owner, until = -1, -1  # posts up to this position belong to the person before them
+        if self.row and line.index == self.row.line + 1 and pattern(r"^Ｐ(?:（[^）]*）)?[ＡＯＦＬ]*Ｔ").match(text):
+            self.row = replace(self.row, person=line.at[0], line=line.index, rule="post-shared")
+            self.seats.append(self.row)  # 副主任：甲 县委常委 | 乙 副县长
         listed = bool(rx.match(r"(?:[^：，。]{1,8}：|Ｐ)".translate(_T), text))
         told = pattern(_WHO).match(text)
         if told and (who := self._last_person(line, 0)):  # 先说的是某某。这位|某医院的主任医师
@@ -157,6 +169,10 @@ class Walk(Seats):
                     group, body, shared = [], self._paper(line, i), []
             elif text[i] in "：/" and group and kind_of_title(group[-1].title) == "author":
                 pass
+            elif text[i] == "：" and i < 3 and group and (seated := self._seated(group)):
+                group = seated
+            elif text[i] == "—" and group and pattern("—{1,2}Ｐ").match(text, i - (text[i - 1] == "—")):
+                pass  # 两名护理员——甲和乙
             elif text[i] in "、和与及兼，；）":
                 body = None
                 beyond = passage.label(line.at[i + 1]) if i + 1 < len(text) and line.at[i + 1] >= 0 else ""
@@ -171,7 +187,10 @@ class Walk(Seats):
             else:
                 step = next(((word, s) for word, s in _MODIFIERS if text.startswith(word, i)), None)
                 beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
-                if (own := _OWN_HOUSE.match(text, i)) and (house := self._taken_up(own[1], line, i)):
+                if body and body.label in BODIES and (ward := _WARD.match(text, i)):
+                    part = belongs_within(ward[0], body.text)  # 县医院|精神科|大夫甲, 市民政局|低保中心|主任乙
+                    body, i = Name(part, body.label, None) if part else body, ward.end() - 1
+                elif (own := _OWN_HOUSE.match(text, i)) and (house := self._taken_up(own[1], line, i)):
                     body, i = house, own.end() - 1
                 elif step is None and beyond_ and text[i - 1] in "、兼":  # 区政协副主席、|筹备组|组长某某
                     body, status, shared, unread = None, None, [], True
@@ -182,6 +201,15 @@ class Walk(Seats):
                     status = step[1] or status
                     i += len(step[0]) - 1
             i += 1
+
+    def _seated(self, group: list[Seat]) -> list[Seat]:
+        """The head of a row in a list of members (副组长：甲) as a seat in the body that the heading founds."""
+        founded = rx.search(_FOUNDED, self.passage.part.title or "")
+        if founded is None or group[0].title == "成员":
+            return []
+        body = Name(founded[1], "AGENCY", None)
+        self.row = replace(group[0], body=body)
+        return [replace(s, body=body) for s in group]
 
     def _paper(self, line: Line, at: int) -> Name | None:
         """The paper that a dispatch is headed by, whose reporter its bracket names: 平川日报5月3日讯（记者某某）."""
@@ -208,12 +236,16 @@ class Walk(Seats):
                     continue
                 if self.passage.label(m) != "POST":
                     body = self._within(self.passage.name(m), body, line, i)
+                    if body.text == "办公室" and (of := rx.search(_FOUNDED, self.passage.part.title or "")):
+                        body = Name(of[1] + body.text, "AGENCY", None)
                     continue
                 title = self.passage.text(m)
                 held = self._seat_body(title, body, (), line, i, back=False) if body else self._founded(title, line, i)
                 acting: Status = "acting" if title.startswith("代") else told
                 consumed.add(m)
                 for p in line.mentions(*persons) if persons[0] >= 0 else self._last_person(line, persons[1]):
+                    if self.passage.label(p) != "PERSON":
+                        continue
                     self.seats.append(Seat(p, title, held, m, acting, "post-appointed", line.index))
         return consumed
 
@@ -235,7 +267,7 @@ class Walk(Seats):
             return here[-1]
         named = self._named_before(line, at, ("AGENCY", "ORG", "FACILITY"), 0)
         fitting = next((n for n in named if fits(title.removeprefix("代"), n.text) and n.label != "AGENCY"), None)
-        if fitting or kind_of_title(title) != "head":
+        if fitting or not (kind_of_title(title) == "head" or title.endswith(OF_SOCIETY)):
             return fitting
         return self._assembly()
 

@@ -49,8 +49,8 @@ def half(passage: Passage, m: int, seats: dict[int, list[Seat]]) -> bool:
 def nick(passage: Passage, m: int) -> bool:
     """Whether 老马, 小马, 马师傅 is what one who was named in full before is called; a newcomer is 司机马师傅."""
     text = passage.text(m)
-    if not (found := _NICK.fullmatch(text)):
-        return False
+    if not (found := _NICK.fullmatch(text)) or written(passage, m):
+        return False  # 摄影：老方
     surname = found[1] or found[2]
     first = next(o for o in passage.of("PERSON") if passage.text(o) == text)
     named = (passage.text(o) for o in passage.of("PERSON") if o < first)
@@ -124,6 +124,8 @@ def refers(
         ]
         if before and (not _introduced(passage, m) or _aged(passage, m, before)):
             return max(before, key=lambda p: max(x for x in p.mentions if x < m))
+        if not before and (named := _said_first(passage, m, private)):
+            return named
         return Person(text, rule="person-address")
     else:
         near_ = [p for p in people if p.name.startswith(text) and p.name != text]
@@ -173,6 +175,14 @@ def _near(passage: Passage, person: Person, m: int, stem: str) -> bool:
     return passage.line_of.get(m, 0) - passage.line_of.get(max(before), 0) <= 3
 
 
+def _said_first(passage: Passage, m: int, private: list[Person]) -> Person | None:
+    """Whom an address in somebody's mouth means who is named in full right after: “曹老爹，上车！”… 背起曹某某."""
+    after = [p for p in private if min(p.mentions) > m and not p.seats and not written(passage, min(p.mentions))]
+    quoted = _before(passage, m).endswith("“")
+    near = [p for p in after if passage.line_of[min(p.mentions)] - passage.line_of[m] <= 2]
+    return near[0] if quoted and len(near) == 1 else None
+
+
 def _introduced(passage: Passage, m: int) -> bool:
     """Whether the words before make the person a new one: 老母亲某婆婆, 某村的某大娘, 甲、某伯."""
     return bool(pattern(rf"(?:{listed('claim_private')}|[的、]|Ｔ)$").search(_before(passage, m)))
@@ -196,10 +206,25 @@ def _aged(passage: Passage, m: int, before: list[Person]) -> bool:
     return True
 
 
+def named_so(passage: Passage, people: list[Person], owner: dict[int, Person]) -> dict[str, Person]:
+    """The full names that the text gives for surnames with a title: 高主任名叫高某某 says who 高 and 高爷爷 are."""
+    found = {}
+    for line in passage.lines:
+        for hit in pattern(_CALLED).finditer(line.text):
+            short, full = line.at[hit.start(1)], owner.get(line.at[hit.start(2)])
+            if short not in owner and full and full.name.startswith(passage.text(short)[0]):
+                found[passage.text(short)[0]] = full
+    return found
+
+
+# “老某”原名某某, 某主任名叫某某
+_CALLED = r"(Ｐ)Ｔ?[”’]?[，（]?(?:(?:本名|原名|真名|大名|全名)(?:叫|是)?|名?叫)(Ｐ)(?=[，。；）])"
+
+
 def called(passage: Passage, people: list[Person], owner: dict[int, Person]) -> None:
     """“老某”原名某某: the two names are one person, and the second is the name."""
     for line in passage.lines:
-        for found in pattern(r"(Ｐ)[”’]?[，（]?(?:本名|原名|真名|大名)(?:叫|是)?(Ｐ)").finditer(line.text):
+        for found in pattern(_CALLED).finditer(line.text):
             short, full = owner.get(line.at[found.start(1)]), owner.get(line.at[found.start(2)])
             if short and full and short is not full:
                 full.mentions += short.mentions

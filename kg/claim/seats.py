@@ -50,6 +50,8 @@ class Seats:
         """A body as it is named from the one in hand: 办事处 after 城关街道党工委, 村委会 after its village."""
         if name.label == "PLACE":
             return name
+        if at and line.text[at - 1] == "该" and (taken := self._taken_up(name.text[0], line, at)):
+            return Name(belongs_within(name.text[1:], taken.text) or taken.text, taken.label, None)  # 该|局社会事务股
         if whole and (joined := belongs_within(name.text, whole.text)):
             return Name(joined, "AGENCY", None)
         return self._village(name, whole, line, at)
@@ -60,7 +62,8 @@ class Seats:
             return name if name.text != "村卫生室" else self._clinic(name, line, at)
         places = [whole] if whole else []
         places += list(self._named_before(line, at, ("PLACE",), 3))
-        text = next((t for p in places if (t := village_committee(name.text, p.text))), None)
+        part = name.text.removeprefix("村") if "党" in name.text else name.text
+        text = next((t for p in places if (t := village_committee(part, p.text))), None)
         return Name(text, name.label, None) if text else name
 
     def _clinic(self, name: Name, line: Line, at: int) -> Name:
@@ -91,6 +94,8 @@ class Seats:
                 return Name(text, "AGENCY", None) if text and text != held.text else held if text else None
             if held and title.endswith("政委"):  # 一五二团党委书记、政委
                 return Name(rx.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
+            if held and title.endswith("第一书记") and held.text.endswith("工作队"):
+                return None  # 驻村工作队队长、|第一书记: of the village's party branch, which is not named
             if held:
                 return held
         if not back or kind_of_title(title) in ("expert", "author", "leader"):
@@ -114,7 +119,7 @@ class Seats:
             return here[0].body  # 局长甲讲课，机关党支部书记|乙主持
         if kind == "rank" and joined and line.text[at - 1] == "，":  # 局长甲，老龄办主任乙，四级调研员|丙 of the bureau
             here = [s for s in here if s.body and not _PART.search(s.body.text)] or here
-        if here and joined and here[0].body:
+        if here and joined and here[0].body and not _OWN_PART.search(here[0].body.text):
             if (
                 (kind == "rank" and not here[0].body.text.endswith("组"))
                 or title.startswith("党组")
@@ -123,6 +128,10 @@ class Seats:
                 return here[0].body
             if kind == "government" and (text := seat_beside(title, here[0].body.text)):
                 return Name(text, "AGENCY", None)
+        if title[:1] in "院校馆园" and title[1:2] in "党纪工团" and title.endswith(("书记", "主席", "委员")):
+            near = self._named_before(line, at, ("FACILITY", "ORG"), 99)  # 院党委书记
+            ends = ("大学", "学院", "学", "校") if title[0] == "校" else (title[0],)
+            return next((n for n in near if n.text.endswith(ends)), None)
         if title in ("村支书", "村主任", "村支部书记") and (village := self._village_near(line, at)):
             return village
         if rx.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
@@ -135,7 +144,10 @@ class Seats:
         ):
             return here[0].body  # 民政所所长甲和干事|乙, 队长甲带着队员|乙
         if kind == "staff" or kind == "unit" or title.endswith(("负责人", "会长")):
-            return self._house(title, kind, line, at)
+            house = self._house(title, kind, line, at)
+            return house or (self._assembly() if title.endswith(OF_SOCIETY) else None)
+        if title.endswith(OF_SOCIETY) and (held := self._assembly()):
+            return held
         for name in self._named_before(line, at, ("AGENCY", "ORG"), 0):
             if fits(title, name.text) and plain_title(title)[-2:] not in ("局长", "主任", "书记", "厅长"):
                 return name
@@ -222,12 +234,22 @@ _UNDER = re.compile(
     "(?:干事|科员|办事员|护士长|护士|医生|医师|队员|班主任|教师|老师|民警|辅警|会计|出纳|驾驶员|司机|厨师|炊事员|护理员|"
     "社工|主管|督导|工作人员|助理员?|协理员|颁证员|登记员|参谋|副[院站馆园所校队]长|(?:大堂|客户)经理|柜员|[理监]事|秘书长|总干事|讲解员)$"
 )
+OF_SOCIETY = (
+    "会长",
+    "理事长",
+    "监事长",
+    "秘书长",
+    "理事",
+    "监事",
+    "财务总监",
+)  # 某慈善会第三届理事会第二次会议 … 秘书长|甲
 _OTHER_BODY = r"[、，和与][\u4e00-\u9fff]{2,8}(?:[会组队社办]|中心|公司)$"
 _BESIDE = pattern(r"Ｐ(?:、|和|与|及|带着|带领|率|领着|携)$")
 _OF_A_HOME = ("护理员", "护工", "康复师", "厨师", "炊事员", "保育员", "值班员", "救助员", "护士长", "事务员")
 _PASSED = re.compile(
     "(?:汽车|火车|高铁|客运|公交|公交车|地铁|加油|动车|货运)(?:总|中心|东|西|南|北)?站$"
 )  # where people only pass
+_OWN_PART = re.compile("(?<=[院校馆站所园厂司])(?:工会|纪委|团委)$")  # 县医院工会主席甲，护理部主任|乙
 _PART = re.compile("(?:[科股室办处站]|中心)$")
 _LABELLED = re.compile(r"(?:主持|主持人|出席|列席|参会|参加|缺席|请假|记录|时间|地点)(?:人|人员)?：")
 _ROW = pattern(r"(?:[^：，。]{1,8}：)?Ｐ（?[ＡＯＦ]?Ｔ")

@@ -15,7 +15,7 @@ CJK = "\u4e00-\u9fff"
 _ASIDE = re.compile(
     r"[（(](?:挂职|兼|正[厅师处县科团]级|副[厅师处县科团]级|[一二三四]级(?:高级)?(?:主办|主管|警长|调研员)|挂任|主持[日常全面]{0,4}工作|代|援藏|援疆|女|男|[^（）()\n，。]{1,6}族|左[一二三]|右[一二三]|中|前|后|图左|图右)[）)]"
 )
-SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|(?<=[者员生])[/∕](?=[{CJK}])|同志)*")
+SKIP = re.compile(rf"(?:{_ASIDE.pattern}|{WIDE}|[：:](?=[{CJK}])|(?<=[者员生])[/∕](?=[{CJK}])|——(?=[{CJK}])|同志)*")
 BEFORE_TITLE = re.compile(r"(?:原|现任|现|兼任|兼|时任|挂职|曾任|新任|和|任)+")
 _NOTE = re.compile(r"[（(][^（）()\n]{1,24}[）)]")
 SPACED = re.compile(rf"(?:^|(?<=[\n；，、：]))([{CJK}]{WIDE}[{CJK}])\Z")
@@ -50,6 +50,9 @@ _STANDS_FOR = re.compile(
 _NO_TITLE = re.compile("[的了和与在对为被把请向由等及]|(?:人|成|党|团|会|职|学|官|动|全体|教)员$|(?:老|教|律)师$")
 _BYLINES = tuple(sorted(words("bylines")))  # 责编 甲|监制 乙: one list ends where the next word stands
 
+
+# rules that take a name for what stands beside it, not for what announces it
+_LEANING = frozenset({"person-in-list", "person-again", "person-tagger", "person-pair", "person-standing"})
 
 # What makes of a title another word: 局长|办公室, 区|长者, 主席|候选人
 _NO_POST = (
@@ -163,6 +166,8 @@ class Cast:
             return False  # 公卫科|护士
         if end <= start or not self.taken.isdisjoint(cells):
             return False
+        if end - start == 2 and rule in _LEANING and any(text[start:end] + level in text for level in "县市区旗州"):
+            return False  # 某县|一中 on a page of 某某县: the county's name, though it sounds like one of a person
         self.people[start] = (end, rule, confidence)
         self.taken.update(cells)
         return True

@@ -32,7 +32,7 @@ _NEVER_FIRST = frozenset(
 _NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 李某和|把, 李某和|已
 _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
-_BOTH_WAYS = re.compile(r"([边又越])[\u4e00-\u9fff]\1")  # 边走边, 又唱又
+_HOW = re.compile(r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日续]|顶[着风]|每[天周月]|全[程力员]")
 _AND_KIN = re.compile(
     "爷爷|奶奶|爸爸|妈妈|父[亲母]|母亲|[儿孙]子|孙女|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外[婆公]"
 )
@@ -147,8 +147,8 @@ def _closed(plain: Plain, stop: int, blocked: frozenset[int]) -> bool:
 def _name(piece: str, plain: Plain, loose: bool) -> float:
     """How likely ``piece`` is the name of somebody: Han, transliterated, or (``loose``) with a surname of no list."""
     best = -99.0
-    if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的" or _BOTH_WAYS.match(piece):
-        return best  # 海来阿加|和沙马日洛 are two
+    if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的" or _HOW.match(piece):
+        return best  # 海来阿加|和沙马日洛 are two; 边走边, 冒雪敲开
     if 2 <= len(piece) <= 4 and piece[0] not in _PARTICLES and not _NEVER_GIVEN & set(piece[1:]):
         best = chances.han(piece)
         if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_FIRST:
@@ -214,9 +214,7 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -4.0 if char in _JOINS and end in blocked and not _call().match(text, end) else 0.0
     if char not in words("rarely_last") | _ADVERBS:
         return 0.0
-    if char in _ADVERBS and end - start < 3:
-        return 0.0
-    if char == "刚" and text[end : end + 1] == "在":
+    if char in _ADVERBS and (end - start < 3 or text[end - 1 : end + 1] == "刚在"):
         return 0.0  # 副局长辛某刚|在现场
     if char in _ADVERBS:
         odds = -3.0 if char == "才" else -7.0  # who is named with an office did not only just (才) act: 郑国才|给
@@ -230,6 +228,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -6.0  # 莫某|来给老人敬酒
     if not link and _OBJECT.match(text, end):
         return -6.0
+    if char in _JOINS and end - start == 3 and text[start] in "小老阿" and after not in HARD:
+        return -6.0  # 护理员小伍|和某某
     if link and end in blocked:
         return -8.0  # 谈某|和护士, 王芳|和颁证员
     if char in _JOINS and after in _NOT_WITH and text[end : end + 2] not in ("在座", "在场", "在家", "在校", "从业"):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAKES: Final = re.compile(
-    r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|接任|继任|接替|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
+    r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|接任|继任|接替|辞去|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 _JOINTS = ("和", "与", "同", "及", "、")
@@ -192,8 +192,8 @@ class People(Cast):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
             if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼到赴、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
-        for hit in rx.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}]{{2,24}}(?:职务|一职))", text):
-            titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 24]
+        for hit in rx.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}、]{{2,32}}(?:职务|一职))", text):
+            titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 32]
             if any(text.startswith(("职务", "一职"), end) for end in titles) and shape(hit[1]):
                 self.add(hit.start(1), hit.end(1), "person-appointed", 0.85)  # 甲的县民政局局长职务
         for hit in _TAKES.finditer(text):
@@ -239,8 +239,7 @@ class People(Cast):
     def _surname_title(self, end: int, initials: set[str], halves: set[str]) -> None:
         text, (single, double) = self.plain.text, surnames()
         echo = _ECHO.match(text, end)
-        if echo:  # 毛局长（毛某某）
-            initials = initials | {echo[1][:1], echo[1][:2]}
+        initials = initials | ({echo[1][:1], echo[1][:2]} if echo else set())  # 毛局长（毛某某）
         for size in (2, 1):
             start = end - size
             piece = text[start:end]
@@ -252,7 +251,8 @@ class People(Cast):
             first = begins(self.plain, start)
             if piece in AMBIGUOUS and not first and not (piece in initials and text[start - 1] in "的叫请让给跟向问对"):
                 continue
-            if piece in initials or (first and marked and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
+            of = first if marked else start - 1 in self.body_ends and text[start - 1] == "的"  # 镇民政办的|丘|主任
+            if piece in initials or (of and piece not in AMBIGUOUS) or stands_out(self.plain, start, end):
                 if text[start - 1 : start] in tuple("民财教公政") and piece not in initials:
                     continue
                 self.add(start, end, "person-surname-title", 0.9)

@@ -17,6 +17,7 @@ _TAKES = re.compile(
 # what somebody was, or what they live by: 退休|教师, 抗美援朝老|战士, 出租车|司机
 _PAST_WORK = re.compile(
     r"(?:(?:退休|离休)的?(?:语文|数学|外语|英语|美术|音乐|体育|小学|中学|高中|大学|乡村|民办|中医|老)?|"
+    r"(?:当|做|干)了(?:一辈子|大半辈子|半辈子|[^，。；\n]{1,5}年)的?(?:乡村|民办|代课|小学|中学|村)?|"
     r"退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)\Z"
 )
 _TRADES = ("教师", "理发师", "医生", "护士", "护师", "会计")
@@ -24,6 +25,7 @@ _CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为
 _IS = re.compile(
     r"(?:也|就|正|曾经?|现在?|原来?|如今|眼下|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?\Z"
 )
+_HERE = re.compile("(?:[村镇乡院站所局队厂园校店县区][里上]|社区|本[村院社站地])的?\\Z")
 _ASIDE = re.compile(r"(?:同志)?(?:[^，。；：“”\n]{0,10}，)?")
 _IS_WHO = re.compile(r"(?:就|正|便|还|的)?是[^，。；：“”\n]{0,14}")
 _BY_WHOM = re.compile(r"由[^。；：“”\n]{0,24}")
@@ -58,7 +60,7 @@ def _label(cast: Cast, start: int, end: int) -> bool:
     word, after = text[start:end], text[end : end + 1]
     if word in words("bylines") and word not in ("记者", "通讯员") and after in ("：", ":"):
         return True
-    if (word in words("titles_open") or word.endswith(_TRADES)) and _PAST_WORK.search(text, max(0, start - 6), start):
+    if (word in words("titles_open") or word.endswith(_TRADES)) and _PAST_WORK.search(text, max(0, start - 10), start):
         return True
     return word in ("督导", "翻译") and start - 1 in cast.taken and after not in HARD
 
@@ -73,10 +75,15 @@ def _before_people(cast: Cast) -> set[int]:
         if (
             pos in cast.people
             or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)
-            or (_next_title(cast, pos) in good and not _apart(cast, start, end, pos))
+            or (_next_title(cast, pos) in good and not _apart(cast, start, end, pos) and not _counted(cast, start))
         ):
             good.add(start)
     return good
+
+
+def _counted(cast: Cast, start: int) -> bool:
+    """8名网格员和某站社工|某某: so many people without a name."""
+    return bool(rx.search(r"[0-9一二三四五六七八九十两多余][名位个]\Z", cast.plain.text[max(0, start - 3) : start]))
 
 
 def _apart(cast: Cast, start: int, end: int, pos: int) -> bool:
@@ -99,7 +106,8 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         return True  # 某某（办公室主任）, 某某　党组书记
     if head in ends and rx.search(r"免去[^，。；\n]{1,12}\Z", text[max(0, head - 14) : head]):
         return True  # 免去某某县民政局副局长职务
-    held = text[head - 1 : head] == "的" and head - 1 in ends
+    of = head - 3 if text.endswith("同志的", 0, head) else head - 1
+    held = text[head - 1 : head] == "的" and of in ends
     if held and text.startswith(("职务", "一职"), _list_end(cast, start)):
         return True  # 某某的县民政局局长职务, 某某的县检察院检委会委员、检察员职务
     if (
@@ -108,7 +116,7 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         and rx.search("免去|任命|同意", text[max(0, head - 12) : head])
     ):
         return True
-    if _TAKES.search(text, max(0, head - 8), head):
+    if _TAKES.search(text, max(0, head - 8), head) or text.endswith(("辞去", "辞去其", "辞去了"), 0, head):
         starts = sorted(cast.people)
         k = bisect_left(starts, start)
         if k and not rx.search(r"[。\n]", text[starts[k - 1] : start]):
@@ -129,9 +137,10 @@ def _told(cast: Cast, start: int, end: int, bodies: dict[int, Proposal]) -> bool
     text, starts = cast.plain.text, sorted(cast.people)
     k = bisect_left(starts, start)
     body = bodies.get(start - text.endswith("的", 0, start))
+    here = _HERE.search(text, max(0, start - 4), start)  # 是|村里的|妇女委员
     if end == len(text) or text[end] in HARD:
-        verb = _IS.search(text, max(0, start - 40), body.start if body else start)
-        if verb and k and (body or not verb.group().endswith("是")):
+        verb = _IS.search(text, max(0, start - 40), body.start if body else here.start() if here else start)
+        if verb and k and (body or here or not verb.group().endswith("是")):
             between = text[cast.people[starts[k - 1]][0] : verb.start()]
             if verb.group()[0] in "他她" or _ASIDE.fullmatch(between):
                 return True

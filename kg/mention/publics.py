@@ -96,7 +96,7 @@ def _members(cast: Cast) -> None:
 def _called(cast: Cast) -> None:
     """他叫卫某某, 一名叫甲的男子, 原名乙."""
     for hit in rx.finditer(_CALLED, cast.plain.text):
-        start = hit.end()
+        start = hit.end() + (hit.group() == "自称" and cast.plain.text.startswith("“", hit.end()))
         whole = re.compile(rf"[{CJK}]{{2,3}}(?=[，。；“（]|$)").match(cast.plain.text, start)
         if whole and hit.group()[-1] == "叫" and shape(whole.group()) and not thing(whole.group()):
             cast.add(start, whole.end(), "person-called", 0.75)

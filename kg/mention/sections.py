@@ -45,6 +45,7 @@ def _unit() -> re.Pattern[str]:
         | (?:[{_CJK}]{{2}})?(?:就业|人才|社会保险|医疗保险|社保|医保)[{_CJK}]{{0,2}}(?:服务|管理|经办)中心
         | [^\W市县区省州旗镇乡并入]{{2,10}}?(?:指导|事务|信息|鉴定|研究|保障|发展|核对|促进|培训|福利)
             (?:服务|管理|保障|指导)?中心
+        | (?:[{_CJK}]{{2}}|110)?指挥中心
         | [{_CJK}]{{2,5}}部(?=部长)
         | [{_CJK}]{{2,8}}?[办室](?=(?:原|常务)?副?主任)
         | (?<=[厅部])[{_CJK}]{{2,8}}?局(?=原?(?:常务)?副?局长|原?党组|[一二三四]级)
@@ -113,7 +114,7 @@ def find_sections(plain: Plain) -> None:
             continue
         if (
             begins(plain, start)
-            or before.endswith(_BEFORE)
+            or before.endswith((*_BEFORE, "该"))
             or (text[start] != "局" and (start in plain.words or titled))
         ):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)
@@ -134,7 +135,7 @@ def find_sections(plain: Plain) -> None:
     for hit in rx.finditer(
         r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
-        if begins(plain, hit.start()):
+        if begins(plain, hit.start()) or text[hit.start() - 1 : hit.start()] in ("任", "兼"):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
     for hit in rx.finditer(r"(?<=[兼、，])[\u4e00-\u9fff]{2,4}(?P<rank>[大支中]队)(?=(?P=rank)长|政委|教导员)", text):
         if not UNIT_STOP.search(hit.group()):

@@ -13,6 +13,7 @@ from kg import rx
 from kg.lexicon import Division, divisions
 from kg.model import Label, Mention, Name
 from kg.resolve.bodies import (
+    OF_VILLAGE,
     SELF,
     SUBUNIT,
     UNIT,
@@ -226,8 +227,7 @@ class Scene(Context):
     def _township_body(self, spot: Spot, rest: str, kind: Kind, rule: str) -> Body:
         rest = rest[1:] if len(rest) > 2 and rest[0] == spot.name[-1] and rest[0] in "镇乡" else rest  # 石桥镇|镇党委
         rest = long_form(self, spot.name, TOWNSHIP_FORMS.get(rest, rest))
-        rest = rx.sub(r"(?<=村)村委会$|(?<=村)村民委员会$", "村民委员会", rest)
-        rest = rx.sub(r"(?<=村)委会$", "村民委员会", rest)
+        rest = rx.sub(r"(?<=村)(?:村委会|村民委员会|委会)$", "村民委员会", rest)
         rest = rx.sub(r"居委会$", "居民委员会", rest)
         name = spot.name + rest
         return Body(name, kind, spot.around, spot.name, None, f"{spot.name}:镇", rule)
@@ -259,14 +259,14 @@ class Scene(Context):
                 match["village"] + "社区", where
             )
             if spot is None and county is None:
-                full = (
-                    rx.sub("村?委会$", "村民委员会", text) if "村委会" in text else text.replace("居委会", "居民委员会")
-                )
+                full = rx.sub("村委会$", "村民委员会", text).replace("居委会", "居民委员会")
                 return Body(full, kind, None, root=f"{self.scope}:{full}", rule="village-committee", scope=self.scope)
             if spot is None and county is not None:
                 body = self._township_body(Spot(county.name, None, county.code), text, kind, "village-committee")
                 return replace(body, township=None, root=body.name)
             return self._township_body(spot, text, kind, "village-committee") if spot else None
+        if kind == "organization" and (of := OF_VILLAGE.match(text)) and (spot := self.township_of(of[0], where)):
+            return self._township_body(spot, text, kind, "village-organization")  # 某村老年协会
         before = self.agency_before(where)
         if (
             text in ("武装部", "人武部")

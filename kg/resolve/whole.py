@@ -38,8 +38,12 @@ _BUREAU = re.compile(r"(?:局|[大支]队|厅|法院|检察院|医院|中心)$")
 
 def whole_of(scene: Scene, text: str) -> str | None:
     """The one longer name in the issue that ``text`` is short for, None where none or several fit."""
-    if read_chain(text, scene.near)[0] is not None or UNIT.match(text):
+    if read_chain(text, scene.near)[0] is not None:
         return None
+    if UNIT.match(text):  # 某村小学 beside 某镇某村小学
+        named = {b for b in map(clean, scene.bodies) if len(b) > len(text) and b.endswith(text)}
+        longer = [b for b in named if not _bare(scene, b[: -len(text)])]
+        return longer[0] if len(longer) == 1 else None
     if (text.endswith(_AGENCIES) and len(text) < 5) or len(text) < 4:
         return None
     found = sorted({b for b in map(clean, scene.bodies) if len(b) > len(text) and _fits(scene, text, b)})
