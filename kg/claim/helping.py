@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(
     r"义诊|上门|入户|服务(?!站|中心|队|所|点|部|机构|协会|社|局|公司|体系)|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
-    r"送清凉|圆梦|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
+    r"送清凉|免费|便民|义修|施粥|粥棚|圆梦|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
 )
 _CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
 # 为12对老人补拍婚纱照, 给居民磨刀
 _TENDS = re.compile(
     "[为给帮替][^，。；]{0,16}(?:老人|长者|居民|孩子|夫妻|群众|村民|残疾人|学生|儿童|[爷奶]{2})们?[^，。；]{0,8}"
-    "(?:拍[^，。；]{0,6}照|理发|剪发|修脚|洗脚|助浴|按摩|磨刀|修理|缝补|量血压|测血糖|配镜|拔牙|看牙|看病)"
+    "(?:拍[^，。；]{0,6}照|[理剪]了?发|修脚|洗脚|助浴|按摩|磨刀|修理|缝补|量了?血压|测了?血糖|配镜|拔牙|看牙|看病)"
 )
 _REGARD = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?!出示|了解|打听|询问|宣|讲|介绍|汇报|反映|收)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
@@ -97,6 +97,7 @@ _LENDS_HAND = re.compile(
     r"[^，。；]{0,4}(?:最?先|第一个|首先|偶然|无意中|路过时?)?(?:发现|看见|看到|认出)了?[^，。；]{0,8}(?:老|人|情况|异常|他|她)|"
     r"[^。；]{0,20}(?:报了?警|打了?110|拨打|打电话报|报信|喊人|喊来|[端递送捧拿]来|[端递]上|披在|[给帮]他|[给帮]她)|[^，。；]{0,6}听[到见](?!消息)|[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
 )
+_HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐)")
 _HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
@@ -255,7 +256,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # 儿子某某赶来接人
     if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _TELLS.match(line.text, at + 1):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
-    if event in _CARE - {"activity"} and _KIN.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
+    if event in _CARE - {"activity"} and _SONS.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
         return None  # 老人的儿子某某在外打工
     if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
         return None  # 三等功臣某某的爷爷
@@ -292,6 +293,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return None  # the scene that opens a story
     if _OF_KIN.match(line.text, at + 1):
         return None  # 烈士某某的孙子: named for somebody else's sake
+    if event == "ceremony" and _HANDED_OUT.match(company.event.name) and "捐" not in line.text[at : _stop(line, at)]:
+        return "served"
     if event == "ceremony":  # who is told of beside it (谁的眼病就是这次查出来的) was not there
         return "attend" if _SAYS.search(line.text, at, _stop(line, at)) else None
     return "attend" if event in ("activity", "training", "seminar") else None

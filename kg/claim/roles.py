@@ -323,6 +323,8 @@ class _Reader:
             and not self._at_table(self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
+        if role == "report" and self.event.type == "training" and ("说明" in verb or "答" in verb):
+            return "speak"  # 就免税资格作了说明: who teaches
         return "speak" if role == "speech" else role
 
     def _at_home(self, m: int) -> bool:
