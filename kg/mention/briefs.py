@@ -37,13 +37,17 @@ _OF_YEAR = re.compile(r"(?:总结|回顾|做好|谋划|部署|推动)[0-9]{4}年
 _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安", "健康", "法治", "微")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]\Z")
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)\Z")
+_VILLAGE = re.compile(rf"(?:^|镇|乡|街道|苏木)(?P<stem>[{_CJK}]{{2,4}})(?:村|社区|嘎查)\Z")
 _STEM_BEFORE = re.compile(r"(?:在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)\Z")
 _STEM_AFTER = re.compile(
     r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|\Z"
 )
 _STEM_NOT = re.compile("[省市县区州旗镇乡村街路站桥河山小中之]|社区|公墓|敬老|养老|卫生|初级|高级|派出|林场|大道")
 # 希望|青江|不断总结, but 青江民政, “青江模式”
-_ALONE = re.compile("(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言)")
+_ALONE = re.compile(
+    "(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言|经验|做法|实践|速度|答卷)"
+)
+_GOES_ON = re.compile("[省市县区州旗盟镇乡村路街河湖江桥站线籍]|山(?![高里上大水])|大道|大桥|[老新]城|中学|小学|医院")
 _GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
 _STEMS = re.compile(rf"[{_CJK}]{{2,12}}(?:[、和][{_CJK}]{{2,8}}){{1,20}}")
 _ACCOUNT = re.compile(rf"来源：[{_CJK}]{{0,3}}$")
@@ -70,8 +74,10 @@ def _divisions(plain: Plain) -> None:
     """Short forms (西昌, 湘西) where the words around them, or the tagger, say that a place is meant."""
     text, short = plain.text, known()[1]
     every = found_in(text).every
-    named = {text[a:b] for a, b in found_in(text).full.items()}
-    own = {form for name in named for d in divisions().find(name, levels=("county",)) for form in d.all_forms} & short
+    named = plain.local | {text[a:b] for a, b in found_in(text).full.items()}
+    own = {
+        form for name in named for d in divisions().find(name, levels=("county", "prefecture")) for form in d.all_forms
+    } & short
     for start in sorted(every):
         end = next(
             (start + n for n in (5, 4, 3, 2) if text[start : start + n] in short and start + n <= len(text)), start
@@ -93,7 +99,8 @@ def _divisions(plain: Plain) -> None:
             continue  # 7所|临河、4所靠山
         nxt = text[end + 1 : end + 3] if text[end : end + 1] in ("、", "与", "和") else ""
         seen = plain.tagged.get(start, (0, ""))
-        if plain.words and not seen[0] and start not in plain.words:
+        of_page = text[start:end] in own and _of_page(plain, start, end)
+        if plain.words and not seen[0] and start not in plain.words and not of_page:
             continue  # the tagger sees a longer word: 白|佛山
         if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
             plain.propose("PLACE", start, end, "place-list", priority=10, confidence=0.6)
@@ -104,11 +111,19 @@ def _divisions(plain: Plain) -> None:
             (seen[1] == "LOC" and seen[0] in (first, end))
             or (first < end and plain.tagged.get(first) == (end, "LOC"))
             or headed
+            or of_page
             or _homes(text, start, end)
             or (text[start:end] in own and end in plain.words and _stands(plain, start, end))
             or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
         ):
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _of_page(plain: Plain, start: int, end: int) -> bool:
+    """Is the short form of a county that the page names in full a word here, or one that is no other word at all?"""
+    if not _ALONE.match(plain.text, end) or _GOES_ON.match(plain.text, end):
+        return False
+    return start in plain.words or end in plain.words or plain.text[start:end] not in counted()[0]
 
 
 def _homes(text: str, start: int, end: int) -> bool:
@@ -193,7 +208,9 @@ def _stems(plain: Plain) -> None:
     text = plain.text
     towns = (_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE", "AGENCY", "FACILITY", "ORG"))
     stems = {m["stem"] for m in towns if m} | _town_stems(text)
-    for stem in sorted(stems - words("common_words") - words("brand_stop")):
+    villages = (_VILLAGE.search(text[p.start : p.end]) for p in plain.spans("PLACE"))
+    rare = {m["stem"] for m in villages if m and m["stem"] not in counted()[0]}
+    for stem in sorted((stems | rare) - words("common_words") - words("brand_stop")):
         for start in places_of(stem, text):
             end = start + len(stem)
             whole = start in plain.words and end in plain.words and _STEM_NOT.match(text, end) is None

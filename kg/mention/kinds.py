@@ -219,7 +219,8 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
             return whole_word(plain, i, edge)
         if begins(plain, i) and text.startswith(("市", "县", "区", "省", "州", "旗"), i) and i + 2 <= kind:
             return i
-    return _by_words(plain, edge, kind)
+    local = edge not in full and found_in(text).every.get(edge, kind) < kind - 1 and begins(plain, edge)
+    return edge if local and cut == edge else _by_words(plain, edge, kind)  # 、|且末玉石商会
 
 
 def _verb_end(plain: Plain, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ from kg.lexicon import fold
 from kg.mention.bodies import find_bodies
 from kg.mention.dates import find_dates
 from kg.mention.documents import find_documents
+from kg.mention.ground import found_in
 from kg.mention.kinds import find_kinds
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
@@ -158,6 +159,9 @@ def _read(parts: Sequence[Part], tagger: Tagger | Literal["lac", "none"]) -> lis
     chosen = tagger_named(tagger) if isinstance(tagger, str) else tagger
     plains = [Plain.of(part.view.text) for part in parts]
     tag_all(plains, chosen)
+    local = frozenset(plain.text[a:b] for plain in plains for a, b in found_in(plain.text).full.items())
+    for plain in plains:
+        plain.local = local  # a heading has 青江 for the 青江县 that the body or the masthead names
     people = [rule for _, rule in RULES].index(find_people)
     for plain in plains:  # part by part: what one rule has looked up, the next finds at hand
         for _, rule in RULES[:people]:

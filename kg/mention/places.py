@@ -53,6 +53,7 @@ _AND_IN_NAMES = re.compile(
 )  # 泰和|社区, 开元|社区
 _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
+    r"|(?:武陵|秦巴|大别|沂蒙|太行|六盘|乌蒙|吕梁|大巴|井冈|罗霄|燕山—太行)山区"
     r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
     r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|菲律宾|马来西亚|印度尼西亚|印尼|柬埔寨|澳大利亚|加拿大|意大利|西班牙|尼泊尔|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
 )
@@ -253,7 +254,7 @@ def _unlisted(plain: Plain) -> None:
             halves = {plain.words[a] for a in range(start, kind) if plain.tags.get(a) == "LOC"}  # 满都|拉苏木
             inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")
             inner = (a for a in inner if a not in halves)
-            start = next(inner, start)
+            start = _sounds(plain, next(inner, start), kind)
         for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
@@ -298,6 +299,21 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() in {"镇", "乡", "街道", "苏木"}:
             end = chain(plain, end)
         plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    sounds = set("".join(words("transliteration"))) - set("来和以")
+    return re.compile(f"[{''.join(sorted(sounds))}提台普夏吐托万依干阔喀墩恰坎铁代玉]{{2,7}}")
+
+
+def _sounds(plain: Plain, start: int, kind: int) -> int:
+    """``start``, or where a name in foreign sounds begins that holds a verb or particle: 塔提|让|村, 夏普|吐勒村."""
+    for at in range(max(0, kind - 7), min(start, kind - 2)):
+        inside = plain.text[at:kind].replace("让", "塔")
+        if _foreign().fullmatch(inside) and begins(plain, at):
+            return at
+    return start
 
 
 def _after_particles(plain: Plain, start: int, kind: int) -> int:

@@ -133,7 +133,7 @@ def find_sections(plain: Plain) -> None:
         if not rx.search("妇联|残联|工会|科协|总会|事务所|公司", hit.group()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-section", confidence=0.7)
     for hit in rx.finditer(
-        r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=(?:副|第一)?(?:主任|部长|一级科员))", text
+        r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=　?(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
         if begins(plain, hit.start()) or text[hit.start() - 1 : hit.start()] in ("任", "兼"):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)

@@ -45,11 +45,11 @@ class Plain:
 
     A single blank is dropped (``9 月 26 日``, ``县 妇联``), a wide gap becomes an ideographic one; ``at[i]`` says where
     ``text[i]`` stands in the part. ``gaps`` holds the positions before which a single blank was dropped: they tell
-    names in a row apart (``记者 甲 乙``). ``known`` holds full names that
-    other parts of the file give under a title, ``regional`` says whether the file is from where many names are
-    transliterated, ``weighed`` keeps the names that were weighed before. ``found`` gathers what the components propose,
-    ``tagged`` the names that the statistical tagger sees (start: end and PER, LOC or ORG), ``words`` its words
-    (start: end), ``tags`` their tags (start: v, p, n …).
+    names in a row apart (``记者 甲 乙``). ``known`` holds full names that other parts of the file give under a title,
+    ``regional`` says whether the file is from where many names are transliterated, ``local`` the divisions that any
+    part of the file names in full, ``weighed`` keeps the names that were weighed before. ``found`` gathers what the
+    components propose, ``tagged`` the names that the statistical tagger sees (start: end and PER, LOC or ORG),
+    ``words`` its words (start: end), ``tags`` their tags (start: v, p, n …).
     """
 
     text: str
@@ -60,6 +60,7 @@ class Plain:
     words: dict[int, int] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     regional: bool = False
+    local: frozenset[str] = frozenset()
     weighed: dict[tuple[int, int, bool], list[tuple[int, float]]] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
     seen: set[tuple[int, int, Label]] = field(default_factory=set)  # the proposals by span and label

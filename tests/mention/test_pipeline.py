@@ -120,3 +120,9 @@ def test_batches_do_not_change_what_the_tagger_sees() -> None:
     alone = [Lac(batch=1).tag([text])[0] for text in texts]
     assert Lac(batch=8).tag(texts) == alone
     assert any(word.tag == "PER" for word in alone[0])
+
+
+def test_a_heading_has_the_short_form_of_the_county_that_the_body_names() -> None:
+    parts = [Part("heading", View.of("桂阳古村办起老年大学"), ()), Part("article", View.of("桂阳县民政局派人。"), ())]
+    assert [m.text for m in find_mentions(parts, Silent())[0]] == ["桂阳"]
+    assert find_mentions(parts[:1], Silent()) == [()]
