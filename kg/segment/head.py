@@ -43,6 +43,8 @@ GOES_ON = re.compile(
     r"关于|[一二两三四五六七八九十多]|[召举开组赴到对为发给向与和送帮建办深积扎全切强严加推落抓做用以“]|调研|检查|督|部署|走|慰问|培训|联合|领导|局长|副|获|荣|圆满|顺利|成功|再|新"
 )
 _HOUSE = re.compile(r"(?:街道|[镇乡局院站]|中心|社区|[^常]委|协会|残联|妇联)$")
+_CUT = re.compile(r"[到赴在与和至向入进对给为由、：:]$")  # a heading that goes on with the name of a body
+_SENDER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市县区旗州盟镇乡局院站股科]|街道|社区|中心|办)[:：]$")
 _SERIES = re.compile(r"([\u4e00-\u9fff\d]{2,10})[|｜·丨]第?\d{1,5}期$")
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
@@ -86,6 +88,9 @@ def signed(lines: Sequence[Line], i: int) -> LineRole | None:
         return None
     *before, last = line.text.split() or [""]
     named = 2 <= len(last) <= 3 and last.isalpha() and last[0] in words("surnames_common")
+    told = "。" in below.key or below.width > 62
+    if told and i and kinds.is_publisher(line) and len(line.key) >= 6 and not _CUT.search(lines[i - 1].key):
+        return "source"  # 江望县芦渡镇人民政府 between heading and text
     if kinds.is_date(below) or kinds.is_month(below):
         if kinds.is_publisher(line):
             return "source"
@@ -95,7 +100,7 @@ def signed(lines: Sequence[Line], i: int) -> LineRole | None:
         and not divisions().find(last)
         and all(2 <= len(t) <= 3 and t[0] in words("surnames_common") for t in before)
     )
-    return "byline" if alone and len(before) <= 3 and ("。" in below.key or below.width > 62) else None
+    return "byline" if alone and len(before) <= 3 and told else None
 
 
 def is_running_time(line: Line) -> bool:
@@ -154,6 +159,11 @@ def column(lines: Sequence[Line], i: int) -> str | None:
     tokens = tokens if _COLUMN.match(tokens[0]) else tokens[1:]
     last = [t for t in tokens if t not in words("page_words") and t not in ("正文", "详情", "内容")]
     return last[-1] if "正文" in tokens and last else "·".join(last)
+
+
+def whose(line: Line) -> bool:
+    """芦渡镇：, 养老服务股： on a line of their own above the item that they sent."""
+    return bool(_SENDER.match(line.key))
 
 
 def is_column(line: Line) -> bool:

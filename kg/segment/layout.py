@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.segment.lines import Line
 
 _SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
+_TOP = 21  # below a heading as short as they are they are headings like it
 _WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 
 
@@ -74,7 +75,8 @@ class _Body:
         self.section_marks: set[str] = set()
         self.article_marks: set[str] = set()
         self.web = any(kinds.is_source(line) for line in lines[:8]) and not masthead
-        self.runs = sum(kinds.is_bracket_run(line) for line in lines) if masthead else 0
+        gathers = masthead or any(kinds.is_digest(line.key) for line in lines[:_SHORT_HEADING])
+        self.runs = sum(map(kinds.is_bracket_run, lines)) if gathers else 0
         self.items, self.verse, self.columned = top.lists_items(lines), False, section is not None
         self.told = False  # whether any article has running text yet
         self.footer = False  # behind 上一篇 / 下一篇 of a web page
@@ -273,13 +275,16 @@ class _Body:
         ):
             return False
         if self.web:
-            return self.items
+            return self.items or site.opens_wire(self.lines, line)
         named = self.section is not None  # ●市级动态: the sections of a bulletin whose masthead is lost
         lost = named and not self.columned
         return (
             self.masthead
             or lost
-            or ((named or len(line.key) > _SHORT_HEADING or kinds.tells(line)) and site.opens_news(self.lines, line))
+            or (
+                (named or max(len(line.key), _TOP - len(first.key)) > _SHORT_HEADING or kinds.tells(line))
+                and site.opens_news(self.lines, line)
+            )
         )
 
     # --- questions --------------------------------------------------------------------------------------------------
@@ -325,6 +330,8 @@ class _Body:
             name, mark = line.key, "plain"
         if name is None and mark is None and self._heads_items(i):
             name, mark = line.key, "plain"
+        if name is None and mark is None and self.masthead and top.whose(line):
+            name, mark = line.key[:-1], "whose"
         if name is None and mark == "han" and len(line.key) <= 14 and kinds.heading_like(line):
             name = line.key.split("、", 1)[1]
         if not name or mark is None:

@@ -27,13 +27,17 @@ def doubled(lines: Sequence[Line]) -> frozenset[int]:
     for i, line in enumerate(lines[:_HEAD]):
         if not kinds.heading_like(line) or len(line.key) < 6 or kinds.is_contents(lines[i - 1] if i else line):
             continue
-        for k in range(i + 1, min(i + 1 + _NEAR, len(lines))):
+        passed = 0  # a menu that stands a word a line is passed over at once
+        for k in range(i + 1, len(lines)):
             key = lines[k].key
+            passed += not kinds.is_menu(lines[k])
+            if passed > _NEAR:
+                break
             windowed = len(key) >= 6 and line.key.startswith(tuple(key + mark for mark in "-_—|－–"))
             sited = len(key) >= 8 and line.key.endswith(key) and bool(sign_of(line.text.strip().removesuffix(key)))
             if line.key == key or windowed or sited:
                 found.add(i)
-            if not (kinds.is_furniture(lines[k]) or kinds.is_source(lines[k])):
+            if not (kinds.is_furniture(lines[k]) or kinds.is_menu(lines[k]) or kinds.is_source(lines[k])):
                 break
     return frozenset(found)
 
@@ -95,6 +99,17 @@ def opens_news(lines: Sequence[Line], heading: Line) -> bool:
         if "。" in line.key:
             return False
     return False
+
+
+_WIRE = re.compile(
+    r"(?:本[报网台刊]|[\u4e00-\u9fff]{2,8}(?:网|融媒|新闻|报))[\u4e00-\u9fff]{0,2}(?:讯|消息)[（(\d近日昨]"
+)
+
+
+def opens_wire(lines: Sequence[Line], heading: Line) -> bool:
+    """Whether the text below a heading in the middle of a page begins with the name of the paper (本报讯)."""
+    at = next((k for k, x in enumerate(lines) if x is heading), len(lines))
+    return any(_WIRE.match(x.key) for x in lines[at + 1 : at + 2])
 
 
 # 虹桥社区：…, 芦渡镇|…: whose item it is
