@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 _LEAST = 2  # paragraphs that begin as news; one alone is a report with its heading lost
 _PASSAGE = 10  # characters of the name of a passage
-_TOLD = re.compile(r"召开|举办|举行|开展|走访|慰问|调研|检查|督|[县市区镇乡村]")  # 敬老院召开家属会 is an item
+_TOLD = re.compile(
+    r"召开|举办|举行|开展|走访|慰问|调研|检查|督|[\u4e00-\u9fff][县市区镇乡村]"
+)  # items tell who does what
 _OPENING = 40  # characters in which an item says when, or what was done
-_MARK = re.compile(r"[●◆■★☆◇▲△▶►○•※◎▪①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、")
+_MARK = re.compile(r"[—－\-]{1,2}|[●◆■★☆◇▲△▶►○•※◎▪①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、")
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬|[初底份])|(?<!\d)\d{1,2}[日号]|近日|日前|近期|近来|连日|[昨今][日天]|[上本][周月]"
     r"|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"

@@ -278,14 +278,9 @@ class _Body:
             return self.items or site.opens_wire(self.lines, line)
         named = self.section is not None  # ●市级动态: the sections of a bulletin whose masthead is lost
         lost = named and not self.columned
-        return (
-            self.masthead
-            or lost
-            or (
-                (named or max(len(line.key), _TOP - len(first.key)) > _SHORT_HEADING or kinds.tells(line))
-                and site.opens_news(self.lines, line)
-            )
-        )
+        # a short line below a longer heading names a passage, below one as short it is a heading like it
+        short = len(line.key) <= _SHORT_HEADING < len(first.key) and not kinds.tells(line)
+        return self.masthead or lost or ((named or not short) and site.opens_news(self.lines, line))
 
     # --- questions --------------------------------------------------------------------------------------------------
 
