@@ -47,7 +47,7 @@ _GENERIC_OFFICE = re.compile(
 )
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
-    rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心)"
+    rf"[省市县区州旗](?!级)[{_CJK}]{{2,10}}?(?:事业发展中心|发行管理中心|事务中心|管理中心|保障中心|监测中心|信息中心|促进中心|交易中心)"
 )
 # 青江民政 that does something is the bureau
 _LEVELS = re.compile(_LEVEL)
