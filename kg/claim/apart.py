@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from kg import rx
 from kg.claim.cited import FUTURE, alike
 from kg.claim.dates import Calendar, carried, is_carried, times
+from kg.claim.kinds import type_of_event
 from kg.claim.outings import verbs
 from kg.claim.story import typed
-from kg.claim.text import Line, Passage, pattern
+from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import OUTINGS
 
@@ -107,13 +109,21 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
         done = next((v[0] for v in verbs(text) if v[1] > goes.start()), None)
         kind = done or typed(passage, [line], [line], "")
         if any(d.type in ("emergency", "other") for d in taken.drafts) and kind != "visit":
-            return None  # the head of the station hurries to the sickbed: the same story
+            if not _BRINGS.search(text, goes.start()):
+                return None  # the head of the station hurries to the sickbed: the same story
+            kind = "visit"
         kind = kind if kind in (*OUTINGS, "activity") else "research_visit"
         before = {passage.text(m) for x in passage.body if x.index < line.index for m in x.mentions()}
         same = any(d.type in OUTINGS for d in taken.drafts) and bool(people & (taken.named | before))
         if same or _SEEN_OFF.search(text) or any(alike(told, d.name) for d in taken.drafts):
             return None
         return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5)
+    held = _held().search(text, max(at, 0)) if opens and _ACTS.search(text) else None
+    if held and any(d.type in OUTINGS for d in taken.drafts) and _AFTER_TOUR.search(held[1]):
+        return None  # what was seen is talked over: the same outing
+    if held and not any(d.type == "campaign" or alike(held[1], d.name) for d in taken.drafts):
+        name = passage.plain(line, held.start(1), held.end(1))
+        return Draft(name, type_of_event(name), line.index, held.start(1), (), "event-apart", 0.5)
     if taken.led or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
         return None
     kind = typed(passage, near, near, "")
@@ -122,6 +132,15 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if typed(passage, [line], [line], "") is None:
         told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
     return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """A gathering that was held, its bare kind too: 召开专题会, 参加了我们办的“老友茶座”."""
+    return pattern(
+        r"(?:召开|举办|举行|组织|开|办)(?:了|的)?(?:一[次场个期])?(?!各[类种]|系列|多种)"
+        rf"([^，。；ＰＴＡＯＦＬＥＧＤＹ]{{0,24}}(?:{listed('claim_gatherings')})”?)(?=[，。；、]|$)"
+    )
 
 
 def _besides(passage: Passage, line: Line, drafts: list[Draft]) -> Draft | None:
@@ -151,7 +170,9 @@ def _words(passage: Passage, line: Line, at: int) -> str:
     """What a line tells after its time, as the name of an event."""
     dates = (i + 1 for i, m in enumerate(line.at[:_EARLY]) if m >= 0 and passage.label(m) == "DATE")
     told = passage.plain(line, max(dates, default=at + 1))
-    return rx.split(r"[。；]", _HOURS.sub("", told))[0][:40]
+    said = rx.split(r"[。；]", _HOURS.sub("", told.lstrip("）。")))[0][:40]
+    after = next((x for x in passage.body if x.index == line.index + 1), None)
+    return said if len(said) >= _SHORT or after is None else passage.plain(after).rstrip("。")[:40]  # （8月4日），七夕
 
 
 def _quoted(passage: Passage, line: Line) -> bool:
@@ -165,12 +186,15 @@ def _leaders(passage: Passage, line: Line, goes: re.Match[str]) -> set[str]:
 
 
 _EARLY = 20
+_SHORT = 4  # letters that tell nothing yet
 _STILL = 2  # paragraphs that still tell of a day
 _HOURS = re.compile(r"^[日天]?(?:[上中下]午|早上|清晨|晚上?)?[，、：]?")
 # a camp, a van that goes from village to village: its days are one event
 _SERIAL = re.compile(
     r"[夏冬]令营|为期|[首头]站|第一站|巡回|托管班|连日来|流动[^，。]{0,6}车|车[^，。]{0,6}(?:驶出|开进|跑进)"
 )
+_BRINGS = re.compile(r"(?:带[着来去]|送[来去上])[^。]{0,30}(?:询问|看望|慰问|叮嘱|问)")
+_AFTER_TOUR = re.compile(r"碰头|反馈|座谈|汇报|交流|见面")
 _SEEN_OFF = re.compile(r"送行|送别|饯行|接站|认亲|团聚")  # how a story of somebody brought home ends
 _MONTH = 45
 _BACK = re.compile(r"截至|以来|印发|出台|下发|到岗|履新|曾|说：")

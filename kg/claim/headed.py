@@ -32,6 +32,7 @@ _OF_CAMPAIGN = re.compile(
     r"(?:工作|情况|落实)*(?:督导|督查|督察|检查|调研|视察|验收|暗访|约谈|培训|[^，。]{0,8}会(?:议|$))"
 )
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
+_OUTINGS = ("visit", "inspection", "research_visit")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
 # 揭牌, 义诊 and the like are named better in the body
 _TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign", "other", "meeting")
@@ -156,9 +157,9 @@ def _line(passage: Passage, dated: list[Line], draft: Draft) -> int:
     for line in dated[:6]:
         if (found := act(line.text)) and (found[0] == draft.type or _again(found, line, draft)):
             return line.index
-    for line in dated[:3]:
+    for line in dated[:3] if draft.type not in _OUTINGS else ():  # 25日，他参加了茶座: not the day of the call
         if HELD.search(line.text) or rx.match(r"(?:活动|会议|培训)?时间：", line.text):
             return line.index
-    if dated and dated[0] in passage.body[:3]:
+    if dated and dated[0] in passage.body[: 6 if draft.type in _OUTINGS else 3]:
         return dated[0].index
     return passage.body[0].index if passage.body else draft.line

@@ -26,6 +26,9 @@ def brought_home(passage: Passage) -> bool:
 # a story of somebody who is brought home tells of more than a rescue
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
 # 二十年后…比对DNA，找到了他的老家: the years that lie between and how the family was found
-_YEARS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:年[后前来了的没未不，]|个春秋|载)|多年")
+_YEARS = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:年(?:[后前来了的没未不，]|$)|个春秋|载)|多年")
 MISSED = re.compile(r"搜救|(?:没|没有|未|不见)(?:回来|回家|归)|出门未归|走丢|沿河(?:找|寻)|四处寻找")
-_FOUND = re.compile(r"(?:DNA|寻亲|失散|离散|比对)[^。]{0,60}(?:家|亲|父|母|儿|女|兄|弟|娘)")
+_FOUND = re.compile(
+    r"(?:DNA|寻亲|失散|离散|比对)[^。]{0,60}(?:家|亲|父|母|儿|女|兄|弟|娘)|"
+    r"(?:弟|哥|姐|妹|母亲|父亲|儿子|女儿)[^。]{0,8}认出|(?:补录|恢复)[^。]{0,4}户[口籍]"
+)

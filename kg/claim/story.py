@@ -291,7 +291,9 @@ def _opens_on(passage: Passage, line: Line, known: Calendar) -> int | None:
 
 
 def _name_of_item(passage: Passage, line: Line, at: int) -> str:
-    return rx.split(r"[。；]", passage.plain(line, at + 1).lstrip("，、"))[0][:40]
+    told = rx.split(r"[。；]", passage.plain(line, at + 1).lstrip("，、）。："))[0][:40]
+    after = next((x for x in passage.body if x.index == line.index + 1), None)
+    return told if len(told) >= 4 or after is None else passage.plain(after).rstrip("。")[:40]
 
 
 def rescue(passage: Passage, known: Calendar) -> list[Draft]:
@@ -313,7 +315,7 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
 
 def _acting(line: Line) -> bool:
     """Whether somebody named does something in the line, or the body that publishes (我局志愿者走上街头)."""
-    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)|[我本](?:局|站|中心|院|馆|会|社|所|园)(?!长)").search(line.text))
+    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)|[我本](?:局|站|中心|院|馆|会|社|所|园)(?!长)|我们|小编").search(line.text))
 
 
 def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: str | None = None) -> EventType | None:
