@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from kg.segment.lines import Line
 
 _SHORT_HEADING = 10  # characters; shorter unmarked lines inside a single article are its subheadings
-_TOP = 21  # below a heading as short as they are they are headings like it
 _WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 
 
