@@ -31,6 +31,7 @@ _SCHEDULED = re.compile(
 _COPIES = re.compile(r"[（(]?(?:共|本期)?印(?:发|制|数[:：]?)?\d+份")
 _ABOUT = re.compile(r".{0,20}关于.{4,}的")  # the heading of minutes, not their name
 _FIELD = re.compile(r"[\u4e00-\u9fff、]{1,6}[:：|｜丨]")
+_MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}日$")
 _CLAUSE = re.compile(r"[，,；;]")
 
 # （江望县民政局秦溪）, whose blank is lost; behind 镇 or 乡 it might be a village
@@ -129,7 +130,7 @@ def is_number(line: Line) -> bool:
     tokens = line.text.split()  # 江望县民政局主办　　第2期　　2022-04-30
     known = ("number", "total", "date", "month", "publisher")
     numbered = 1 < len(tokens) <= 5 and any(matches("number", t) for t in tokens)
-    return numbered and all(is_page(t) or any(matches(kind, t) for kind in known) for t in tokens)
+    return numbered and all(is_page(t) or _MONTH_DAY.match(t) or any(matches(k, t) for k in known) for t in tokens)
 
 
 _TELLS = re.compile(r"召开|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]")
