@@ -25,7 +25,7 @@ _POSTED = (
 )
 # 甲当选会长，乙为秘书长；聘请丙为名誉会长; 甲为组长
 _MADE = (
-    r"(?:^|[，；：]|聘请|聘任|推选|选举|增选|推举)(Ｐ(?:[、和]Ｐ)*)(?:同志)?为(?:新一届|首届)?"
+    r"(?:^|[，；：]|聘请|聘任|推选|选举|增选|推举|提名|推荐|任命)(Ｐ(?:[、和]Ｐ)*)(?:同志)?为(?:新一届|首届)?"
     r"(Ｔ(?:、Ｔ)*)(?=[，。；]|$)"
 )
 _RELIEVED = r"(Ｐ)(?:（[^（）]{1,12}）)?(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
@@ -39,6 +39,11 @@ _RELIEVED_TOO = r"免去(其)(?:现任|担任|兼任|原任)?的?([ＡＯＦＬ]
 _JOINED = (
     r"(?:增补|增选|补选|推选|推举|选举|聘请|聘任|特聘|聘)([^，。；：]{0,60}Ｔ[^，。；：]{0,60}Ｐ)"
     r"(?:同志|老师|女士|先生)?(?:等[^，。；为]{0,6})?为([ＡＯＦＬ]?[^，。；ＴＡＯＦＬＰ]{0,6}Ｔ)"
+)
+# 甲院院长甲、乙中心负责人乙当选副会长
+_ELECTED = (
+    r"(?:^|[，。；：])([^，。；：]{0,60}ＴＰ、[^，。；：]{0,60}ＴＰ)(?:同志)?(?:分别)?"
+    r"(?:当选为?|被?选为|担任|任|受聘为)(?:新一届|首届|协会)?([ＡＯＦＬ]?Ｔ)(?=[，。；]|$)"
 )
 _END = r"(?=[，。；：！？”）]|$)"
 # 甲今年五十岁，是某院的炊事员; 甲当过镇长
@@ -79,8 +84,9 @@ def changes(text: str) -> Iterator[tuple[Span, Span, Status]]:
             yield found.span(1), found.span(2), "former"
     for found in pattern(_RELIEVED_TOO).finditer(text):
         yield (-1, found.start(1)), found.span(2), "former"
-    for found in pattern(_JOINED).finditer(text):
-        yield found.span(1), found.span(2), "current"
+    for rule in (_JOINED, _ELECTED):
+        for found in pattern(rule).finditer(text):
+            yield found.span(1), found.span(2), "current"
     for found in pattern(_IS).finditer(text):
         yield found.span(1), found.span(2), "current"
     for found in pattern(_THEY_ARE).finditer(text):

@@ -111,7 +111,7 @@ def seat_beside(title: str, body: str) -> str | None:
 
 def is_bare_committee(text: str) -> bool:
     """Whether a village or residents' committee, or a village's party branch, is named without its village."""
-    return bool(rx.fullmatch(r"村(?:民委员会|委会|委|党总?支部?)|居(?:民委员会|委会|委)", text))
+    return bool(rx.fullmatch(r"村(?:民委员会|委会|委|党(?:总支|支部|总支部|委))|居(?:民委员会|委会|委)", text))
 
 
 def village_committee(part: str, whole: str) -> str | None:

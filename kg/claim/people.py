@@ -30,7 +30,7 @@ _ACTS_OF_OFFICE = (
 # 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
 _OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
 _AT_WORK = pattern(
-    r"(?:同事|搭档|值班的?是?|带班的?|当班的?|接诊的?|随车的?|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+    r"(?:同事|(?<!困难)(?<!下岗)(?<!退休)(?<!离休)(?<!团场)职工|员工|搭档|值班的?是?|带班的?|当班的?|接诊的?|随车的?|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
 )
 # 甲、乙等某县领导; 甲、乙参加。
 _OFFICIALS = pattern(
@@ -93,7 +93,7 @@ def cast(passage: Passage, earlier: list[Known], known: Mapping[str, PersonKind]
     meant = named_so(passage, people, owner)
     for m in late:
         stem = passage.text(m)[0]
-        known_as = meant.get(stem) if is_kin(passage.text(m)) or is_surname(passage.text(m)) else None
+        known_as = meant.get(stem) if _called_so(passage.text(m)) else None
         person = known_as or refers(passage, m, people, earlier, seats)
         if person not in people:
             people.append(person)
@@ -116,6 +116,10 @@ def cast(passage: Passage, earlier: list[Known], known: Mapping[str, PersonKind]
         ]
     ids = {id(p): i for i, p in enumerate(people)}
     return Cast(tuple(claims), tuple(posts), {m: ids[id(p)] for m, p in sorted(owner.items())})
+
+
+def _called_so(text: str) -> bool:
+    return is_kin(text) or is_surname(text) or service(text) is not None
 
 
 def _elsewhere(body: Name | None) -> Name | None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
     ("现任", "current"), ("时任", "current"), ("拟任", "designated"), ("兼任", "concurrent"), ("挂职任", "seconded"),
-    ("挂职", "seconded"), ("挂任", "seconded"), ("原任", "former"), ("原", "former"), ("前", "former"),
+    ("挂职", "seconded"), ("挂任", "seconded"), ("原任", "former"), ("退休", "former"),
+    ("离任", "former"), ("原", "former"), ("前", "former"),
     ("兼", "concurrent"), ("代理", "acting"), ("代", "acting"), ("现", "current"), ("新任", "current"),
     ("曾任", "former"), ("提名为", "designated"), ("提名", "designated"), ("现为", "current"), ("人选", None),
     ("派驻", None), ("同志", None), ("一行", None), ("以及", None), ("等", None), ("的", None), ("该", None),

@@ -214,6 +214,12 @@ def named_so(passage: Passage, people: list[Person], owner: dict[int, Person]) -
             short, full = line.at[hit.start(1)], owner.get(line.at[hit.start(2)])
             if short not in owner and full and full.name.startswith(passage.text(short)[0]):
                 found[passage.text(short)[0]] = full
+        for hit in pattern("(?:^|[，。；])[他她](?:名?叫|是)(Ｐ)(?=[，。；])").finditer(line.text):
+            full = owner.get(line.at[hit.start(1)])  # 班主任张老师来了。她叫张某某
+            before = passage.lines[max(0, line.index - 1)].mentions() + line.mentions(0, hit.start())
+            late = [m for m in before if passage.label(m) == "PERSON" and m not in owner]
+            if full and late and full.name.startswith(passage.text(late[-1])[0]):
+                found[full.name[0]] = full
     return found
 
 

@@ -45,8 +45,21 @@ _SUM: Final = "等?[0-9两二三四五六七八九十]{1,3}余?[名位人户]|�
 _ROW: Final = re.compile(rf"(?:^|(?<=[、，：\n　]))([{CJK}]{{2,5}})[（(]")
 
 
+_AGED: Final = re.compile(rf"(?:^|(?<=[\n，。；”]))([{CJK}]{{2,4}})(?=，?今年[0-9一二三四五六七八九十]{{1,3}}岁)")
+
+
+def _aged(cast: Cast) -> None:
+    """才旦加今年90岁: who opens a clause and is so many years old, if that is no word."""
+    for hit in _AGED.finditer(cast.plain.text):
+        name, listed = hit[1], words("private_kinds") | words("never_names")
+        foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()
+        if (foreign or (shape(name) and len(name) == 3)) and name not in listed | chances.counted()[0].keys():
+            cast.add(*hit.span(1), "person-aged", 0.75)
+
+
 def find_recurring(cast: Cast) -> None:
     """Take the people whom no title or kind stands before where the text as a whole speaks for them."""
+    _aged(cast)
     _standing(cast)
     find_series(cast)
     _between(cast)
