@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.chances import counted
-from kg.mention.ground import begins, found_in, known
+from kg.mention.ground import HARD, begins, found_in, known
 from kg.mention.text import places_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _STEM_AFTER = re.compile(
 _STEM_NOT = re.compile("[省市县区州旗镇乡村街路站桥河山小中之]|社区|公墓|敬老|养老|卫生|初级|高级|派出|林场|大道")
 # 希望|青江|不断总结, but 青江民政, “青江模式”
 _ALONE = re.compile(
-    "(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言|经验|做法|实践|速度|答卷)"
+    "(?!民政|新闻|融媒|日报|周报|晚报|网|电视|发布|在线|之声|之窗|模式|样板|品牌|号|话|人|菜|方言|经验|做法|实践|速度|答卷|福彩|慈善|义工|社工|养老|融媒|微|手机|广播|党建|政务|简报|月报|季报|周刊|通讯|动态|要闻|快讯|区划|地名|老龄|头条|热线|晨|客户端|[”’」』》—·|])"
 )
 _GOES_ON = re.compile("[省市县区州旗盟镇乡村路街河湖江桥站线籍]|山(?![高里上大水])|大道|大桥|[老新]城|中学|小学|医院")
 _GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
@@ -124,6 +124,8 @@ def _of_page(plain: Plain, start: int, end: int) -> bool:
     """Is the short form of a county that the page names in full a word here, or one that is no other word at all?"""
     if not _ALONE.match(plain.text, end) or _GOES_ON.match(plain.text, end):
         return False
+    if not (plain.text[start - 1 : start] in ("", *HARD) or plain.tags.get(end) in _GO_ON):
+        return False  # between other words it may be half of a name
     return start in plain.words or end in plain.words or plain.text[start:end] not in counted()[0]
 
 
