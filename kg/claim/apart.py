@@ -124,6 +124,8 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if held and not any(d.type == "campaign" or alike(held[1], d.name) for d in taken.drafts):
         name = passage.plain(line, held.start(1), held.end(1))
         return Draft(name, type_of_event(name), line.index, held.start(1), (), "event-apart", 0.5)
+    if at >= 0 and line.at[at] < 0:
+        return None  # 第二天一早，站里送他上了车; 昨晚下夜班: the same story goes on
     if taken.led or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
         return None
     kind = typed(passage, near, near, "")
