@@ -190,7 +190,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
-        if event in ("campaign", "activity") and company.came(m):
+        if event in ("campaign", "activity") and (company.came(m) if kind == "private" else company.has(m, "attend")):
             return None
         return (
             None

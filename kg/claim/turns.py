@@ -148,7 +148,8 @@ def guides(company: Company, clause: Clause) -> None:
     way = (
         hit is not None and rx.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]
     )  # 由民政员某某引路
-    if who and (way or company.local(who[0])) and not heads_house(company, who[0]):
+    shut = hit is not None and (way or rx.search("大伙|众人", hit[0])) and bool(who) and heads_house(company, who[0])
+    if who and (way or company.local(who[0])) and not shut:
         company.add(who, "accompany", clause.line, "role-guide", 0.75)
 
 
