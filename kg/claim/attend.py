@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.clauses import GROUP
+from kg.claim.hands import lending
 from kg.claim.text import Line, Passage, mask, pattern
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
                     continue  # 副局长带着养老服务股的同志: his own people
                 yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
     yield from _serving(passage, line, event)
+    if not _ordered(passage, line):
+        for m in lending(passage, line, event):
+            yield passage.name(m), "attend", line.index, "body-lends", 0.7
 
 
 def _predicates(text: str) -> Iterator[int]:
@@ -188,7 +192,7 @@ _PEOPLE = (
     r"(?:志愿者|志愿服务队|义工|医生|大夫|医师|医护|护士长|护士|教练|医务人员|专家|老师|讲师|教师|教官|代表|师生|学生|同学|少先队员|孩子|小朋友|律师|民警|"
     r"消防员|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|"
     r"师傅|[验配按美化推糕茶园插][光镜摩发容妆拿点艺花]师|心理咨询师|讲解员|司机|骑手|厨师|大厨|面点师|姑娘|小伙子|小伙|大姐|大妈|阿姨|妈妈|负责人|负责同志|合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|演员|歌手|乐手|"
-    r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车)"
+    r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车|[^，。；：、ＰＴＡＯＦ导程计]师(?![范傅生]))"
 )
 _GUIDING = pattern(
     r"(?<![到赴在对向给由与经同])([ＡＯ])[^，。；ＰＴＡＯＦ]{0,8}?(?:派员|派人|派出[^，。；]{0,8}|到场|到现场|现场|全程)"
@@ -258,7 +262,7 @@ _PARTS = (
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
-    r"为[^，。；]{0,10}(?:测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
+    r"为[^，。；]{0,10}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
     r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
 )

@@ -50,7 +50,8 @@ def body_roles(
         held: dict[str, str] = {}
         for name, role, line, rule, confidence in _of_event(passage, events, event):
             by_people = role == "attend" and rule != "body-speaks"  # through people who are not named
-            if name.text in held or (by_people and name.text in named.get(event.id, ())):
+            known = by_people and any(name.text in other for other in held)  # 暖阳公益 of 县暖阳公益服务中心
+            if name.text in held or known or (by_people and name.text in named.get(event.id, ())):
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))

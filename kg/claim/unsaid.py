@@ -76,9 +76,17 @@ def dropped(passage: Passage, line: Line) -> Name | None:
 
 def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: EventClaim) -> list[Found]:
     """Who likely holds an event of which no sentence says so: the likeliest first."""
+    titled = telling.role == "heading" or not any(c in _ACTING for c in telling.text)
     telling = _speaks_of(passage, telling)
     if found := _actors(passage, telling, event):
         return found
+    if titled and event.type in ("activity", "campaign", "drill", "ceremony"):
+        for line in [x for x in lines if x.role == "body"][:6]:  # verses of an account: who acts opens one of them
+            if verse := _VERSE.match(line.text):
+                together = line.mentions(verse.start(1), verse.end(1))
+                return [(passage.name(m), "co", line.index, "body-jointly", 0.6) for m in together]
+            if _OPENS.match(line.text) and (found := _actors(passage, line, event)):
+                return found
     if hit := event.type in ("visit", "inspection", "research_visit") and _BOARD.search(telling.text):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-board", 0.6)]
     if hit := _GOES_ON.search(telling.text):
@@ -217,9 +225,12 @@ _ACTS = pattern(
     r"(?![Ｔ、ＰＹＡＯＦＬ的，。；：）（“”]|$|讯|签|组成|主要|分管|领导|负责|相关|有关|干部|职工|工作人员|代表|介绍|获悉|了解|透露|表示|提醒|消息|公布|"
     r"公开|发布|通报|印发|出台|下发|制定|转发|统计|位于|坐落|是|有|成立|将|拟|计划|准备|现|共有|总|门口|门前|里|内|外|[东南西北]侧|"
     r"[一二三四五\d]楼|大厅|会议室|礼堂|正式|启用|揭牌|挂牌|落成|投入|竣工|冒|响|着火|起火|接受|荣|获|入选|被|党组|陪同|参加|出席|列席|"
-    r"协助|配合|参与|支持|派|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
+    r"协助|配合|参与|支持|派|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
     r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以)"
 )
+# a line that a body opens, alone or with others
+_OPENS = pattern(r"[ＡＯＦ]")
+_VERSE = pattern(r"([ＡＯＦ](?:[、和与及][ＡＯＦ])++)(?:一起|共同|联合|携手|一道|一同)$")
 _HOUSE_ACTS = pattern(
     r"(?:还|也|又|专门|特意)?(?:首次|请|邀|组织|联|把|将|为|给|派|搞|办|摆|帮|救|送|劝|连夜|紧急|在[^，。；]{1,8}?(?:搞|办|摆|劝|给|为|请|组织|开[了讲课])|在Ｆ[^，。；]{0,2}一?天?劝)"
 )

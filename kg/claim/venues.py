@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:(?<![拿得收领接看见等听遇碰感])到达?|来到|钻进|冲进|[请邀][到进]|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:(?<![拿得收领接看见等听遇碰感])到达?|来到|钻进|冲进|[请邀][到进]|[办开摆]进|[办开摆]到|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|(?<![免除离失减])去(?![年世除])|走了|跑了?|转了|逛了?|(?<![好查照中])看[了完过]?|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|(?<!名)(?<!改)为|(?<!以)及|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*(?:(?<=[和及与、])[^，。；、ＡＯＦＰＴ]{1,8}的Ｌ?)?$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
@@ -28,6 +28,8 @@ _IS = (
     r"(?:(?:一站|首站|地点|会场)(?:是|为|设在)|(?:第[一二三四五六七八九十]|最后一|末|首)站[，：])"
     r"(?:Ｌ|[^，。；ＡＯＦ]{0,4})$"
 )
+# 把饺子宴搬进了某院, no tombs and no people
+_BROUGHT = pattern(r"把[^，。；人坟墓ＡＯＦＰＴ]{1,16}[搬送带][进到]了?[ＬＯＡ]*$")
 # 在还没完工的某公墓, 来到久负盛名的某院
 _WHICH = (
     r"(?:来到|走进|前往|^对|(?<=[，。；])对|(?<![正存])在)(?!建设|改造|筹建|规划|运营)[^，。；、ＡＯＦＰＴＬ]{1,10}的$"
@@ -111,6 +113,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if (
                 _at(line, i, rooms=event.type != "other")  # somebody who leaves for home stands in the yard
                 or _begins(event, line, i)
+                or (line.index == event.sentence and _MEANS.search(line.text[:i]))
                 or _itself(passage, event, line, i)
                 or _perilous(event, line, i)
                 or _left(event, line, i, lines)
@@ -125,9 +128,17 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     if new and not any(new[1] in known or known in new[1] for known in found):
         found[new[1]] = Name(new[1], "FACILITY", None)  # the name of the ceremony swallows the name of the house
     named = list(found)
-    return tuple(found[t] for t in named if not any(o != t and o.endswith(t) for o in named))
+    return tuple(found[t] for t in named if not any(o != t and _short_of(t, o) for o in named))
 
 
+def _short_of(short: str, name: str) -> bool:
+    """Whether one name is the end of another, or of that without its 镇: 石桥敬老院, 和安县石桥镇敬老院."""
+    bare = rx.sub("[镇乡]中心(?=敬老院|养老院|福利院)|[镇乡]", "", name)
+    return name.endswith(short) or bare.endswith(short)
+
+
+# 某社工站依托某照料中心，携手某会开展活动
+_MEANS = pattern(r"(?:依托|借助|利用)Ｌ*$")
 _ROW = re.compile(
     r"(?:活动|会议|培训|举办|检查|督查|走访|慰问|调研|考察|观摩|参观|演练)?(?:地点|场所|场地|对象|点位|现场|路线)："
 )
@@ -202,6 +213,7 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
         or pattern(_STOPS).search(here)
         or pattern(_IS).search(here)
         or pattern(_WHICH).search(here)
+        or _BROUGHT.search(here)
     ):
         return True
     if pattern(_IS).search(before):

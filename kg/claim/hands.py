@@ -1,0 +1,64 @@
+"""Bodies that lend an event a hand in words of a story: 揉面的是某院的护士, 某局随后各开来两辆车, a row of minutes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.text import Line, Passage, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import EventClaim
+
+_LIST = r"“?[ＡＯＦ]”?(?:[、和与及]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
+_SOME = r"(?:等[^，。；ＰＴ、]{0,8}?)?"
+_PEOPLE = (
+    r"(?:志愿者|义工|社工|医生|大夫|医护人员|医务人员|护士|民警|辅警|教师|老师|学生|师生|孩子们?|队员|消防员|员工|职工|会员|"
+    r"干部|演员|官兵|战士|青年|律师|师傅|小伙子|姑娘|[^，。；：、ＰＴＡＯＦ导程计]师)们?(?![说范])"
+)
+# 揉面的是某院的护士，理发的是某店的师傅; not who is praised, housed or helped
+_IT_IS = pattern(
+    rf"(?<![获得奖住受助])的(?:则|也|都|仍|还)?(?:是|有|还有)来?自?({_LIST}){_SOME}的?[^，。；：、ＰＴＡＯＦ]{{0,6}}{_PEOPLE}"
+)
+_SOON = (
+    r"(?:随后|先后|也|都|各|分别|闻讯|迅速|连夜|立即|立刻|马上|当即|紧急|第一时间|很快|相继|及时|接警后|还|又|并|共|一并|"
+    r"即刻|火速|主动|专门|特意|同时|紧接着|赶忙|连忙)*"
+)
+_COME = (
+    r"(?:[开派调出]来|派人|派车|派了|派[^，。；]{1,10}(?:送|来|到|前往|赶)|送来|运来|拉来|调集|增援|支援|驰援|赶来|赶到|赶赴|赶往|"
+    r"前来|出动|加派|抽调|腾出|让出|借来|捐来|抬来|端来|背着|带着|扛着)"
+)
+# 某派出所、某大队随后各派来两台车
+_CAME = pattern(
+    rf"(?:^|[，。；：])(?:随后|很快|不一会儿?|紧接着|当晚|当夜|Ｙ，?)?({_LIST}){_SOME}(?:的?{_PEOPLE})?{_SOON}{_COME}"
+)
+_TOLD = ("emergency", "activity", "ceremony", "drill", "visit", "other", "campaign")
+_ROW = re.compile(r"(?:出席|列席|参会|参加|与会|到会)(?:单位|人员|部门|领导|对象)?：")
+
+
+def lending(passage: Passage, line: Line, event: EventClaim) -> Iterator[int]:
+    """The mentions of bodies in a line that lend a hand, or stand in a row of minutes as those that sat in."""
+    text = line.text
+    if _ROW.match(text):
+        yield from _unmanned(passage, line, 0, len(text))
+        return
+    if event.type not in _TOLD:
+        return
+    for found in (_IT_IS, _CAME):
+        if found is _CAME and event.type not in ("emergency", "other", "campaign", "activity", "ceremony"):
+            continue
+        for hit in found.finditer(text):
+            yield from _unmanned(passage, line, hit.start(1), hit.end(1))
+
+
+def _unmanned(passage: Passage, line: Line, start: int, end: int) -> Iterator[int]:
+    """The bodies of a stretch that no post or person follows."""
+    for i in range(start, end):
+        m = line.at[i]
+        if m >= 0 and passage.label(m) in ("AGENCY", "ORG") and not _MANNED.match(line.text, i + 1):
+            yield m
+
+
+_MANNED = pattern(r"[ＡＯＦＬ]*[^，。；、ＰＴ和及]{0,6}(?:（[^）]*）)?[ＴＰ]")
