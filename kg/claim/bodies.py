@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.attend import attending
 from kg.claim.events import scope
+from kg.claim.hands import IS_BY, labels
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.unsaid import HOLDS, Found, dropped, guessed, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
@@ -32,10 +33,6 @@ _STAFF = r"(?:主要|有关|相关|分管|等){0,3}(?:部门|单位)?(?:有关|�
 _COMES_HERE = r"来(?:我?[省市县区州旗局院站镇]|Ｌ|[^，。；Ａ-Ｚ])学习"
 _JOINT = r"联合|会同|携手|协同|联动|联手|牵手|携同|合力"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
-_LABELS: tuple[tuple[str, BodyRole], ...] = (
-    ("主办", "organizer"), ("承办", "undertaker"), ("协办", "co"), ("联合主办", "co"),
-    ("指导", "guide"), ("支持", "attend"), ("参与", "attend"),
-)  # fmt: skip
 
 
 def body_roles(
@@ -63,7 +60,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     telling = next((x for x in lines if x.index == event.sentence), passage.lines[event.sentence])
     lines = tuple(x for x in lines if not _FOOTER.search(x.text))
     for line in lines:
-        yield from _labels(passage, line)
+        yield from labels(passage, line)
     near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
     if events[0] is event:
         near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
@@ -120,18 +117,6 @@ _FOOTER = re.compile(
 
 def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
     return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
-
-
-def _labels(passage: Passage, line: Line) -> Iterator[Found]:
-    """主办单位：甲　承办单位：乙."""
-    for hit in rx.finditer(r"(联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构|：)：?", line.text):
-        if not line.text[: hit.end()].endswith("："):
-            continue
-        role = next(r for word, r in _LABELS if word == hit[1])
-        stop = rx.search(r"(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?：|。", line.text[hit.end() :])
-        end = hit.end() + stop.start() if stop else len(line.text)
-        for name in _names(passage, line, hit.end(), end):
-            yield name, role, line.index, "body-label", 0.95
 
 
 def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
@@ -255,7 +240,7 @@ def _given(passage: Passage, line: Line) -> Iterator[Found]:
 def _joint(passage: Passage, line: Line) -> Iterator[Found]:
     """甲联合乙、丙: who joins the others holds it, they help."""
     text = line.text
-    joint = pattern(rf"(?<![到赴对在向])({_LIST})(?:{_JOINT})({_LIST})").search(text)
+    joint = pattern(rf"(?<![到赴对在向])({_LIST})(?:牵头，?)?(?:{_JOINT})({_LIST})").search(text)
     if joint and not pattern(r"Ｔ").match(text, joint.end()):
         for name in _names(passage, line, joint.start(1), joint.end(1)):
             yield name, "organizer", line.index, "body-joint", 0.9
@@ -267,7 +252,7 @@ def _together(passage: Passage, line: Line) -> Iterator[Found]:
     """甲、乙联合开展: all of them together."""
     text = line.text
     together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手|组队|结伴|搭伙|合力)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
     ).search(text)
     if together and len(_names(passage, line, together.start(1), together.end(1))) > 1:
         for name in _names(passage, line, together.start(1), together.end(1)):
@@ -342,7 +327,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     if together := list(_together(passage, line)):
         yield from together
         return
-    if called := _CALLED_TO.search(text):
+    if called := IS_BY.search(text) or _CALLED_TO.search(text):
         names = _names(passage, line, called.start(1), called.end(1))
         for name in names:
             yield name, "co" if called[2] and len(names) > 1 else "organizer", line.index, "body-calls", 0.8

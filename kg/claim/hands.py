@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import Line, Passage, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import EventClaim
+    from kg.claim.unsaid import Found
+    from kg.model import BodyRole, EventClaim, Name
 
 _LIST = r"“?[ＡＯＦ]”?(?:[、和与及]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 _SOME = r"(?:等[^，。；ＰＴ、]{0,8}?)?"
 _PEOPLE = (
-    r"(?:志愿者|义工|社工|医生|大夫|医护人员|医务人员|护士|民警|辅警|教师|老师|学生|师生|孩子们?|队员|消防员|员工|职工|会员|"
+    r"(?:志愿者|义工|社工|工人|医生|大夫|医护人员|医务人员|护士|民警|辅警|教师|老师|学生|师生|孩子们?|队员|消防员|员工|职工|会员|"
     r"干部|演员|官兵|战士|青年|律师|师傅|小伙子|姑娘|[^，。；：、ＰＴＡＯＦ导程计]师)们?(?![说范])"
 )
 # 揉面的是某院的护士，理发的是某店的师傅; not who is praised, housed or helped
@@ -34,6 +36,16 @@ _COME = (
 _CAME = pattern(
     rf"(?:^|[，。；：])(?:随后|很快|不一会儿?|紧接着|当晚|当夜|Ｙ，?)?({_LIST}){_SOME}(?:的?{_PEOPLE})?{_SOON}{_COME}"
 )
+# 某大队在路口布置了两辆消防车
+_POSTS = pattern(
+    rf"(?:^|[，。；])({_LIST}){_SOME}在[^，。；ＰＴＡＯＦ]{{1,14}}?(?:布置|部署|停放|备好?|设|安排|配备|摆放|支起|安装)了"
+    r"[^，。；ＰＴＡＯＦ]{0,4}[辆台名个处张顶块套]"
+)
+# 晚会是镇政府张罗的
+IS_BY = pattern(
+    rf"是(?:由)?({_LIST}){_SOME}(?:一手|牵头|精心|专门|特意)?(联合|共同|携手|合力)?"
+    r"(?:张罗|操办|操持|组织|举办|发起|筹办|主办|牵头|策划|办|搞|举行)(?:起来)?的(?=[，。；]|$)"
+)
 _TOLD = ("emergency", "activity", "ceremony", "drill", "visit", "other", "campaign")
 _ROW = re.compile(r"(?:出席|列席|参会|参加|与会|到会)(?:单位|人员|部门|领导|对象)?：")
 
@@ -46,7 +58,7 @@ def lending(passage: Passage, line: Line, event: EventClaim) -> Iterator[int]:
         return
     if event.type not in _TOLD:
         return
-    for found in (_IT_IS, _CAME):
+    for found in (_IT_IS, _CAME, _POSTS):
         if found is _CAME and event.type not in ("emergency", "other", "campaign", "activity", "ceremony"):
             continue
         for hit in found.finditer(text):
@@ -62,3 +74,25 @@ def _unmanned(passage: Passage, line: Line, start: int, end: int) -> Iterator[in
 
 
 _MANNED = pattern(r"[ＡＯＦＬ]*[^，。；、ＰＴ和及]{0,6}(?:（[^）]*）)?[ＴＰ]")
+
+
+_LABELS: tuple[tuple[str, BodyRole], ...] = (
+    ("主办", "organizer"), ("承办", "undertaker"), ("协办", "co"), ("联合主办", "co"),
+    ("指导", "guide"), ("支持", "attend"), ("参与", "attend"),
+)  # fmt: skip
+
+
+def labels(passage: Passage, line: Line) -> Iterator[Found]:
+    """主办单位：甲　承办单位：乙."""
+    for hit in rx.finditer(r"(联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构|：)：?", line.text):
+        if not line.text[: hit.end()].endswith("："):
+            continue
+        role = next(r for word, r in _LABELS if word == hit[1])
+        stop = rx.search(r"(?:主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?：|。", line.text[hit.end() :])
+        end = hit.end() + stop.start() if stop else len(line.text)
+        for name in _bodies(passage, line, hit.end(), end):
+            yield name, role, line.index, "body-label", 0.95
+
+
+def _bodies(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
+    return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
