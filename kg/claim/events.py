@@ -72,7 +72,7 @@ def scope(passage: Passage, claims: tuple[EventClaim, ...], event: int) -> tuple
     for line in passage.lines:
         told = [i for i, start in enumerate(starts) if start <= line.index]
         owner = told[-1] if told else -1
-        while owner > 0 and claims[owner].rule in PASSING:
+        while owner > 0 and (claims[owner].rule in PASSING or _looks_back(claims, owner)):
             beside = claims[owner].rule == "event-outing"
             if line.paragraph == passage.lines[starts[owner]].paragraph and (beside or _runs_on(line, starts[owner])):
                 break
@@ -118,6 +118,12 @@ def _until_next(passage: Passage, line: Line, claims: tuple[EventClaim, ...], ev
 _ANOTHER_DAY = pattern(r"，(?:并|又|还|再|随后|后)?(?:于|在)?Ｙ")
 # events that a line names beside another that the article is about
 PASSING = ("event-body-campaign", "event-body-since", "event-outing", "event-unveiled")
+
+
+def _looks_back(claims: tuple[EventClaim, ...], event: int) -> bool:
+    """Whether what was done on a day before that of the event told before it is only looked back on."""
+    start, before = claims[event].start, claims[event - 1].start
+    return claims[event].rule == "event-apart" and bool(start and before) and (start or "") < (before or "")
 
 
 def _led(passage: Passage, line: Line) -> set[str]:

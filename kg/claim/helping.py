@@ -173,7 +173,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
     if (
         waits
-        and not signs.serving
+        and not (signs.serving and company.front(m) and event == "emergency")
         and kind in ("staff", "official")
         and (event == "emergency" or (event == "other" and _rescues(company)))
     ):

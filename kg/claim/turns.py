@@ -141,9 +141,11 @@ def elected(company: Company, clause: Clause) -> None:
 
 def guides(company: Company, clause: Clause) -> None:
     """村支书某某领着看了四户, 某镇长带路: who knows the way goes with those who come."""
-    if company.event.type not in OUTINGS:
+    if company.event.type not in (*OUTINGS, "activity"):
         return
     hit = _GUIDES.search(clause.line.text, clause.start, clause.end)
+    if hit and company.event.type == "activity" and rx.search("大家|大伙|众人", hit[0]):
+        return  # 某团长领着大家唱歌
     who = subject(company.passage, clause, hit.start()) if hit else []
     way = (
         hit is not None and rx.search("路|向导", hit[0]) and "边" not in clause.line.text[clause.own : clause.end]

@@ -134,10 +134,12 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         return rest[0]  # 江望县芦渡镇　社区治理
     if _DIVISION.match(line.key) and not GOES_ON.match(following.key):
         return ""  # 江望县芦渡镇: whose page it is
+    if tagged := rx.match(r"[#＃]([^#＃]{2,16})[#＃]$", line.key):
+        return tagged[1]  # #江望新闻#
     tokens = [t for t in rx.split(r"[ \u3000\t]*[·|｜丨/>＞•][ \u3000\t]*", text) if t]
     if len(tokens) == 1:
-        if rx.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]{1,2}$|#[^#]{2,12}#$", text):  # 要闻 >, #江望新闻#
-            return text.strip("#>＞›» ")
+        if rx.match(r"[\u4e00-\u9fff]{2,6}[ ]*[>＞›»]{1,2}$", text):  # 要闻 >
+            return text.strip(">＞›» ")
         tokens = text.split()
         if len(tokens) > 1 and all(divisions().find(t) for t in tokens):
             return ""

@@ -67,7 +67,7 @@ def full_stop(key: str) -> bool:
 
 def is_silent(line: Line) -> bool:
     """Rules, page numbers, lone marks, conversion leftovers: nothing that a reader reads."""
-    return is_rule(line) or bool(_ONLY_MARKS.match(line.key)) or matches("page", line.key)
+    return is_rule(line) or bool(_ONLY_MARKS.match(line.key)) or matches("page", line.key) or is_bare_number(line)
 
 
 def is_rule(line: Line) -> bool:

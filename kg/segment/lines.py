@@ -17,7 +17,7 @@ _MARKUP = "b|strong|i|em|u|p|br|div|span|font|a|img|table|tbody|tr|td|th|sup|sub
 # what Word and web pages leave behind when they are turned into text
 _LEFTOVER = re.compile(
     r"^\s{0,8}#{1,6}\s|^[ \u3000]{0,40}[│┃║]|[│┃║]\s{0,9}$"
-    r"|\[bookmark:[^\]\n]{0,80}\]"
+    r"|(?<!\*)\*\*(?!\*)|\[bookmark:[^\]\n]{0,80}\]"
     r'|HYPERLINK\s*(?:\\l\s*)?"[^"\n]{0,300}"'
     r"|PAGE\s*\\\*\s*MERGEFORMAT"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"

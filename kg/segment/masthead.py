@@ -185,7 +185,9 @@ def _own_name(lines: Sequence[Line]) -> int:
         return 1
     if not at and _over_stamp(first, rest):
         return 1
-    if not above or not all(kinds.heading_like(x) for x in above) or GOES_ON.match(above[0].key):
+    # half of a heading, unless a menu stands between: 县民政局 over 开展消防演练
+    goes_on = bool(above) and above[0] is rest[0] and GOES_ON.match(above[0].key)
+    if not above or not all(kinds.heading_like(x) for x in above) or goes_on:
         return 0
     column = (
         len(above) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD = 8  # lines in which a page shows its title
 _NEAR = 4
+_LEAST = 9  # characters of a full heading
 
 
 def doubled(lines: Sequence[Line]) -> frozenset[int]:
@@ -120,10 +120,17 @@ _WHOSE = re.compile(
 
 
 def numbered_items(lines: Sequence[Line]) -> bool:
-    """Whether each heading below a number (01) begins with the name of another body: the post is a roundup."""
-    heads = [b for a, b in itertools.pairwise(lines) if kinds.is_bare_number(a) and kinds.heading_like(b)]
-    whose = {m.group() for b in heads if (m := _WHOSE.match(b.text.strip()))}
-    return len(heads) > 1 and len(whose) == len(heads)
+    """Whether what stands below the numbers of a post (01, PART 2) are items rather than passages of one story.
+
+    Each heading begins with the name of another body, or each is a full one over text that begins with its day.
+    """
+    places = [k for k, x in enumerate(lines[1:-1], 1) if kinds.is_bare_number(lines[k - 1]) and kinds.heading_like(x)]
+    whose = {m.group() for k in places if (m := _WHOSE.match(lines[k].text.strip()))}
+    if len(places) < 2 or len(whose) == len(places):
+        return len(places) > 1
+    # a story begins with what led to it; a roundup with its first item, and each item with its day
+    led = any("。" in x.key for x in lines[: places[0]])
+    return not led and all(len(lines[k].key) >= _LEAST and opens_news(lines, lines[k]) for k in places)
 
 
 def is_account(lines: Sequence[Line], i: int) -> bool:
