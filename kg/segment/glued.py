@@ -38,8 +38,9 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         head = line.view.slice(0, found.start())
         tail = line.view.slice(found.end() - len(found.group().lstrip(" \u3000")), len(line.text))
         first = replace(line, view=head, key="".join(head.text.split()), end=tail.offsets[0], after=tail.offsets[0] - 1)
-        if not (_STAMPED.search(tail.text) and _heads(first)):
-            continue
+        others = (x for j, x in enumerate(lines[:_NEAR]) if j != k)
+        if not (_STAMPED.search(tail.text) and _heads(first)) or any(_heads(x) for x in others):
+            continue  # the heading stands on a line of its own
         rest = replace(line, start=tail.offsets[0], view=tail, key="".join(tail.text.split()), gap=0, tagged=False)
         return [*lines[:k], first, rest, *lines[k + 1 :]]
     return list(lines)

@@ -45,6 +45,10 @@ GOES_ON = re.compile(
 _HOUSE = re.compile(r"(?:街道|[镇乡局院站]|中心|社区|[^常]委|协会|残联|妇联)$")
 _CUT = re.compile(r"[到赴在与和至向入进对给为由、：:]$")  # a heading that goes on with the name of a body
 _SENDER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市县区旗州盟镇乡局院站股科]|街道|社区|中心|办)[:：]$")
+# 情暖夕阳, 为爱而来 over the rest of the heading; 暖新闻 is a column all the same
+_SLOGAN = re.compile(
+    r"[情暖爱温送护守筑聚传续迎敬润赋绘谱解破圆撑托架牵进让把为给回归助惠伴][\u4e00-\u9fff]|[\u4e00-\u9fff][情暖爱心伴家归][\u4e00-\u9fff]?$"
+)
 _SERIES = re.compile(r"([\u4e00-\u9fff\d]{2,10})[|｜·丨]第?\d{1,5}期$")
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
@@ -149,7 +153,8 @@ def column(lines: Sequence[Line], i: int) -> str | None:
         if divisions().find(line.key) or kinds.is_publisher(line) or _HOUSE.search(line.key):
             # 北京路街道 says whose page it is; 县民政局 over 开展消防演练 is half of a heading
             return None if line.key[0] in "省市县区州我局" or GOES_ON.match(following.key) else ""
-        return line.key
+        listed = _COLUMN.match(line.key) or _PLAIN_COLUMN.match(line.key)
+        return None if not listed and _SLOGAN.search(line.key) else line.key
     if rx.search(r"\s", tokens[0]) and all(rx.match(r"\S{2,4}$", t) for t in tokens[1:]):
         return ""  # 江望信息港 新闻 | 专题: the name of the site and its menu
     tokens = [t for t in tokens if not rx.match(r"第?\d{1,5}期$", t)]
