@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD, division_at
-from kg.mention.names import follow, read_name, shape, thing, weigh, weigh_back
+from kg.mention.names import follow, read_name, weigh, weigh_back
+from kg.mention.shapes import shape, thing
 from kg.mention.text import WIDE, Plain, Proposal
 
 CJK = "\u4e00-\u9fff"

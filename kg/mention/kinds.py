@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import words
 from kg.mention.coined import find_coined
+from kg.mention.definite import LIGHT, MASS, named, too_generic
 from kg.mention.ground import (
     LEVELS,
     any_of,
@@ -24,21 +25,15 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses, is_body
 from kg.mention.places import village_before
-from kg.mention.stock import BRANDS, VERBAL, behind_clause, common, trimmed
+from kg.mention.stock import BRANDS, VERBAL, behind_clause, trimmed
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
     from kg.model import Label
 
 _CJK = "\u4e00-\u9fff"
-# \Z, not $: the date that ends the line before is no count
-_DIGITS = re.compile(r"[0-9一二三四五六七八九十百千两几多]+(?:余|多)?[家个所处座间类批支名项]\Z|[0-9]\Z")
-_COUNTED = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十几多]+)(?:余|多)?[家个所处座支]")
 _PAREN = re.compile(
     r"[（(](?!原|现|曾|简称|下称|又称|以下|即)(?:[^（）()\n，。；]{0,14}(?:站|点|室|堂|院|中心|楼|食堂|驿站|园|所|店|基地|(?<=[\u4e00-\u9fff]{2})路))[）)]"
-)
-_CLASSES = re.compile(
-    r"第[一二三四五六七八九十0-9]+[届次批轮]|[村镇乡县市区省]级|国家级|街道级|县区|市县|区县|县市|镇街|各|全国各|每|某|这|那|该|多|一批|两|我|你|他|她|[局所下直市县区院]属"
 )
 # 集中学|习, 服务社|区, 总会|计师, 合作协|议: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
@@ -52,20 +47,6 @@ _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅司馆园社心团行])[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})")
 _PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
-_MASS = frozenset(
-    {"妇联", "残联", "团委", "工会", "总工会", "工商联", "科协", "红十字会", "关工委", "妇女联合会", "残疾人联合会",
-     "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
-     "慈善总会", "义工联", "志愿服务队", "侨联", "文联"}
-)  # fmt: skip
-_LED = frozenset(
-    {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
-)
-_LED_BY = re.compile(r"(?:党组书记|党组成员|名誉|常务|专职|兼职|副|执行)*(?:会长|主席|理事长|主任|秘书长)")
-_DOCTOR = re.compile(r"(?:的)?(?:乡村医生|村医|医生|医师|护士|负责人|主任|所长|室长)")
-_SHOPS = frozenset(
-    {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
-)
-_BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团", "公司", "中心", "银行", "联盟", "监狱"}
 # parts of a bureau or a house that keep its name before theirs
 _PARTS = frozenset(
     {"婚姻登记处", "婚姻登记中心", "婚姻登记服务中心", "婚姻登记大厅", "结婚登记处", "颁证基地",
@@ -74,18 +55,11 @@ _PARTS = frozenset(
      "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
      "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
 )  # fmt: skip
-_FIELDS = frozenset(
-    {"企业", "教育", "医疗", "养老", "国有", "民营", "大型", "产业", "商业", "地产", "中央", "犯罪", "健康"}
-)
 _MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮为请让把被将对向由替赠捐")
 
 
 _ENDS_NO_NAME = frozenset({"c", "p", "r", "xc"})
 _COMMON_TAGS = frozenset({"n", "v", "vn", "d", "ad", "p", "r", "m", "q", "f", "a", "an", "c", "u", "xc"})
-_LIGHT = frozenset(
-    {"发展", "建设", "建成", "打造", "改造", "新建", "改建", "扩建", "兴建", "筹建", "开办", "兴办", "创办", "设立",
-     "成立", "推广", "走进", "入住", "依托", "利用", "提升", "完善", "运营", "管理"}
-)  # fmt: skip
 
 
 def find_kinds(plain: Plain) -> None:
@@ -143,9 +117,9 @@ def _kinds(plain: Plain, label: Label) -> None:
                 start = back
         if text[start : start + 1] == "市" and text.endswith("县城", 0, start) and begins(plain, start - 2):
             start -= 2  # 县城市公益性公墓 is the town's
-        if not _named(plain, start, kind, hit.group()):
+        if not named(plain, start, kind, hit.group()):
             continue
-        if label == "ORG" and _too_generic(hit.group(), text[start:kind]):
+        if label == "ORG" and too_generic(hit.group(), text[start:kind]):
             continue
         if label == "FACILITY" or hit.group() in {"社会工作服务中心"}:
             paren = _PAREN.match(text, end)
@@ -204,7 +178,7 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
         return whole_word(plain, chain, edge)
     if chain < kind and begins(plain, chain):
         return chain
-    if name_of_kind in _MASS and text[kind - 1] in "村镇乡" and text[kind - 2] in "为和及与、由向":
+    if name_of_kind in MASS and text[kind - 1] in "村镇乡" and text[kind - 2] in "为和及与、由向":
         return kind - 1
     for body in plain.found:
         if body.label in ("AGENCY", "DATE", "FACILITY") and edge < body.end <= kind:
@@ -260,7 +234,7 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
         if plain.tags.get(joint.start()) == "c":
             start = joint.end()  # 石桥社区和|义工协会, but 石桥社区|和谐志愿服务队
     last = next((at for at in range(kind - 1, max(start, kind - 4) - 1, -1) if plain.words.get(at) == kind), -1)
-    if last >= 0 and (plain.tags[last] in _ENDS_NO_NAME or text[last:kind] in _LIGHT):
+    if last >= 0 and (plain.tags[last] in _ENDS_NO_NAME or text[last:kind] in LIGHT):
         return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
     if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出":
         return kind  # 轮椅赠给|敬老院
@@ -297,88 +271,7 @@ def _does(plain: Plain, at: int) -> bool:
     return plain.tags[at] == "v" and (word in _MOVES or (len(word) > 1 and word not in BRANDS))
 
 
-def _named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
-    """Is there a name before the kind, so that one definite place or body is meant?"""
-    text = plain.text
-    name = text[start:kind]
-    place = found_in(text).full.get(start, start) - start  # 五家|渠市
-    if "+" in name:
-        return False  # 中央厨房+|助餐点
-    if not name and name_of_kind in _LED and text[kind - 1 : kind] in "、，":
-        return _LED_BY.match(text, kind + len(name_of_kind)) is not None  # 县政协副主席、|工商联|会长
-    if (
-        not name
-        or (_COUNTED.search(name, place) and not name_of_kind.endswith("公司"))
-        or rx.match(r"[0-9]", name)
-        or _DIGITS.search(name)
-    ):
-        return False
-    if name == "村" and name_of_kind in ("卫生室", "卫生所", "卫生站"):
-        return begins(plain, start) and _DOCTOR.match(text, kind + len(name_of_kind)) is not None
-    if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
-        if name in ("村", "社区"):
-            after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
-            return name_of_kind in _MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")
-        return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 3), start)
-    if _OFFICE.search(name) or name in ("“双百”", "“双百工程”") or _VISITED.search(name):
-        return False
-    if (name_of_kind == "学会" and text[kind - 1] in "再先才快能") or (
-        name[-1] in "读上念" and name_of_kind[-1] in "学中"
-    ):
-        return False
-    if _FIRST.search(name):
-        return False  # 某镇首家|养老服务中心
-    if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in BRANDS - {name}:
-        return False
-    if _CLASSES.match(name) and start not in found_in(text).every:  # 每家敬老院, but 那曲市
-        return False
-    if len(name) == 1 and name not in LEVELS:
-        return False
-    if (
-        name in {"区县", "连队"}
-        or rx.search(r"[级型]\Z|个省级|成员|等", name)
-        or _DIGITS.search(text[max(0, start - 4) : start])
-    ):
-        return False
-    if _CLAUSE.search(name):
-        return False  # 某镇则把|互助点, 空闲校舍改|养老点
-    return not rx.search(r"[的了着吗呢吧啊您你我他她们\n]", name) and len(name) <= 36 and _anchored(plain, start, kind)
-
-
 _QUOTED_HOUSE = re.compile(r"“[^“”，。；\n]{2,12}(?:院|食堂|餐厅|驿站|之家|公寓|中心|家园|服务站|助餐点|大院|公墓)”")
-_CLAUSE = re.compile(
-    r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
-    r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
-)
-_OFFICE = re.compile(r"助理|书记|主任|[局校院站镇乡村组]长")
-_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)\Z")
-_FIRST = re.compile(r"(?:是|变成|设有|[设改变]为)\Z|首[个所批]|第一[个所]|唯一|多[家个所座]\Z|新[增添]\Z|这[家个所座]")
-_PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
-_PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)\Z")
-
-
-def _anchored(plain: Plain, start: int, kind: int) -> bool:
-    """Is anything in the name more than common words: a place, a level, quotes, or a word that is no common one?"""
-    text = plain.text
-    name = text[start:kind]
-    found = found_in(text)
-    if name[0] in "省市县区州旗盟" or "”" in name or "」" in name:
-        return True
-    if any(found.every.get(i, kind + 1) <= kind for i in range(start, kind)):
-        return True
-    return not common(plain, start, kind)
-
-
-def _too_generic(kind: str, name: str) -> bool:
-    if (kind in _BIG and len(name) < 3 and (kind != "集团" or len(name) < 2 or name in _FIELDS)) or (
-        kind in _SHOPS and rx.search(r"[镇乡县市区][老旧新]\Z", name)
-    ):
-        return True  # 石桥镇老|车站
-    if kind.endswith(("厂", "药房", "养殖场", "奶牛场")) and name in known()[1]:
-        return True  # 广东|鞋厂
-    if kind.endswith("业") and name.endswith(tuple(_LIGHT)):
-        return True  # 大力发展|乳业
-    return kind in _SHOPS and len(name) < 2
 
 
 def _set_names(plain: Plain) -> None:

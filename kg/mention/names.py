@@ -12,18 +12,15 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD, division_at
+from kg.mention.shapes import AMBIGUOUS, CJK, DOT, NEVER_GIVEN, PARTICLES, common, sounds, surnames, word_names
 from kg.mention.text import WIDE, Plain
 
-_CJK = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
-DOT: Final = "·•‧・∙．"
-_DOTTED = re.compile(rf"[{_CJK}]{{1,9}}(?:[{DOT}][{_CJK}]{{1,9}}){{1,3}}")
-_JOINED = re.compile(rf"[{_CJK}]{{1,9}}[{DOT}][{_CJK}]{{2,6}}?(?=[和与及同][{_CJK}]{{2,9}}[{DOT}])")  # 甲·乙|和丙·丁
-_NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
+_DOTTED = re.compile(rf"[{CJK}]{{1,9}}(?:[{DOT}][{CJK}]{{1,9}}){{1,3}}")
+_JOINED = re.compile(rf"[{CJK}]{{1,9}}[{DOT}][{CJK}]{{2,6}}?(?=[和与及同][{CJK}]{{2,9}}[{DOT}])")  # 甲·乙|和丙·丁
 _SELDOM_GIVEN = frozenset("让太在又则而还最")  # 周让之, 周在山: in the midst of a name, 太 at its end too
-_WIDE_NAME = re.compile(rf"([{_CJK}]){WIDE}[{_CJK}](?:{WIDE}[{_CJK}](?![{_CJK}]))?")
+_WIDE_NAME = re.compile(rf"([{CJK}]){WIDE}[{CJK}](?:{WIDE}[{CJK}](?![{CJK}]))?")
 _BEFORE_ACT = re.compile("[把被在从将给]")
 _SOMEBODY = re.compile(r"某(?:某|甲|乙|丙)?(?![种些个项])")
-_PARTICLES = frozenset("把由与被将让给在到为对及")
 _JOINS = frozenset("和与同")
 _GIVEN_TOO = frozenset("来会进正道教领用一上下想能有学")  # of rarely_last.txt, those that names do end in
 _NEVER_FIRST = frozenset(
@@ -39,36 +36,11 @@ _AND_KIN = re.compile(
 _WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边")
 _LINKING = frozenset({"以及", "及其", "并且", "因为", "为了", "连同", "会同", "还有", "一行", "一道", "一起"})
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
-_GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
-_GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
 _NOTABLE: Final = 5.0  # from this prior on the anchor promises a name, whatever its surname
 _OFFICE: Final = 7.0  # the prior of an office right after its body
 
-# Surnames that as words stand before titles and forms of address: 和老人, 任主任
-AMBIGUOUS: Final = frozenset(
-    "任代时和向由与从原于常成方高马水安江白党关别明经包路应官段门都支古后司能空项单车权房计全有广毛乐年祝把为"
-)
 Found = tuple[int, float]  # where a name ends (or begins), and the logarithm of its odds
-
-
-@lru_cache(maxsize=1)
-def surnames() -> tuple[frozenset[str], frozenset[str]]:
-    """Surnames of one character, and of two."""
-    every = words("surnames")
-    return frozenset(s for s in every if len(s) == 1), frozenset(s for s in every if len(s) == 2)
-
-
-@lru_cache(maxsize=1)
-def sounds() -> frozenset[str]:
-    """Characters that write Mongolian, Tibetan, Uyghur, Kazakh and Yi names."""
-    return frozenset(piece for piece in chances.pieces() if len(piece) == 1)
-
-
-@lru_cache(maxsize=1)
-def word_names() -> frozenset[str]:
-    """Words of the language that are names where an office stands before them."""
-    return frozenset(word for line in words("word_names") for word in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -104,33 +76,6 @@ def follow(plain: Plain, end: int) -> int:
     return 0
 
 
-def common(text: str) -> bool:
-    """Has the name a surname that a weak anchor will do for?"""
-    return text[:1] in words("surnames_common") or text[:2] in words("surnames_common")
-
-
-def thing(text: str) -> bool:
-    """Is this rather a thing whose first character is a surname too? 黄丝带, 古樟树."""
-    return text[-1:] in words("things_last") or (text[:1] in _GROWS and text[-1:] in _GROWN)
-
-
-def borne(text: str) -> bool:
-    """Has the name a surname that is more often one than part of a word?"""
-    return common(text) or (text[:1] not in AMBIGUOUS and chances.columns().surname.get(text[:1], -99.0) > -8.0)
-
-
-def shape(text: str) -> bool:
-    """Is this the shape of a Han name: a surname and one or two characters (after a compound surname too)?"""
-    single, double = surnames()
-    if not rx.fullmatch(rf"[{_CJK}]{{2,4}}", text) or _NEVER_GIVEN & set(text[1:]):
-        return False
-    if text in words("follow_words") or text[0] in _PARTICLES:
-        return False
-    if text[:2] in double:
-        return len(text) in (3, 4)
-    return text[0] in single and (len(text) in (2, 3) or (len(text) == 4 and text[1] in single))
-
-
 def _stop(plain: Plain, start: int, blocked: frozenset[int]) -> int:
     """Where the clause, or the part of it that is weighed, ends: a mark, a body, a title."""
     text = plain.text
@@ -149,11 +94,11 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
     best = -99.0
     if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的" or _HOW.match(piece):
         return best  # 海来阿加|和沙马日洛 are two; 边走边, 冒雪敲开
-    if 2 <= len(piece) <= 4 and piece[0] not in _PARTICLES and not _NEVER_GIVEN & set(piece[1:]):
+    if 2 <= len(piece) <= 4 and piece[0] not in PARTICLES and not NEVER_GIVEN & set(piece[1:]):
         best = chances.han(piece)
         if best < -90 and loose and len(piece) < 4 and piece[0] not in _NEVER_FIRST:
             best = chances.odd(piece)
-    elif len(piece) == 3 and not _NEVER_GIVEN & {piece[2]} - {"太"} and set(piece[1:]) & _SELDOM_GIVEN:
+    elif len(piece) == 3 and not NEVER_GIVEN & {piece[2]} - {"太"} and set(piece[1:]) & _SELDOM_GIVEN:
         best = chances.han(piece) - 2.0
     if len(piece) > 1 and piece[0] not in "的了":
         share = log(0.35 if plain.regional else 0.02)

@@ -11,21 +11,9 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK, SPACED
 from kg.mention.ground import HARD, begins, division_at
-from kg.mention.names import (
-    AMBIGUOUS,
-    borne,
-    common,
-    fits,
-    follow,
-    shape,
-    sounds,
-    surnames,
-    thing,
-    weigh,
-    weigh_back,
-    word_names,
-)
+from kg.mention.names import fits, follow, weigh, weigh_back
 from kg.mention.series import find_series
+from kg.mention.shapes import AMBIGUOUS, borne, common, shape, sounds, surnames, thing, word_names
 from kg.mention.text import WIDE
 
 if TYPE_CHECKING:

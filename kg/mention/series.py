@@ -9,7 +9,8 @@ from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.cast import CJK
 from kg.mention.ground import HARD, division_at
-from kg.mention.names import AMBIGUOUS, borne, fits, shape, sounds, thing, weigh, weigh_back
+from kg.mention.names import fits, weigh, weigh_back
+from kg.mention.shapes import AMBIGUOUS, borne, shape, sounds, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

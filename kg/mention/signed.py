@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from kg import rx
 from kg.lexicon import words
 from kg.mention.cast import CJK
-from kg.mention.names import common, fits, shape
+from kg.mention.names import fits
+from kg.mention.shapes import common, shape
 from kg.mention.text import WIDE, Plain
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.ground import division_at
-from kg.mention.names import DOT, common, follow, shape, sounds, word_names
+from kg.mention.names import follow
+from kg.mention.shapes import DOT, common, shape, sounds, word_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.ground import HARD
-from kg.mention.names import shape
 from kg.mention.people import People
 from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
 from kg.mention.recurring import find_recurring
+from kg.mention.shapes import shape
 from kg.mention.signed import find_signatures
 from kg.mention.text import WIDE, Plain
 
