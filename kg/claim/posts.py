@@ -50,6 +50,7 @@ _FOUNDED = (
 )
 _OWN_HOUSE = pattern(r"该([校院站局馆所会园队]|中心|公司|学院)(?=Ｔ)")  # 带队的是该校|讲师
 _WARD = pattern(r"[\u4e00-\u9fff]{1,7}(?:科|室|股|中心|大队|病区|护理部|班|年级|车间|组|窗口|大厅)(?=Ｔ|的?ＰＴ)")
+_LEADS = pattern(r"(?:日常|全面|常务|具体)?工作的(?=Ｔ)")
 _UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
@@ -72,7 +73,16 @@ class Walk(Seats):
             said = rx.search("任|当|挂职|为|职务|一职|辞去|是|过|成了", line.text)
             consumed = self._appointed(line) if said and self.about[0] < 0 else set()
             self._line(line, consumed)
-        return self.seats
+        return self._unshared()
+
+    def _unshared(self) -> list[Seat]:
+        """The seats without what somebody would share who has a post of their own: 副县长甲和乙陪同，…局长乙."""
+        text = self.passage.text
+        own: dict[str, set[str]] = {}
+        for seat in self.seats:
+            if seat.rule != "post-shared":
+                own.setdefault(text(seat.person), set()).add(seat.title)
+        return [s for s in self.seats if s.rule != "post-shared" or s.title in own.get(text(s.person), {s.title})]
 
     # --- one line -----------------------------------------------------------------------------------------------
 
@@ -188,7 +198,9 @@ class Walk(Seats):
             else:
                 step = next(((word, s) for word, s in _MODIFIERS if text.startswith(word, i)), None)
                 beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
-                if body and body.label in BODIES and (ward := _WARD.match(text, i)):
+                if body and (led := _LEADS.match(text, i)):
+                    i = led.end() - 1  # 主持某乡党委|工作的|副书记某某
+                elif body and body.label in BODIES and (ward := _WARD.match(text, i)):
                     part = belongs_within(ward[0], body.text)  # 县医院|精神科|大夫甲, 市民政局|低保中心|主任乙
                     body, i = Name(part, body.label, None) if part else body, ward.end() - 1
                 elif (own := _OWN_HOUSE.match(text, i)) and (house := self._taken_up(own[1], line, i)):

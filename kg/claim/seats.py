@@ -94,6 +94,8 @@ class Seats:
                 return Name(text, "AGENCY", None) if text and text != held.text else held if text else None
             if held and title.endswith("政委"):  # 一五二团党委书记、政委
                 return Name(rx.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
+            if held and (part := _PART_OF_BUREAU.match(held.text)) and part[2] + "长" in title:
+                return Name(part[1], held.label, None)  # 县民政局养老服务科科长、现任|副局长
             if held and title.endswith("第一书记") and held.text.endswith("工作队"):
                 return None  # 驻村工作队队长、|第一书记: of the village's party branch, which is not named
             if held:
@@ -251,6 +253,7 @@ _PASSED = re.compile(
 )  # where people only pass
 _OWN_PART = re.compile("(?<=[院校馆站所园厂司])(?:工会|纪委|团委)$")  # 县医院工会主席甲，护理部主任|乙
 _PART = re.compile("(?:[科股室办处站]|中心)$")
+_PART_OF_BUREAU = re.compile("(.{2,}?([局厅]))(?!长|党)[\u4e00-\u9fff]{2,12}(?:[科股室办处队站所]|中心)$")
 _LABELLED = re.compile(r"(?:主持|主持人|出席|列席|参会|参加|缺席|请假|记录|时间|地点)(?:人|人员)?：")
 _ROW = pattern(r"(?:[^：，。]{1,8}：)?Ｐ（?[ＡＯＦ]?Ｔ")
 # 某协会第三次会员代表大会: the body that a new president presides over

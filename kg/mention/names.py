@@ -33,7 +33,7 @@ _HOW = re.compile(r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日�
 _AND_KIN = re.compile(
     "爷爷|奶奶|爸爸|妈妈|父[亲母]|母亲|[儿孙]子|孙女|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外[婆公]"
 )
-_WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边")
+_WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边|一(?:道|起|同|块儿)(?!办)")
 _LINKING = frozenset({"以及", "及其", "并且", "因为", "为了", "连同", "会同", "还有", "一行", "一道", "一起"})
 _ADVERBS = frozenset("刚曾正已还都也再又便就才总仍则")  # 单某|刚把炉子捅旺
 _WINDOW: Final = 16  # characters of the clause that are weighed with a name
@@ -220,7 +220,7 @@ def _candidates(plain: Plain, start: int, stop: int, blocked: frozenset[int], lo
         odds += _last(plain, start, start + size, blocked) - (5.0 if text[start] in _JOINS else 0.0)
         if loose and text[start : start + size] in word_names() and follow(plain, start + size):
             odds += 9.0
-        odds += 5.0 if _WHILE.match(text, start + size) else 0.0  # 周海军|边走边讲
+        odds += 5.0 if _WHILE.match(text, start + size) else 0.0  # 周海军|边走边讲, 于成周|一道
         found.append((start + size, odds))
     found.sort(key=lambda f: (-f[1], f[0]))
     if len(found) > 1 and found[0][1] - found[1][1] < 8:

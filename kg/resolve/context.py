@@ -202,6 +202,9 @@ class Context:
         if here:
             return here[-1]
         names = {spot.name: spot for _, spot in self.townships}
+        if len(names) > 1:  # else the only one of the paragraph
+            start, end = self.paragraph_of(at)
+            names = {spot.name: spot for where, spot in self.townships if start <= where < end} or names
         if len(names) == 1:
             return next(iter(names.values()))
         return None if names else self.home.township
@@ -291,6 +294,12 @@ class Context:
             if sentence.start <= at < sentence.end:
                 return sentence.start, sentence.end
         return 0, len(self.extract.part.view.text)
+
+    def paragraph_of(self, at: int) -> tuple[int, int]:
+        """Start and end of the paragraph around a place of the text."""
+        here = next((s.paragraph for s in self.extract.part.sentences if s.start <= at < s.end), None)
+        spans = [(s.start, s.end) for s in self.extract.part.sentences if s.paragraph == here and s.role == "body"]
+        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (at, at)
 
     def agency_before(self, at: int) -> Mention | None:
         """The last agency named before ``at`` in the same sentence that is not a department standing alone."""

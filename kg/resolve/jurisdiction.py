@@ -42,6 +42,12 @@ COUNTY_HEADED = re.compile(
 )
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
+SITE = re.compile(
+    r"(?:^|\n)[\s　【\[]*(?P<place>[\u4e00-\u9fff]{2,9}?[市县区旗州])(?:人民)?政府(?:门户|信息|政务|公众)*网"
+)
+PAPER = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区旗]?(?:(?:日|晚|周|时)?报社?|新闻网|网|广播电视台|电视台|融媒体?(?:中心)?|发布|新闻)$"
+)
 CREDIT = re.compile(r"(?:供稿(?:单位)?|来源|稿源|信息来源|编发|主办(?:单位)?|编印)[：:]?\s*$")
 MEDIA = re.compile(r"(?:融媒体中心|融媒中心|传媒中心|广播电视台|电视台|报社|日报|晚报|新闻中心|新闻网)$")
 MARGIN = 1.25  # the winner must have that many times the votes of the next, unless that lies inside it
@@ -144,6 +150,9 @@ def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
         for hit in DATELINE.finditer(extract.part.view.text):
             if (here := choose(hit["place"], ())) is not None:
                 clear[here.code] += 2.0
+        for hit in SITE.finditer(extract.part.view.text):
+            if (here := choose(hit["place"], ())) is not None:
+                clear[here.code] += 3.0
     near = tuple(c for c, _ in sorted(clear.items(), key=lambda x: (-x[1], x[0]))[:3])
     scopes = tuple(dict.fromkeys(d.code for c in near for d in divisions().chain(c)))
     for text, weight in open_votes:
@@ -226,6 +235,8 @@ def find_home(extraction: Extraction, issue: int) -> Home:
     if voted is None and (new := _invented(parts)):
         voted, rule = new, "place-not-in-table"
     if printed:
+        if (paper := _of_paper(printed, parts)) and (voted is None or voted.level == "county"):
+            return Home(paper, _near(paper), printed, "publisher-paper", press)
         chain = tuple(d.code for d in divisions().chain(voted.code)) if voted else ()
         said, rest = read_chain(printed, chain)
         if (
@@ -252,6 +263,14 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         above = voted.level == "province" and not voted.name.endswith("市")
         publisher, rule = f"{voted.name}民政{'厅' if above else '局'}", "publisher-inferred"
     return Home(voted, _near(voted), publisher, rule, press)
+
+
+def _of_paper(printed: str, parts: tuple[PartExtract, ...]) -> Division | None:
+    """The county whose paper or station prints the issue, if the text names it: 石桥 of 石桥报, whoever visits."""
+    named = PAPER.match(printed)
+    found = [divisions().get(code) for code in tally(parts)] if named else []
+    ours = [d for d in found if named and d.level == "county" and d.short == named["place"]]
+    return ours[0] if len(ours) == 1 else None
 
 
 def _not_in_table(text: str, around: Division | None = None) -> Division | None:
