@@ -33,6 +33,7 @@ _TRAINEE = re.compile(
 )
 _DELEGATE = re.compile("代表[^，。；：]*$|代表：$")
 _SPEAKS_FOR = re.compile("(?:作为|被推为|当选)[^，。；]{0,10}代表")
+_SHARES = re.compile("(?:分享|讲述|讲)了?[^，。；]{0,16}(?:经历|故事|心得|体会|经验)")
 _TEACHER = re.compile("授课|主讲|老师|讲师|教官|专家|[请邀]|金牌|优秀")
 
 
@@ -77,13 +78,14 @@ class Company:
         ] + self._spoke()
 
     def _spoke(self) -> list[Found]:
-        """Attend for those who speak and were there as everybody else: the public at an activity, staff at a drill."""
+        """Attend for those who speak and were there as all: the public that shares its tale, the staff at a drill."""
         kind = {"activity": "private", "drill": "staff"}.get(self.event.type)
         other = {f[0] for f in self.found if f[1] in ("lead", "serve", "served", "attend", "host")}
         return [
             (f[0], "attend", f[2], "role-spoke", 0.6)
             for f in self.found
             if f[1] == "speak" and f[0] not in other and kind and self._kinds.get(f[0]) == kind
+            if kind == "staff" or _SHARES.search(self.passage.lines[f[2]].text)  # 某阿姨说: no part of its own
         ]
 
     def has(self, m: int, *roles: str) -> bool:
@@ -152,15 +154,21 @@ class Company:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The mentions that stand in somebody's words: “某妈妈，我得奖了！”."""
-        inside: set[int] = set()
+        at = {line.index: line.at for line in self.passage.lines}
+        return frozenset(at[index][i] for index, i in self.spoken if at[index][i] >= 0)
+
+    @cached_property
+    def spoken(self) -> frozenset[tuple[int, int]]:
+        """Line and position of every letter of somebody's words."""
+        inside: set[tuple[int, int]] = set()
         depth, paragraph = 0, -1
         for line in self.passage.lines:
             if line.paragraph != paragraph:
                 depth, paragraph = 0, line.paragraph
-            for char, m in zip(line.text, line.at, strict=True):
+            for i, char in enumerate(line.text):
                 depth = max(0, depth + (char == "“") - (char == "”"))
-                if depth and m >= 0:
-                    inside.add(m)
+                if depth:
+                    inside.add((line.index, i))
         return frozenset(inside)
 
     def official(self, m: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.claim.company import Company
 
-_GATHERED = frozenset({"training", "drill", "ceremony", "inspection"})
+_GATHERED = frozenset({"training", "drill", "ceremony", "inspection", "research_visit"})
 _MEETS = frozenset({"training", "drill", "ceremony", "activity", "seminar", "meeting"})
 _ACTS = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
 _SPEAKS = re.compile(
@@ -25,14 +25,14 @@ _SPEAKS = re.compile(
 _SPOKEN_TO, _SAID = pattern(r"对[ＴＡＯＦＬ、]*$"), re.compile(r"(?:同志)?(?:说|讲|道|交代|嘱咐)")
 _SAYS = re.compile(r"[^，。]{0,6}(?:说|告诉|表示)")
 _TELLS = pattern(
-    r"(?:从[^，。；：Ｐ]{1,24}讲起|[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
+    r"(?:从[^，。；：Ｐ]{1,24}讲起|[^，。；：Ｐ]{0,4}(?:讲起|说起|谈起|讲到|聊起|道来|算账|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^。；：Ｐ]{0,24}(?:讲起|说起|道来|从头讲|介绍起)|(?:[^。；：Ｐ]{0,24}，)?[^，。；：Ｐ]{0,8}(?:掰着|算起了?账|算了?[^，]{0,3}账|一一道来|如数家珍))"
 )
 _OTHERS = pattern("[。；Ｐ]")
 _TOLD_ALL = re.compile(
     "一[个位名]讲|讲[清透明活](?:楚|白)?了|念[了出完]|[讲说念读]给(?:大家|大伙|在座|与会|学员)|[讲说]得(?:透|细|生动|实在)|讲(?:活|透)了"
 )
 _TEACHING = re.compile(
-    "(?:[带领陪教]着?|为|给|和)(?:学员|大家|护理员|同学)|教(?![室材练育学案官师])|示范|演示|讲解|带练|纠正|手把手|拆解|传授"
+    "(?:[带领陪教]着?|为|给|和)(?:学员|大家|护理员|同学|老人|院民|员工|职工|村民|居民)|教(?![室材练育学案官师])|示范|演示|讲解|带练|纠正|手把手|拆解|传授"
 )
 _HEARS = re.compile(r"(?:听[完取罢了]|边听)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
@@ -84,7 +84,8 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if kind in ("training", "seminar", "meeting") and _TOLD_ALL.search(rest):
         return "speak"  # 拿出一沓照片，一张一张讲给大家听; 轮番登场，一个讲报警，一个讲取证
     quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
-    if kind in ("inspection", "research_visit") and not quoted and _SPEAKS.search(after):
+    shows = kind in ("inspection", "research_visit") and _TEACHING.search(after)  # 教导员某某教老人使灭火器
+    if kind in ("inspection", "research_visit") and not quoted and not shows and _SPEAKS.search(after):
         return "report"  # who did not come with the visitors answers them
     if kind == "visit" and heads_house(company, m) and _SPEAKS.search(after):
         return "report"
@@ -94,7 +95,7 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return None
     if kind == "training" and company.kind(m) == "expert":
         return "speak"  # 某讲师用绘本带大家练
-    if _SPEAKS.search(after):
+    if _SPEAKS.search(after) and not shows:
         return None  # 据某局长介绍: said to the writer
     return "attend" if kind in _GATHERED else None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -57,6 +59,39 @@ def bitten(company: Company, clause: Clause) -> None:
     company.add([m], "attend" if private else "speak", clause.line, "role-bite", 0.6)
 
 
+def tends(company: Company, clause: Clause, topic: list[int]) -> None:
+    """（某医师讲了几句。）他接着给村民们量血压: who is spoken of helps."""
+    if company.event.type in ("activity", "ceremony") and _TENDS.match(clause.line.text, clause.own):
+        hands = [m for m in topic if company.front(m) or company.kind(m) == "expert"]
+        company.add(hands, "serve", clause.line, "role-tends", 0.7)
+
+
+def commanded(company: Company, clause: Clause) -> None:
+    """随着总指挥、某局长某某一声令下: who commands a drill leads it, and who gives the word speaks."""
+    line = clause.line
+    if company.event.type == "campaign":
+        for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
+            if _WORD.match(line.text, hit.end()):
+                company.add(company.people(line, hit.start(), hit.end()), "lead", line, "role-commands", 0.8)
+    if company.event.type != "drill":
+        return
+    for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
+        people = company.people(line, hit.start(), hit.end())
+        if rx.search(
+            r"(?<!副)(?:总指挥|(?<!级)指挥长|(?:现场|演练)指挥(?!员))",
+            company.passage.plain(line, hit.start(), hit.end()),
+        ):
+            company.add(people[:1], "lead", line, "role-heads", 0.8)
+        if _WORD.match(line.text, hit.end()):
+            company.add(people, "speak", line, "role-commands", 0.8)
+
+
+_COMMANDS = pattern(r"(?:(?:总指挥|指挥长|现场指挥|演练指挥)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
+_WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
+_TENDS = pattern(
+    r"(?:他|她)[^，。；Ｐ]{0,6}(?:为|给|帮|替)[^，。；Ｐ]{0,12}(?:老人|长者|居民|孩子|群众|村民|人|户)们?"
+    r"[^，。；Ｐ]{0,6}(?:筛查|义诊|诊|检查|体检|测|量|按摩|理发|修|拍|剪|写|办|咨询|评估|适配|看病|答疑|包扎)"
+)
 _LECTURER = pattern(
     r"(?:主讲(?:人|嘉宾|老师)?|授课(?:老师|教师|专家|人|嘉宾)|培训(?:师|老师|讲师)|助教)(?:、|是|为)?(?:[ＴＡＯＦＬ]|的(?=[ＴＰ]))*Ｐ"
 )

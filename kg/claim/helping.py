@@ -99,6 +99,9 @@ _LENDS_HAND = pattern(
     r"[^。；]{0,20}(?:报了?警|打了?110|拨打|打电话报|报信|喊人|喊来|[端递送捧拿]来|[端递]上|披在|[给帮]他|[给帮]她)|[^，。；]{0,6}听[到见](?!消息)|[^，。；]{0,4}(?:把|将|开着?|驾着?|划着?|撑着?|骑着?|扛着?|拿着?)[^，。；]{0,12}(?:车|船|艇|皮筏|门板|绳|梯)|[^，。；]{0,8}(?:跳下|跳进|冲进)"
     r"|(?:[、和与][^，。；：Ｐ]{0,6}Ｐ){0,4}[^，。；Ｐ]{0,4}(?:轮流|合力|一起|一道|轮番|接力)[^，。；]{0,4}[抬背扛划撑推拉]"
 )
+_RECALLS = re.compile(
+    "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)"
+)
 _HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐)")
 _HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
@@ -283,6 +286,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
+    if event == "activity" and signs.acting and _RECALLS.match(line.text, at + 1):
+        return "attend"  # 老党员某某讲起当年修渠的故事
     if event == "activity" and signs.acting and _SERVES.match(line.text, at + 1):
         return "serve"  # 高一学生某某给老人读报
     if event in ("visit", "emergency") and signs.acting and not signs.asked and _beside_staff(company, line, at):

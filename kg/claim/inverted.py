@@ -81,7 +81,7 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
     for hit in _BESIDE.finditer(text, clause.start, clause.end):
         if any(start <= hit.start(2) < end for start, end in spans) or _PAST.search(hit[1]):
             continue
-        role = _part(company, hit[1][-8:])
+        role = _part(company, hit[1][-8:] if not _CHARGE.search(hit[1]) else hit[1])
         told = next((found.start() for words, _ in _PARTS if (found := words.search(hit[1]))), -1)
         if told >= 0:
             spans.append((hit.start(1) + told, hit.end(1)))  # 主持会议的某主任强调: who is spoken of does not host
@@ -111,6 +111,8 @@ def _list_end(clause: Clause, at: int) -> int:
 
 def _part(company: Company, said: str) -> str:
     """The role that the words before 的 give; empty where they give none."""
+    if _CHARGE.search(said):
+        return ""  # 主持某乡党委工作的副书记某某: an office
     role = next((role for words, role in _PARTS if words.search(said)), "")
     if company.event.type in _HELPED and (role == "accompany" or _ON_DUTY.search(said)):
         return "serve"  # 同车的还有医生某某, 值班的是某某: who goes out to help helps
@@ -148,6 +150,7 @@ _NOUNS = (
     (re.compile("领队|带队领导|总指挥"), "lead"),
 )
 _GROUP = re.compile(r"参加|出席")
+_CHARGE = re.compile("(?:主持|负责|分管|协助)[^，。；]{0,12}(?:工作|业务|事务)$")
 _GATHERINGS = frozenset({"drill", "ceremony", "training", "activity", "seminar", "meeting"})
 # 揭下红绸的是, 跟着鼓掌的，有: nothing but a verb phrase stands before 的, and nothing between it and the list
 _DOER = re.compile(r"[^，。；：“”的]{2,16}的，?(?:还有|除了|就?有|[就正便]?是|分别是|分别为|——)：?$")

@@ -47,10 +47,12 @@ _WELCOMES = re.compile("迎[接候到上出]|恭候|早已等")
 _MEANWHILE = re.compile(r"(?:[中时后前间]|期间|之际|当[天日晚])[，,]$")  # 检查中，某局长随机抽问
 _FRONTED = re.compile(r"带着|怀着|满怀|为了|随着|按照|根据")
 # 把91岁的某婆婆抱上船, 背着腿脚不便的某大爷
-_CARRIED = pattern(r"(?:把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
+_CARRIED = pattern(r"(?:(?<!手)把|将|背着|背起|抱着|抱起|搀着|搀扶着?|扶着|抬着|推着)[^，。；Ｐ]{0,12}Ｐ$")
 _OF_KIN = re.compile(
     "(?:同志)?的(?:[大小二]?(?:儿子|女儿|儿媳|女婿)|母亲|父亲|妈妈|爸爸|老伴|妻子|丈夫|爱人|家属|亲属|遗孀)"
 )
+# 手把手教居民某某使灭火器: who learns it takes part
+_SHOWN = pattern(r"(?:教|教会|指导|带着|领着|让|请)[^，。；Ｐ]{0,10}Ｐ$")
 _BORNE = re.compile("(?:老人|大爷|大娘)?[被由][^，。；]{0,16}(?:背|抬|抱|扶|搀|救|转移|送|接|托|拉|推)")  # 被护工背下楼
 NOT_THERE = re.compile(
     "[^，。；]{0,4}(?:发来|致信|来信|寄来|来电|致电|因故|因[病事公]|未能|没能|没到|没来|未到|没有?(?:出席|参加|露面)|委托|请假|缺席)"
@@ -59,6 +61,7 @@ NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|�
 # 某某补充说，走失的某某…: what is told, not what is seen
 INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)，[^”。；]*$")
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
+_TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
 
@@ -122,6 +125,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         and m not in company.quoted
         and (company.kind(m) not in ("private", "author") or (at < clause.end and company.plain(m)))
     ]
+    if _TOGETHER.match(clause.line.text, clause.own):
+        good = [*_before(company, clause), *good]  # 某县长放下会议，和某书记一道，到某乡看望老人
     if not good or company.has(good[0], "accompany", "attend"):
         return False
     if company.has(good[0], "host") and at == clause.end:
@@ -149,6 +154,13 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     beside = [m for m in good[count:] if not company.has(m, "lead", "host", "attend", "accompany", "serve", "served")]
     company.add(beside, "attend", clause.line, "role-beside", 0.7)
     return True
+
+
+def _before(company: Company, clause: Clause) -> list[int]:
+    """The officials of whom the clause before tells."""
+    before = [c for c in clauses(clause.line) if c.end <= clause.start]
+    who = subject(company.passage, before[-1], before[-1].end) if before else []
+    return [m for m in who if company.kind(m) == "official" and m not in company.quoted]
 
 
 def line_at(clause: Clause, m: int) -> int:
@@ -274,7 +286,7 @@ def _hands_on(company: Company, clause: Clause, m: int) -> bool:
 
 
 def _drilled(company: Company) -> None:
-    """Who does something in a drill takes part; who carries or leads others out serves."""
+    """Who does something in a drill takes part; who carries or leads others out serves besides."""
     for line in company.lines:
         for clause in clauses(line):
             for i, m in company.named(line):
@@ -285,6 +297,8 @@ def _drilled(company: Company) -> None:
                     continue
                 if company.kind(m) == "private" and _CARRIED.search(line.text, clause.own, i + 1):
                     company.add([m], "served", line, "role-carried", 0.65)
+                if company.kind(m) == "private" and _SHOWN.search(line.text, clause.own, i + 1):
+                    company.add([m], "attend", line, "role-shown", 0.65)
                 if company.kind(m) == "private" and _BORNE.match(line.text, i + 1):
                     company.add([m], "served", line, "role-carried", 0.65)
                 if not acts(clause, i):
@@ -295,4 +309,5 @@ def _drilled(company: Company) -> None:
                     continue
                 stop = _HALT.search(line.text, i)  # 护理员某某用湿毛巾捂住口鼻，搀着老人下楼
                 serves = company.front(m) and _CARRIES.search(line.text, i, stop.start() if stop else len(line.text))
-                company.add([m], "serve" if serves else "attend", line, "role-drilled", 0.65)
+                company.add([m], "attend", line, "role-drilled", 0.65)
+                company.add([m] if serves else [], "serve", line, "role-drilled", 0.65)

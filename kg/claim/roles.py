@@ -78,7 +78,7 @@ class _Reader:
                     self._headed(clause)
         for line in self.company.lines:
             if line.paragraph != paragraph:
-                self.topic = (self.topic or self.first) if _HE.match(line.text) else []
+                self.topic = (self.topic or self.first) if sayings.HE.match(line.text) else []
                 paragraph = line.paragraph
             label = labelled(self.company, line, label)
             if label:
@@ -139,31 +139,36 @@ class _Reader:
         if not heard:
             taught(company, clause, self.topic)
         own = self._tellers(subject(self.passage, clause, clause.end))
-        own = [m for m in own if not line.text.startswith("被", line.at.index(m) + 1)]  # 电工某某被问到
+        # 电工某某被问到; “某书记，你们列个单子。”
+        own = [m for m in own if m not in company.quoted and not line.text.startswith("被", line.at.index(m) + 1)]
         asks = _PIVOT.search(text, clause.own, clause.end)
+        same: list[int] = []  # who did what the verb before says
         spoke, along = False, False
         back = inverted(company, clause)
         for at, verb, role in role_verbs(clause):
-            if any(start <= at < end for start, end in back):
+            if any(start <= at < end for start, end in back) or (line.index, at) in company.spoken:
                 continue
             who = [m for m in self._acting(clause, at, role) if m not in company.quoted]
+            if not who and text.startswith("并", at - 1):
+                who = same  # 9月2日主持召开会议并讲话: whoever did the first
             if not who:
                 if not sayings.ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
                 who = self._meant(clause, at, verb)
+            same = who
             if self._idle(clause, at, verb, role, who):
                 continue
             spoke = spoke or role != "there"
             along = along or role == "accompany"
-            if verb == "补充" and self.event.type in ("meeting", "seminar") and _ADDS.match(text, at + 2):
+            if verb == "补充" and self.event.type in ("meeting", "seminar") and sayings.ADDS.match(text, at + 2):
                 role = "speech"  # 某镇长接着补充了两点
             if role in ("speak", "speech") and self._reports(clause, at, verb, who):
                 role = "report"
             elif verb == "通报" and self.event.type in OUTINGS:
                 self.informed.update(company.cast.of[m] for m in who if m in company.cast.of)
-            if verb in ("介绍", "通报") and _IN_SPEECH.search(text, clause.own, at):
+            if verb in ("介绍", "通报") and sayings.IN_SPEECH.search(text, clause.own, at):
                 role = "speech"
             who = [*parallel(clause, at), *who]
             if role in ("speak", "report"):
@@ -174,6 +179,9 @@ class _Reader:
             for m in who:
                 if role == "attend" and verb in ("等候", "赶来") and not self._not_helped([m]):
                     continue  # 老人某某在门口等候: who is visited
+                waits = role == "attend" and verb in ("等候", "赶来") and self.event.type in OUTINGS
+                if waits and heads_house(company, m):
+                    continue  # 院长某某闻讯赶来，解释说: who is visited answers
                 if verb in ("同往", "同去", "一同前往") and self.event.type == "visit" and company.front(m):
                     continue  # 社工某某同往: who helps
                 if role == "attend" and company.has(m, "accompany"):
@@ -378,8 +386,6 @@ class _Reader:
 _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
-_ADDS = re.compile("了?[一两二三四几][点条句]|道|说|：")
-_IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
 _SENTENCE = re.compile("[，。；！？]")
 # 参加仪式的有：市领导甲、乙；县领导丙
 _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
@@ -387,5 +393,4 @@ _OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]
 _OPENS_ROWS = re.compile(r"(?:的有|的是|到场|出席|参会|与会|列席|嘉宾|专家|评委|人员|名单)[^。；：]{0,6}：$")
 _ROW = pattern(r"[ＴＡＯＦＬ、]*Ｐ[ＴＡＯＦＬ、，：（）]*[；。]?")
 _PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
-_HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
 _P = mask("Ｐ")

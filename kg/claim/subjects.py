@@ -86,6 +86,8 @@ def list_start(text: str, last: int, floor: int) -> int:
             at -= 2
         elif text[at - 1] in _INLIST:
             at -= 1
+        elif (text[at] in _OFFICES or text[at] in _P) and (said := _SAID_OF.search(text, floor, at)):
+            at = said.start()  # 甲、主持工作的副书记乙: what is said of one of them does not end the list
         elif hop := _GROUPS.search(text, floor, at) or _BETWEEN.search(text, floor, at):
             at = hop.start()
         elif w := next((w for w in _WORDS if text.endswith(w, floor, at)), ""):
@@ -124,6 +126,7 @@ _BETWEEN = pattern(
 _GROUPS = pattern(
     rf"[、，](?:(?!主持|出席|参加|列席|强调|指出|要求|讲话|汇报|介绍)[^，。；：Ｐ在到对向将把由被]){{2,40}}{GROUP}[、，]?$"
 )
+_SAID_OF = pattern(r"(?<=Ｐ)[、和与及](?!在|对|向|为|给|被)[^，。；：、Ｐ“”]{2,14}的$")
 _GROUP_OF = re.compile(r"(?:同志)?(?:牵头|领衔|负责|创办|组建|所在)的[^，。；]{0,10}[组队会社店所班]")
 _UNDER = re.compile(r"(?:等|等人|同志)?的?(?:陪同|带领|率领|指导|见证|引领|引导|主持)下")
 # 、原劳动和社会保障局副局长甲: a body that is no mention does not end the list

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.floor import MEN, bitten, called, cleft, credited, lectures
+from kg.claim.floor import MEN, bitten, called, cleft, commanded, credited, lectures, tends
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
@@ -38,6 +38,7 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     called(company, clause)
     cleft(company, clause)
     lectures(company, clause)
+    tends(company, clause, topic)
 
 
 def made_of(company: Company, clause: Clause) -> None:
@@ -170,7 +171,10 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         return  # 院长某某领着大伙走了一圈: who shows the house
     if kind == "emergency" and (people or _CREW.match(text, hit.end()) or _BAND.match(text, hit.end())):
         # 县长甲、副县长乙连夜带着干部赶到
-        company.add([m for m in who if company.kind(m) == "official"], "lead", line, "role-leading", 0.8)
+        chiefs = [m for m in who if company.kind(m) == "official"]
+        company.add(chiefs, "lead", line, "role-leading", 0.8)
+        hands = [m for m in chiefs if not any(_HIGH.search(t) for t in company.titles(m))]
+        company.add(hands, "serve", line, "role-leading", 0.6)  # 派出所所长某某带着民警赶到: lends a hand himself
     rescue = [m for m in who if kind in ("emergency", "other") and company.kind(m) == "staff"]
     company.add(rescue, "serve", line, "role-leading", 0.7)  # 站长某某带着社工护送老人
     who = [m for m in who if m not in rescue]
@@ -189,7 +193,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
         band = band if _BAND.match(text, hit.end()) else []
         # at a ceremony 某会副会长带着志愿者 is a guest who brought them
-        hands = [m for m in staff if kind == "activity" or not any(_CHIEF.search(t) for t in company.titles(m))]
+        brings = kind == "activity" or _DELIVERS.search(text, hit.end(), clause.end + 60)
+        hands = [m for m in staff if brings or not any(_CHIEF.search(t) for t in company.titles(m))]
         company.add([m for m in hands if m not in band], "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
         if who and rx.search("由[^，。；]*$", named):
@@ -250,26 +255,6 @@ def received(company: Company, clause: Clause) -> None:
             company.add([m], "served", clause.line, "role-received", 0.75)
 
 
-def commanded(company: Company, clause: Clause) -> None:
-    """随着总指挥、某局长某某一声令下: who commands a drill leads it, and who gives the word speaks."""
-    line = clause.line
-    if company.event.type == "campaign":
-        for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
-            if _WORD.match(line.text, hit.end()):
-                company.add(company.people(line, hit.start(), hit.end()), "lead", line, "role-commands", 0.8)
-    if company.event.type != "drill":
-        return
-    for hit in _COMMANDS.finditer(line.text, clause.start, clause.end):
-        people = company.people(line, hit.start(), hit.end())
-        if rx.search(
-            r"(?<!副)(?:总指挥|(?<!级)指挥长|(?:现场|演练)指挥(?!员))",
-            company.passage.plain(line, hit.start(), hit.end()),
-        ):
-            company.add(people[:1], "lead", line, "role-heads", 0.8)
-        if _WORD.match(line.text, hit.end()):
-            company.add(people, "speak", line, "role-commands", 0.8)
-
-
 def delegation(company: Company, clause: Clause) -> None:
     """某公司总经理某某一行来到慈善总会捐款: who comes with others leads them."""
     if company.event.type not in ("activity", "ceremony", "other") or clause.line.index != company.event.sentence:
@@ -298,6 +283,10 @@ _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:�
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
 _LOOKS_ON = re.compile("来(?:观|参加|看|听|学)")  # 某会长带着几名青年来观礼
+_DELIVERS = re.compile(
+    "[^。；]{0,60}(?:挨家|逐户|挨户|上门|入户)[^。；]{0,8}送|^[^。；]{0,60}送到[^。；]{0,20}(?:手[里中上]|家[里中])"
+)
+_HIGH = re.compile("(?:[县市区镇乡州旗局厅处部委]长|书记|主席|政委|常委|调研员)$")
 _IN_OFFICE = re.compile("(?:[县市区镇乡州旗局厅处科股所院站部社队村校会]长|书记|主席|主任|调研员|委员|政委)$")
 _SERVES_FREE = re.compile(
     r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
@@ -374,7 +363,7 @@ _TEACHES = pattern(
     r"(?:[^，。；Ｐ]{0,6}(?:手把手|现场|一遍遍|耐心|逐个|细心))?(?:地)?(?:教|教会|教给|指导)"
     r"(?:大家|老人|孩子|居民|学员|村民|长者|他们|她们|护理员|员工|职工|院民|小朋友|新人))"
 )
-_WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|讲解|话音)")
+_WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|讲解|话音|开场白|开场|致辞|演讲|讲话|点评|讲座|总结)")
 # 某教授比较了三种做法, 某研究员剖析案例
 _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
@@ -386,7 +375,5 @@ _RECEIVES = pattern(
 _RECEIVER = pattern(
     r"(?:领到|收到|拿到|用上|分到|领了)[^，。；Ｐ旗奖牌证匾]{1,8}的[^，。；Ｐ]{0,6}Ｐ"
 )  # 领到眼镜的某大爷
-_COMMANDS = pattern(r"(?:(?:总指挥|指挥长|现场指挥|演练指挥)、?)?(?:[ＴＡＯＦＬ、]|中心|（[^）]*）)*Ｐ")
-_WORD = re.compile(r"(?:一声令下|下达|发出|宣布)")
 _PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
 _SHOWS = re.compile(r"(?:示范|演示|讲授|教学|带教|讲评|实操指导)")
