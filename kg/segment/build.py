@@ -27,9 +27,10 @@ _NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|�
 _COLUMN = re.compile(
     rf"^[【〔\[](?:[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}|[\u4e00-\u9fff]{{2,4}}民政|视频|音频|组图|图集|图文|原创|转载)[】〕\]](?=.{{6}})"
 )
+_OF_ITEM = re.compile(r"【([^】]{2,6})】(?=.{4})")  # ◆【城关】敬老院添新车: whose item it is
 _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)](?=.)")
 _TITLE_MARK = re.compile(
-    r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍▶►◢]|\d{1,2}[.．、](?!\d)|\d{1,2}\s*[|｜丨](?!\d)|0\d(?=\s*[\u4e00-\u9fff“])"
+    r"^(?:[①-⑳]|[●◎◆■★☆◇※▲△▍▶►◢○□◉❖•▪♦◈▌·]|\d{1,2}[.．、](?!\d)|\d{1,2}\s*[|｜丨](?!\d)|0\d(?=\s*[\u4e00-\u9fff“])"
     r"|PART\.?\s*\d{1,2}(?:\s*[|｜丨.、:：]|\s+|(?=[\u4e00-\u9fff]))"
     r"|[>＞》]{1,3}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*",
     re.I,
@@ -62,10 +63,12 @@ def build(draft: Draft, text: str) -> Part | None:
                 role = "byline"
             sentences.append(Sentence(at + start, at + end, role, number))
         at += len(paragraph.view.text)
-    title = _title(paragraphs) if draft.kind == "article" else None
-    return Part(
-        draft.kind, View.join(pieces), tuple(sentences), title, draft.section if draft.kind == "article" else None
-    )
+    if draft.kind != "article":
+        return Part(draft.kind, View.join(pieces), tuple(sentences), None, None)
+    title, section = _title(paragraphs), draft.section
+    if draft.mark and title and (whose := _OF_ITEM.match(title)):
+        title, section = title[whose.end() :].strip(), whose[1]
+    return Part(draft.kind, View.join(pieces), tuple(sentences), title, section)
 
 
 def _cut(paragraph: _Paragraph) -> list[tuple[int, int]]:

@@ -65,3 +65,8 @@ def foot(lines: Sequence[Line]) -> Draft:
             joined = bool(draft.rows) and draft.rows[-1].role == "distribution"
         draft.add(Row(line, role, joined))
     return draft
+
+
+def sent_above(lines: Sequence[Line]) -> int:
+    """How many lines of a distribution list stand over the first item: 报：县委办；送：各乡镇 below the masthead."""
+    return next((k for k, line in enumerate(lines) if not kinds.is_distribution(line)), 0)

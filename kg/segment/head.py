@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import divisions, words
-from kg.segment import kinds
+from kg.segment import captions, kinds
 from kg.segment.fields import EDGES
 from kg.segment.rows import pieces
 from kg.segment.signs import sign_of
@@ -49,6 +49,7 @@ _SENDER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市县区旗州盟镇乡局院
 _SLOGAN = re.compile(
     r"[情暖爱温送护守筑聚传续迎敬润赋绘谱解破圆撑托架牵进让把为给回归助惠伴][\u4e00-\u9fff]|[\u4e00-\u9fff][情暖爱心伴家归][\u4e00-\u9fff]?$"
 )
+_GROUPS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:机关|本级|直属|[市县区旗州盟乡镇]|街道|局属)(?:单位)?$")
 _SERIES = re.compile(r"([\u4e00-\u9fff\d]{2,10})[|｜·丨]第?\d{1,5}期$")
 _STEP = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(【]\d{4}年?[〕\]）)】]第?\d{1,4}号$")
@@ -60,7 +61,7 @@ _BELOW_TITLE = re.compile(r"^(?:——|--|—)")
 def is_dated(line: Line) -> bool:
     """2023年3月13日　清远·连南, 【江望电视台《江望新闻》 2023年3月13日播出稿】: a full day among names only."""
     text = line.text.strip(EDGES)
-    if len(line.key) > 48 or not _DAY.search(text) or kinds.tells(line) or kinds.is_passed(line):
+    if len(line.key) > 48 or not _DAY.search(text) or kinds.tells(line) or captions.is_passed(line):
         return False
     tokens = [t for t in _BLANKS.split(_HOUR.sub(" ", _DAY.sub(" ", text))) if t]
     days = list(_DAY.finditer(text))
@@ -171,6 +172,11 @@ def column(lines: Sequence[Line], i: int) -> str | None:
 def whose(line: Line) -> bool:
     """芦渡镇：, 养老服务股： on a line of their own above the item that they sent."""
     return bool(_SENDER.match(line.key))
+
+
+def is_whose(line: Line) -> bool:
+    """局机关, 云阳县 alone on a line over items: whose news follow."""
+    return bool(_GROUPS.match(line.key)) or bool(divisions().find(line.key))
 
 
 def is_column(line: Line) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.segment import captions, kinds
 from kg.segment import head as top
-from kg.segment import kinds
 from kg.segment import page as site
 from kg.segment.drafts import bare, mark_of, same
 from kg.segment.wrap import Wrap, prose
@@ -44,7 +44,7 @@ class Headings:
             if k > i and (
                 site.names_alone(self.lines, k)
                 or (not self.masthead and top.signed(self.lines, k))
-                or kinds.is_scene(line)
+                or captions.is_scene(line)
                 or not self._goes_on(self.lines[k - 1], line)
             ):
                 break

@@ -149,9 +149,12 @@ def is_numbered_name(line: Line) -> bool:
     return matches("numbered-name", line.key) and not is_course(line)
 
 
+_NUMBERS = "0123456789第（(〔【总"
+
+
 def is_numbered(line: Line) -> bool:
     """江望民政简报（第6期）, 江望民政简报第6期: a bulletin's name with its number, and no report of one event."""
-    return not is_course(line) and (is_numbered_name(line) or (is_number(line) and len(line.key) > 8))
+    return not is_course(line) and (is_numbered_name(line) or (is_number(line) and line.key[0] not in _NUMBERS))
 
 
 def is_gathered(key: str) -> bool:
@@ -342,33 +345,14 @@ def is_label(line: Line) -> bool:
     return matches("label", line.key) or bool(spread and not divisions().find("".join(spread.group().split())[:-1]))
 
 
-def is_caption(line: Line) -> bool:
-    return matches("caption", line.key)
-
-
 def is_month(line: Line) -> bool:
     """2023年4月, 二〇二三年四月: the month that a masthead prints instead of a day."""
     return matches("month", line.key)
 
 
-def is_scene(line: Line) -> bool:
-    """调研现场, 参会人员合影: what a photograph below a heading shows."""
-    return matches("scene", line.key)
-
-
-def is_passed(line: Line) -> bool:
-    """（2021年8月27日某委员会第三次会议通过）: when and by whom the document above was made."""
-    return matches("passed", line.key)
-
-
 def is_account(line: Line) -> bool:
     """江望民政, 霁州发布: the name of an account on a line of its own."""
     return matches("account", line.key)
-
-
-def is_told_caption(line: Line) -> bool:
-    """图为老人合影 秦溪 摄: what the picture shows, with who took it; not 照片提供：秦溪."""
-    return is_caption(line) and not matches("byline-field", line.key)
 
 
 def section_name(line: Line) -> str | None:

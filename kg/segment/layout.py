@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.segment import glued, kinds
+from kg.segment import captions, glued, kinds
 from kg.segment import head as top
 from kg.segment import page as site
+from kg.segment.above import above
 from kg.segment.drafts import (
     Draft,
     Row,
@@ -25,7 +26,6 @@ from kg.segment.drafts import (
 from kg.segment.foot import foot, signature_start
 from kg.segment.headings import Headings
 from kg.segment.items import itemized
-from kg.segment.masthead import contents_end, masthead_end
 from kg.segment.runin import parted
 from kg.segment.wrap import Wrap, continues, prose, wrapping
 
@@ -42,17 +42,8 @@ _WHENCE: frozenset[LineRole] = frozenset(("source", "byline"))
 def lay_out(lines: Sequence[Line]) -> list[Draft]:
     """The parts of one issue, in order; every line stands in exactly one of them."""
     lines = glued.parted(lines)
-    head = masthead_end(lines)
-    drafts: list[Draft] = []
-    titles: frozenset[str] = frozenset()
-    if head.end:
-        drafts.append(Draft("masthead", [Row(line, role) for line, role in zip(lines, head.roles, strict=False)]))
-    start = head.end
-    stop = contents_end(lines, start)
-    if stop > start:
-        rows = [Row(line, "furniture" if kinds.is_rule(line) else "contents") for line in lines[start:stop]]
-        drafts.append(Draft("contents", rows))
-        titles = frozenset(bare(row.line.key) for row in rows)
+    head, drafts, stop = above(lines)
+    titles = frozenset(bare(row.line.key) for d in drafts if d.kind == "contents" for row in d.rows)
     bulletin = bool(head.end) and not head.page
     below, headed = parted(lines[stop:]) if bulletin else (lines[stop:], frozenset())
     body = _Body(below, head.page, bulletin, head.section, titles)
@@ -82,6 +73,7 @@ class _Body:
         self.headed: frozenset[int] = frozenset()  # headings that stood in the line of their text
         self.doubled = site.doubled(self.lines)
         self.numbered = site.numbered_items(self.lines)
+        self.marked = site.marked_items(self.lines) if masthead else frozenset()
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -125,7 +117,7 @@ class _Body:
             return self._beside(i, *beside)
         for test, role in (
             (lambda x: kinds.is_furniture(x) and not (self.masthead and kinds.is_gathered(x.key)), "furniture"),
-            (kinds.is_told_caption, "caption"),
+            (captions.is_told_caption, "caption"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
             (lambda x: site.is_account(self.lines, i), "source"),
@@ -135,7 +127,7 @@ class _Body:
             (lambda x: not self.masthead and self._fresh() and kinds.is_month(x), "source"),
             # 霁州市民政局办公室　二〇二二年四月二日 between a heading and its text
             (lambda x: bool(self.drafts) and not self.drafts[-1].has("body") and kinds.is_publisher_date(x), "source"),
-            (kinds.is_caption, "caption"),
+            (captions.is_caption, "caption"),
             (self._is_pointed_caption, "caption"),
         ):
             if test(line) or (role == "furniture" and self.web and self._has_text() and kinds.is_foot(line)):
@@ -248,7 +240,7 @@ class _Body:
         article = self._article()
         for k, row in enumerate(group):
             subtitle = row.key.startswith(("——", "--", "——", "—"))
-            if role == "heading" and kinds.is_passed(row) and (k or article.has("heading")):
+            if role == "heading" and captions.is_passed(row) and (k or article.has("heading")):
                 article.add(Row(row, "subheading"))
             else:
                 article.add(Row(row, role, joined=bool(k) and not subtitle))
@@ -259,7 +251,7 @@ class _Body:
         if any(same(bare(line.key), title) for title in self.titles):
             return True
         if mark is not None:
-            return mark in self.article_marks
+            return mark in self.article_marks or mark in self.marked
         if line.tagged:
             return False
         first = next((r.line for r in self._article().rows if r.role == "heading"), None)
@@ -285,7 +277,7 @@ class _Body:
 
     def _is_pointed_caption(self, line: Line) -> bool:
         """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
-        if kinds.is_scene(line) and self._titled() and not self.masthead:
+        if captions.is_scene(line) and self._titled() and not self.masthead:
             return True
         if self.masthead or line.key[0] not in "▲△↑↓" or line.key[0] in self.article_marks:
             return False
@@ -322,7 +314,8 @@ class _Body:
         spaced = self.masthead and len(line.key) <= 6 and kinds.is_spaced(line)  # 领 导 关 怀
         if name is None and mark is None and (spaced or kinds.is_plain_section(line)):
             name, mark = line.key, "plain"
-        if name is None and mark is None and self._heads_items(i):
+        listed = name is None and mark is None and self._heads_items(i)
+        if listed:
             name, mark = line.key, "plain"
         if name is None and mark is None and self.masthead and top.whose(line):
             name, mark = line.key[:-1], "whose"
@@ -343,7 +336,7 @@ class _Body:
         bracketed = line.key[0] in "【〔[" and under is not None and len(under) == 1 and under not in self.section_marks
         heads = heads and (under is None or bracketed) and not kinds.is_label(following)  # type: ignore[arg-type]
         items = following is not None and mark_of(following) in ("arabic", "circle") and not titled
-        items = items or (following is not None and self._running(following, mark_of(following)))
+        items = items or listed or (following is not None and self._running(following, mark_of(following)))
         # ■ 领导动态 over running text: under a masthead a marked short name cannot be an article's heading
         alone = self.masthead and not titled and mark != "han" and len(name) <= 6
         told = alone and following is not None and prose(following, self.wrap)
@@ -371,7 +364,10 @@ class _Body:
         line, following = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
         if not self.masthead or self._titled() or len(line.key) > 6 or not kinds.heading_like(line):
             return False
-        return following is not None and self._running(following, mark_of(following))
+        if following is not None and self._running(following, mark_of(following)):
+            return True
+        told = following is not None and prose(following, self.wrap) and site.opens_news(self.lines, line)
+        return told and top.is_whose(line)
 
     # --- helpers ----------------------------------------------------------------------------------------------------
 

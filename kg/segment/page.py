@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg import rx
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HEAD = 8  # lines in which a page shows its title
 _NEAR = 4
 _LEAST = 9  # characters of a full heading
+_MARKED = 6  # characters of the name of a section, its mark counted
 
 
 def doubled(lines: Sequence[Line]) -> frozenset[int]:
@@ -131,6 +133,13 @@ def numbered_items(lines: Sequence[Line]) -> bool:
     # a story begins with what led to it; a roundup with its first item, and each item with its day
     led = any("。" in x.key for x in lines[: places[0]])
     return not led and all(len(lines[k].key) >= _LEAST and opens_news(lines, lines[k]) for k in places)
+
+
+def marked_items(lines: Sequence[Line]) -> frozenset[str]:
+    """The marks (★) of a bulletin whose lines head items: two of them at least, each over text that begins as news."""
+    heads = [x for x in lines if x.key[:1] in "★☆●○■□◆◇▲△※◎" and len(x.key) > _MARKED and kinds.heading_like(x)]
+    counted = Counter(x.key[0] for x in heads if opens_news(lines, x))
+    return frozenset(mark for mark, count in counted.items() if count > 1)
 
 
 def is_account(lines: Sequence[Line], i: int) -> bool:
