@@ -62,6 +62,8 @@ NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|�
 INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)，[^”。；]*$")
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
+_KEEPERS = pattern("(?:护理员|护工|保育员|护理|服务员|照护员|养护员)(?:Ｐ[、和与及])*$")
+_CARRIES_OUT = re.compile("[背扶搀抬抱推护]")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
 
@@ -309,5 +311,8 @@ def _drilled(company: Company) -> None:
                     continue
                 stop = _HALT.search(line.text, i)  # 护理员某某用湿毛巾捂住口鼻，搀着老人下楼
                 serves = company.front(m) and _CARRIES.search(line.text, i, stop.start() if stop else len(line.text))
-                company.add([m], "attend", line, "role-drilled", 0.65)
+                # 护工某某背着老人下楼: the house's own people drill as well; 消防员, 医生 only help
+                own = _KEEPERS.search(line.text, 0, i) or any(_KEEPERS.search(t) for t in company.titles(m))
+                drills = not serves or (own and _CARRIES_OUT.search(serves.string, serves.start(), serves.end() + 1))
+                company.add([m] if drills else [], "attend", line, "role-drilled", 0.65)
                 company.add([m] if serves else [], "serve", line, "role-drilled", 0.65)
