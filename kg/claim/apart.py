@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE, alike
@@ -16,6 +17,9 @@ from kg.claim.story import typed
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import OUTINGS
+
+if TYPE_CHECKING:
+    from kg.model import EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
         if day is None or line.paragraph > opened + _STILL or _covered(day, taken.days):
             continue
         if draft := _told(passage, line, at[1] if at else -1, taken, bool(at)):
-            found.append(replace(draft, day=day))
-            taken.days.append((day, day))
+            last = _last_of(passage, line, known, at) if draft.line == line.index else None
+            found.append(replace(draft, day=day, until=last))
+            taken.days.append((day, last or day))
     return [*drafts, *found]
 
 
@@ -89,9 +94,14 @@ def _opens_on(passage: Passage, line: Line, known: Calendar, before: str | None)
     return None
 
 
+def _last_of(passage: Passage, line: Line, known: Calendar, at: tuple[str, int] | None) -> str | None:
+    """The last day of the span of days that a line opens with."""
+    return next((w.end for w in times(passage, line, known) if at and w.at == at[1] and w.end), None)
+
+
 def _covered(day: str, days: list[tuple[str, str]]) -> bool:
     """Whether an event has a day, or none is near it."""
-    return any(a <= day <= b for a, b in days) or (bool(days) and all(_far(day, a) for a, _ in days))
+    return any(a <= day <= b for a, b in days) or (bool(days) and all(day < a and _far(day, a) for a, _ in days))
 
 
 def _far(day: str, other: str) -> bool:
@@ -101,9 +111,16 @@ def _far(day: str, other: str) -> bool:
 def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> Draft | None:
     """What a line of a day without an event tells, if somebody does something then."""
     text = line.text
-    if FUTURE.search(text) or _BACK.search(text):
-        return None
     told = _words(passage, line, at)
+    if FUTURE.search(text):
+        return None
+    if opens and at >= 0 and (party := _sent_party(line, at)):
+        who = {passage.text(m) for m in line.mentions() if passage.label(m) == "PERSON"}
+        known = any(d.type == party for d in taken.drafts) and (not who or who & taken.named)
+        known = known or (any(d.type in OUTINGS for d in taken.drafts) and bool(_AFTER_TOUR.search(told)))
+        return None if known else Draft(told, party, line.index, at, (), "event-apart", 0.5)
+    if _BACK.search(text):
+        return None
     near = [x for x in passage.body if line.index <= x.index <= line.index + 3 and x.paragraph == line.paragraph]
     if (goes := _GOES.search(text, max(at, 0))) and (people := _leaders(passage, line, goes)):
         done = next((v[0] for v in verbs(text) if v[1] > goes.start()), None)
@@ -134,6 +151,31 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if typed(passage, [line], [line], "") is None:
         told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
     return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+def _sent_party(line: Line, at: int) -> EventType | None:
+    """The outing of a party that does something on a day (某某带队的检查组对三家机构逐一过堂), whatever its verb."""
+    for hit in _PARTY.finditer(line.text, at):
+        clause = rx.split(r"[，。；：]", line.text[: hit.start()])[-1]
+        if not _MET.search(clause) and (
+            line.text[hit.end() : hit.end() + 1] == "，" or _PARTY_ACTS.match(line.text, hit.end())
+        ):
+            return next(kind for word, kind in _PARTIES.items() if word in hit[0])
+    return None
+
+
+_PARTIES: dict[str, EventType] = {
+    "调研": "research_visit", "考察": "research_visit", "慰问": "visit", "走访": "visit", "看望": "visit",
+    "": "inspection",
+}  # fmt: skip
+_PARTY = re.compile(
+    r"(?:检查|督导|督查|督察|核查|排查|暗访|巡查|抽查|验收|评估|考核|执法|巡察|调研|考察|慰问|走访|看望)(?:工作|小)?(?:组|小分队|团)(?![长员成])"
+)
+# 向检查组汇报, 检查组成员: not what the party does
+_MET = re.compile(r"(?:迎接|接受|配合|陪同|向|给|与|成立|组建|派出|抽调)[^，。；]{0,10}$")
+_PARTY_ACTS = pattern(
+    r"(?:一行)?(?:先后|分别|随机|实地|依次|又|还|逐一)*(?:对|到|赴|进|走|深入|来|查|看|在|把|去|前往|采取|通过|冒)"
+)
 
 
 @cache

@@ -24,8 +24,11 @@ _BODY = mask("ＡＯＦ")
 _HELD = mask("ＴＰ")
 _PLACE = mask("Ｌ")
 # (predicate, whether it may stand a few words after the last body, the role)
+_RUNS = (
+    r"(?:[^，。；]{0,4}(?:打理|运营|管理|值守|经营|照[料看管]|维护|驻点|坐班))"  # who keeps a house comes to no event
+)
 _TAKES_PART = re.compile(
-    r"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派员|派人|派出(?:代表|人员|专人)|派代表|"
+    rf"参加(?!人)|出席|列席|参会|与会|参与|到会|到场(?!指导)|观摩|派[员人](?!{_RUNS})|派出(?:代表|人员|专人)|派代表|"
     r"随同|陪同|随行(?!的)|随访|随队|同行(?!业)|见证|参训|协助|配合|收听收看|在(?:主|分)会场|一同|一道"
 )
 _SPEAKS = re.compile(
@@ -97,8 +100,9 @@ def _party(passage: Passage, line: Line, at: int) -> list[Name]:
     text = line.text
     stop = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
     last = max((i for i in range(stop, at) if text[i] in _BODY or text[i] in _HELD), default=-1)
-    town = stop < at and text[stop] in _PLACE and at - stop < 3  # 县财政局、石桥镇作交流发言
-    if last < 0 and not town and not _ITEM.search(text[stop:at].rstrip("分别先后依次共同一起也还均都")):
+    bare = text[stop:at].rstrip("分别先后依次共同一起也还均都")
+    town = stop < at and text[stop] in _PLACE and len(bare) < 3  # 县财政局、石桥镇作交流发言
+    if last < 0 and not town and not _ITEM.search(bare):
         return []
     if last >= 0 and (text[last] in _HELD or at - last > 26 or _DOES.search(text, last, at)):
         return [] if last >= 0 and text[last] not in _HELD else _before(passage, line, stop, at)
@@ -261,7 +265,7 @@ _PARTS = (
 )
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
-    r"(?:派出|派|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
+    rf"(?:派出|派(?![员人]{_RUNS})|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
     r"为[^，。；]{0,10}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
     r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"

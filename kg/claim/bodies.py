@@ -126,6 +126,11 @@ def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
     for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(
+        rf"(?:^|[，；])(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|全程)?指导(?=[，。；]|$)"
+    ).finditer(line.text):
+        for name in _names(passage, line, hit.start(1), hit.end(1)) if _HELD_BY.search(line.text) else ():
+            yield name, "guide", line.index, "body-guide", 0.9
     for hit in pattern(rf"(?<!受)({_B})委托([ＡＯＦＧ])").finditer(line.text):
         if _DRAFTS.match(line.text, hit.end()):
             continue

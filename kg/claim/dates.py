@@ -68,6 +68,11 @@ class When:
     word: str = ""  # the relative word (昨日, 次日), where it is one
 
 
+def within(days: Sequence[When], span: When) -> bool:
+    """Whether one of some days lies in a span of days."""
+    return any((span.start or "") <= (w.start or "") <= (span.end or "") for w in days)
+
+
 def calendar(issue: Issue, mentions: Sequence[Sequence[Mention]]) -> Calendar:
     """The date of issue and the year that most dates of the issue have."""
     if issue.date:

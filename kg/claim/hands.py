@@ -32,9 +32,13 @@ _COME = (
     r"(?:[开派调出]来|派人|派车|派了|派[^，。；]{1,10}(?:送|来|到|前往|赶)|送来|运来|拉来|调集|增援|支援|驰援|赶来|赶到|赶赴|赶往|"
     r"前来|出动|加派|抽调|腾出|让出|借来|捐来|抬来|端来|背着|带着|扛着)"
 )
+# 某消防站的水罐车开进院子
+_ENGINE = r"(?:[一两三四五六七八九十\d]+[辆台艘条])?(?:车|艇|船|舟|直升机|挖掘机|铲车|担架|医疗队|救援队)"
+_DRIVES = r"(?:[一呼鸣]\w{0,4}地?)?(?:[开驶赶冲停奔进拉][进到入来抵在往出]|到达|抵达|到场|到了|赶赴|就位|出动|待命)"
 # 某派出所、某大队随后各派来两台车
 _CAME = pattern(
-    rf"(?:^|[，。；：])(?:随后|很快|不一会儿?|紧接着|当晚|当夜|Ｙ，?)?({_LIST}){_SOME}(?:的?{_PEOPLE})?{_SOON}{_COME}"
+    rf"(?:^|[，。；：])(?:随后|很快|不一会儿?|紧接着|当晚|当夜|Ｙ，?)?({_LIST}){_SOME}"
+    rf"(?:(?:的?{_PEOPLE})?{_SOON}{_COME}|的[^，。；：、的ＰＴＡＯＦ]{{0,8}}{_ENGINE}{_SOON}{_DRIVES})"
 )
 # 某大队在路口布置了两辆消防车
 _POSTS = pattern(
@@ -59,7 +63,7 @@ def lending(passage: Passage, line: Line, event: EventClaim) -> Iterator[int]:
     if event.type not in _TOLD:
         return
     for found in (_IT_IS, _CAME, _POSTS):
-        if found is _CAME and event.type not in ("emergency", "other", "campaign", "activity", "ceremony"):
+        if found is _CAME and event.type not in ("emergency", "other", "campaign", "activity", "ceremony", "drill"):
             continue
         for hit in found.finditer(text):
             yield from _unmanned(passage, line, hit.start(1), hit.end(1))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE
-from kg.claim.dates import Calendar, times
+from kg.claim.dates import Calendar, times, within
 from kg.claim.headed import title_of
 from kg.claim.homeward import MISSED, brought_home
 from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
-from kg.claim.told import held_name, one_held, opened_name
+from kg.claim.told import DOES_FOR, gathering_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +31,14 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
     subtitle = title.rpartition("——")[2] if "——" in title else ""
     if not subtitle or not (_FEATURE.search(subtitle) or acts(subtitle)):
         return []
-    for line in passage.body[:2]:
+    for line in passage.body[:4]:
         when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
         if when and any(
             passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
         ):
             kind = typed(passage, passage.body[:3], passage.body)
             if kind not in _OUTGOING and speaking(kind or "other", "".join(map(passage.plain, passage.body))) < _MANY:
-                kind = "other"
+                kind = "other" if brought_home(passage) else "activity"
             return [Draft(_REPORTER.sub("", subtitle), kind or "other", line.index, 0, (), "event-feature", 0.6)]
     return []
 
@@ -64,7 +64,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         if not any(_acting(x) for x in near) and not any(_acting(x) for x in passage.body if x.index < line.index):
             continue
         for x in near:
-            held = opened_name().search(x.text) or held_name().search(x.text) or one_held().search(x.text)
+            held = gathering_in(x.text)
             if held and _ELECTED.search(title_of(passage) + "".join(map(passage.plain, near))):
                 return [Draft(_name(passage, line), "other", line.index, 0, (), "event-story", 0.5)]
             if held and not _BESIDES.search(x.text[: held.start()]):
@@ -201,10 +201,13 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         near = [x for x in passage.body if line.index <= x.index < last]
         if not any(_acting(x) for x in near):
             return []
+        if acted and any(within(days, w) for w in times(passage, passage.lines[acted[0]], known)):
+            line = passage.lines[acted[0]]  # 12日…。10日至14日，某局、某院…: the days of what the act tells
         same = acted and passage.lines[acted[0]].paragraph == line.paragraph
         if acted and not same and not any(pattern(r"ＴＰ").search(x.text) for x in near):
             same = bool(pattern(r"ＴＰ").search(passage.lines[acted[0]].text))  # what the leaders did counts
         kind = drafts[0].type if same else typed(passage, near, near if acted else passage.body)
+        kind = typed(passage, [line], [line], "") if kind == "campaign" and drafts else kind  # it has been told
         return [Draft(told_part(title_of(passage)), kind, line.index, 0, (), "event-story-opens", 0.5)] if kind else []
     return []
 
@@ -273,7 +276,7 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
             kind: EventType | None = "ceremony"
         else:
             kind = "emergency" if rescued(*(x.text for x in near)) else typed(passage, near, near, "")
-        if kind:
+        if kind := kind or ("activity" if DOES_FOR.search(line.text) else None):
             read.add(line.paragraph)
             found.append(Draft(_name_of_item(passage, line, at), kind, line.index, 0, (), "event-item", 0.5))
     return found
@@ -326,8 +329,7 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     """
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
-    kind = kind_of_story(title, opening, rest)
-    if kind == "visit" and _GIFT.search(opening):
+    if (kind := kind_of_story(title, opening, rest)) == "visit" and _GIFT.search(opening):
         return "activity"
     if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
         return called

@@ -28,6 +28,7 @@ class Draft:
     rule: str
     confidence: float
     day: str | None = None  # that a line before has told
+    until: str | None = None  # the last of several days
 
 
 def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, single: bool) -> When | None:
@@ -36,7 +37,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     ``day`` is the day of the event told before, ``single`` says that the article tells no other event.
     """
     if draft.day:
-        return When(draft.day, None, draft.at)
+        return When(draft.day, draft.until, draft.at)
     found = _when(passage, draft, known, day, single)
     if not found or found.end or len(found.start or "") != len("2024-09-12"):
         return found

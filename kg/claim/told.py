@@ -138,16 +138,20 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
             if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
                 state.add(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75), line)
     since = _unnamed().search(line.text)
-    if since and not state.running(since[1]):
-        state.drafts.append(Draft(since[1], "campaign", line.index, since.start(1), (), "event-body-since", 0.7))
+    part = since.lastgroup if since else None
+    if since and part and not state.running(since[part]):
+        state.drafts.append(Draft(since[part], "campaign", line.index, since.start(part), (), "event-body-since", 0.7))
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
     """自8月上旬某某专项整治行动启动以来: a campaign that runs, where its name is no mention."""
     free = "[^，。；ＰＴＡＯＦＬＥＧＤＹ]"
+    name = rf"{free}{{2,24}}(?:专项{free}{{1,6}}|整治|整顿|攻坚|清理|排查|百日|集中|清零|歼灭战)(?:行动)?"
+    begun = "(?:全面|正式|集中|在[^，。；]{1,8})?(?:启动|开展|部署|实施|打响|开始|推行|铺开)"
     return pattern(
-        rf"自Ｙ({free}{{2,24}}(?:专项{free}{{1,6}}|整治|整顿|攻坚|清理|排查|百日|集中)(?:行动)?)(?:工作)?{_RUNNING.pattern}"
+        rf"(?:自|从)?Ｙ(?:{begun}(?P<a>{name})(?:工作)?(?:以来|至今|后，)|(?<=[自从]Ｙ)(?P<b>{name})(?:工作)?{_RUNNING.pattern}"
+        rf"|(?:起|以来)，(?![^，。；]{{0,24}}(?:将|拟|计划|要|须))[^，。；]{{0,12}}{begun}了?(?P<c>{name})(?:工作)?(?=[，。；]))"
     )
 
 
@@ -262,7 +266,7 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
 def held_name() -> re.Pattern[str]:
     """开展, 举办 and what is held, where that is no mention."""
     return pattern(
-        r"(?:(?:开展|举办|举行|组织|召开|开出|上演|推出)了?|(?:办|开|搞)(?:了|起|的))(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
+        r"(?:(?:开展|举办|举行|组织|召开|开出|上演|推出)了?|(?:办|开|搞)(?:了|起|的))的?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
         rf"(?:{listed('claim_gatherings')})”?(?:第[一二三四五六七八九十\d]{{1,3}}[节期场讲课次])?)(?=[，。；、]|$)"
     )
 
@@ -273,6 +277,20 @@ def opened_name() -> re.Pattern[str]:
         r"(?:^|(?<=[，。；：ＡＯＦＬＹ]))(?:本次|此次|一[场堂次期]|的)*([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}(?:课堂|讲堂|小组|夏令营|冬令营|集市|市集|沙龙|夜校|"
         r"故事会|茶话会|联欢会|生日会|运动会|座谈会|恳谈会|研讨会|推进会|培训班|仪式|义诊|活动|演出|汇演|展演|晚会|比赛|大赛|竞赛|[影画作]展|展览|论坛)”?(?:第[一二三四五六七八九十\d]{1,3}[节期场讲课次])?)(?:活动)?"
         r"(?:(?:正式|如期|顺利|圆满|热闹|火热)|在[^，。；]{1,14}?)?(?:开课|开班|开讲|开营|开市|开张|开赛|开展|开幕|举行|举办|召开|启幕|收官|落幕|开始|上演|拉开帷幕)"
+    )
+
+
+def gathering_in(text: str) -> re.Match[str] | None:
+    """The gathering that a masked sentence says was held, opened, or was one of its kind; group 1 names it."""
+    return _begun().search(text) or opened_name().search(text) or held_name().search(text) or one_held().search(text)
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """What began on one day and ended on another: 7月8日开营的“某某”夏令营，18日收官."""
+    return pattern(
+        r"Ｙ(?:在[^，。；]{1,12}?)?(?:正式)?(?:开营|开班|开课|开幕|启动|开讲|开赛|启幕|开始|开办|开张|开学)的"
+        rf"([^，。；ＰＴＡＯＦＬＥＧＤＹ]{{2,24}}(?:{listed('claim_gatherings')}|学堂|书院|展|[班营节周季])”?)(?=[，在于])"
     )
 
 
@@ -337,5 +355,9 @@ def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
     ) or bool(rx.search(r"参加[^，。；]{0,6}$", before))
 
 
+# a short item in which a body does something for people, in whatever words
+DOES_FOR = pattern(
+    r"[ＡＯＦ](?![Ｔ的])[^。；]{0,40}?(?:(?<![因作成])[为给向]\d*余?[名位户个]?[^，。；]{1,10}[，发送提办讲捐赠量体理]|联合[ＡＯＦ])"
+)
 _BODY = mask("ＡＯＦ")
 _HOUSE = mask("ＡＯＦＧ")

@@ -122,6 +122,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
+    if event.type == "drill" and not found:
+        found.update(_practised_in(passage, event, lines))
     if event.type == "emergency":
         found.update((house.text, house) for house in _emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
@@ -174,6 +176,16 @@ def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
     named = (m for x in lines if x.role == "body" for m in x.mentions() if passage.label(m) == "FACILITY")
     first = next((m for m in named if _HOME_OF.search(passage.text(m))), None)
     return [] if first is None else [passage.name(first)]
+
+
+def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> dict[str, Name]:
+    """The one house that the story of a drill names up to two sentences after the telling one."""
+    near = [x for x in lines if x.index <= event.sentence + 2 and not FUTURE.search(x.text)]
+    houses = {passage.text(m): m for x in near for m in x.mentions() if passage.label(m) == "FACILITY"}
+    longest = max(houses, key=len, default="")
+    if not longest or any(h != longest and not _short_of(h, longest) for h in houses):
+        return {}
+    return {longest: passage.name(houses[longest])}
 
 
 # 某养老院给院里的奶奶过节
