@@ -114,7 +114,8 @@ class Walk(Seats):
             if label in ("AGENCY", "ORG", "FACILITY", "PLACE"):
                 name = passage.name(m)
                 whole = body or next((s.body for s in reversed(group) if s.body), None) or self._last_body(line)
-                body, shared = self._within(name, whole, line, i), []
+                chain = any(s.person < 0 and s.body for s in group) and text[i - 1 : i] == "、"
+                body, shared = self._within(name, whole, line, i, chain), []
             elif label == "POST" and m in consumed:
                 group, body = [], None
             elif label == "POST":

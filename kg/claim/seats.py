@@ -46,12 +46,16 @@ class Seats:
         self.passage = passage
         self.seats: list[Seat] = []
 
-    def _within(self, name: Name, whole: Name | None, line: Line, at: int) -> Name:
+    def _within(self, name: Name, whole: Name | None, line: Line, at: int, chain: bool = False) -> Name:
         """A body as it is named from the one in hand: 办事处 after 城关街道党工委, 村委会 after its village."""
         if name.label == "PLACE":
             return name
         if at and line.text[at - 1] == "该" and (taken := self._taken_up(name.text[0], line, at)):
             return Name(belongs_within(name.text[1:], taken.text) or taken.text, taken.label, None)  # 该|局社会事务股
+        unit = name.text[0] if chain and whole and name.text[0] in "省市县区州旗" else ""
+        of = rx.match(rf"[^省市县区州旗][\u4e00-\u9fff]{{1,7}}?{unit}", whole.text) if whole and unit else None
+        if of and not name.text.startswith(of[0]):
+            return Name(of[0] + name.text[1:], name.label, None)  # 石桥县政协委员、|县老年协会会长
         if whole and (joined := belongs_within(name.text, whole.text)):
             return Name(joined, "AGENCY", None)
         return self._village(name, whole, line, at)

@@ -151,6 +151,17 @@ class Found(NamedTuple):
     starts: dict[int, list[int]]
 
 
+# a shop or a house, and what is named beside it
+_HOUSE_AND = re.compile(
+    "[店铺厂院馆场所][和与及](?![平谐睦顺美田政兴硕])(?=[\u4e00-\u9fff]{1,6}?[镇乡村县区寨屯]|[\u4e00-\u9fff]{2,4}社区)"
+)
+
+
+def behind_house(text: str, start: int, end: int) -> int:
+    """``start`` moved behind the last house that another is joined to: 青山镇杂货店和|东沟村."""
+    return max((hit.end() for hit in _HOUSE_AND.finditer(text, max(0, start - 1), end)), default=start)
+
+
 @lru_cache(maxsize=64)
 def found_in(text: str) -> Found:
     """Every known division in ``text``, overlapping ones too: one pass, kept for the rules that ask again."""
@@ -165,6 +176,8 @@ def found_in(text: str) -> Found:
         opens = before in "\n　【" or (before in "省市州区" and text[start - 2 : start] != "社区")
         if end - start == 2 and text[start] in _LINKS and not opens:
             continue  # 协会和|县民政局, though there is a 和县
+        if _HOUSE_AND.match(text, start - 1) and start:
+            continue  # 杂货店和|林镇乡, though there is a 和林镇
         if before + text[start] in _ACROSS and text[start - 2 : start] != "抵达":
             continue
         if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":

@@ -14,6 +14,7 @@ from kg.mention.ground import (
     LEVELS,
     any_of,
     begins,
+    behind_house,
     chain_before,
     classes,
     division_before,
@@ -110,7 +111,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         more = next(whole, start)
         if more < start and _MORE.fullmatch(text, more, start) and text[more:start] not in ("模拟", "假设"):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
-        start = behind_clause(text, trimmed(text, start, kind), kind)
+        start = behind_house(text, behind_clause(text, trimmed(text, start, kind), kind), kind)
         start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:

@@ -13,6 +13,7 @@ from kg.mention.corps import CORPS_NOT, FIGURE, find_corps
 from kg.mention.ground import (
     HARD,
     begins,
+    behind_house,
     classes,
     division_at,
     division_before,
@@ -249,7 +250,9 @@ def _unlisted(plain: Plain) -> None:
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed and not peopled:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
-        start = _after_particles(plain, start, kind)
+        start = behind_house(text, _after_particles(plain, start, kind), kind + 1)
+        if hit.group() == "寨" and text.endswith("村", 0, kind) and text.startswith("老", end):
+            continue  # 石门村|寨老某某
         if division_at(text, start) == start:
             halves = {plain.words[a] for a in range(start, kind) if plain.tags.get(a) == "LOC"}  # 满都|拉苏木
             inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")

@@ -95,6 +95,18 @@ def _aliases(cast: Cast) -> None:
     _familiar(cast)
 
 
+_COMMON_TOO: Final = frozenset("路车麦米白江组区队康平时党高毛石花水金山方任向安成常古乐单包段雷熊龙贾项文宝丁温钟")
+_NEXT: Final = tuple("养种有要想吃住怎还咋做干打")
+_TO: Final = tuple("问替帮扶陪劝喊教搀背给跟叫")
+
+
+def _spoken_to(cast: Cast, end: int) -> bool:
+    """Does 老 or 小 with the surname that ends there make no longer word with what follows?"""
+    text, known = cast.plain.text, chances.counted()[0]
+    cut = text[end - 1 : end + 1] not in known and text[end - 2 : end + 1] not in known
+    return cut and (end in cast.plain.words or follow(cast.plain, end) > 0 or text[end : end + 1] in _NEXT)
+
+
 def _familiar(cast: Cast) -> None:
     """社工小林, 老柏头, 小陈每天来."""
     text = cast.plain.text
@@ -105,7 +117,12 @@ def _familiar(cast: Cast) -> None:
         named = named or (text[start - 1 : start] in "、和" and start - 2 in cast.taken)
         if named and words_here and common(hit[1]) and follow(cast.plain, end) == 3 and hit[1] not in "路车麦米白江":
             words_here = False  # 志愿者|小马、小赵
-        if start in cast.blocked or end - 1 in cast.taken or (words_here and not hit[2]):
+        if start in cast.blocked or end - 1 in cast.taken:
+            continue
+        if hit[1] not in _COMMON_TOO and common(hit[1]) and text[start - 1 : start] in _TO and _spoken_to(cast, end):
+            cast.add(start, end, "person-nickname", 0.7)  # 问|老张|养了几只羊
+            continue
+        if words_here and not hit[2]:
             continue
         held = start in cast.title_ends and common(hit[1]) and hit[1] not in "路车麦米白江组区队康平时"  # 村支书|老张
         clause = start == 0 or text[start - 1] in HARD
