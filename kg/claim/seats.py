@@ -99,7 +99,7 @@ class Seats:
             if held and title.endswith("政委"):  # 一五二团党委书记、政委
                 return Name(rx.sub(r"(?<=[局队团师])党委$", "", held.text), held.label, None)
             if held and (part := _PART_OF_BUREAU.match(held.text)) and part[2] + "长" in title:
-                return Name(part[1], held.label, None)  # 县民政局养老服务科科长、现任|副局长
+                return Name(part[1], held.label, None)  # 县民政局儿童福利科科长、现任|副局长
             if held and title.endswith("第一书记") and held.text.endswith("工作队"):
                 return None  # 驻村工作队队长、|第一书记: of the village's party branch, which is not named
             if held:

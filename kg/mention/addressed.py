@@ -1,4 +1,4 @@
-"""People by a form of address, 陈阿姨 and 谭伯伯, and the words of speech that show a name."""
+"""People by a form of address, 何阿姨 and 郝伯伯, and the words of speech that show a name."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ class Offices(Cast):
         for title, end in self.titles:
             start, prior = self.next_person(end), self.prior(title, end)
             if self.plain.text[end : end + 1] == "的":
-                start, prior = end + 1, -2.0  # 现任县政协提案委主任的|代某
+                start, prior = end + 1, -2.0  # 现任县残联维权科主任的|代某
             if start in self.body_at and self.body_at[start].label == "PLACE" and prior > 0:
                 stop, odds = weigh(self.plain, start, frozenset(), prior - 8.0)  # 理事长|郭某屯 is no village
                 if odds > 0 and common(self.plain.text[start:stop]) and not known_place(self.plain, start):

@@ -37,7 +37,7 @@ _AGED: Final = re.compile(rf"(?:^|(?<=[\n，。；”]))([{CJK}]{{2,4}})(?=，?�
 
 
 def _aged(cast: Cast) -> None:
-    """才旦加今年90岁: who opens a clause and is so many years old, if that is no word."""
+    """边巴加今年90岁: who opens a clause and is so many years old, if that is no word."""
     for hit in _AGED.finditer(cast.plain.text):
         name, listed = hit[1], words("private_kinds") | words("never_names")
         foreign = cast.plain.regional and len(name) > 2 and set(name) <= sounds()

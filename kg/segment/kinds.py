@@ -133,7 +133,9 @@ def is_number(line: Line) -> bool:
     return numbered and all(is_page(t) or _MONTH_DAY.match(t) or any(matches(k, t) for k in known) for t in tokens)
 
 
-_TELLS = re.compile(r"召开|成立|揭牌|首[家个次批]|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]")
+_TELLS = re.compile(
+    r"召开|成立|揭牌|首[家个次批]|举办|举行|开展|启动|调研|检查|督查|督导|部署|走访|慰问|培训|我[县市区州旗省局]"
+)
 
 
 def tells(line: Line) -> bool:

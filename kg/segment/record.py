@@ -222,7 +222,8 @@ def _web(parts: Sequence[Part]) -> str | None:
             whole = [b for b in stamp.bodies if _MADE_BY.search(b)]
             other = [b for b in stamp.bodies if not _NO_BODY.search(b)] or stamp.bodies
             # 原创 办公室 江望民政 2023-04-12: the account stands last, before the day
-            return stamp.bodies[-1] if text.startswith("原创") else next(iter([*named, *whole, *other]))
+            accounts = [b for b in stamp.bodies if _body(b) in named or rx.search("(?:街道|社区|[镇乡村])$", b)]
+            return (accounts or other)[-1] if text.startswith("原创") else next(iter([*named, *whole, *other]))
     for text in _texts(parts, ("source",)):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
         tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
         if tokens and iso(text):
