@@ -265,7 +265,7 @@ class Scene(Context):
             if owner.township:
                 return self._township_body(Spot(owner.township, None, owner.place), text, kind, "township-in-hand")
         if (text[0] in "局厅" and len(text) > 3) or text in ("机关党委", "机关纪委", "机关工会", "直属机关党委"):
-            own = self.body(Name("@publisher", "AGENCY"), at=where)
+            own = self._own(text, where)
             return (
                 replace(own, name=own.name + text.lstrip("局厅"), parent=own.name, rule="own-department")
                 if own
@@ -291,6 +291,16 @@ class Scene(Context):
         scope = "" if kind == "organization" and read_chain(text, (), bare=True)[0] else self.scope
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
+    def _own(self, text: str, where: int) -> Body | None:
+        """The publisher as the body that ``text`` is a part of; None where the text is the publisher's own name.
+
+        A bulletin of a county that nobody knows (青江县委社会工作部) would else look for its publisher in itself.
+        """
+        printed = clean(self.home.publisher or "")
+        if text in (printed, OWN_PARTY.sub("", PREFIX.sub("", printed))):
+            return None
+        return self.body(Name("@publisher", "AGENCY"), at=where)
+
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
         if TOWN_OFFICE.match(text) and (town := self.township_at(where)) is not None:
             return self._township_body(town, text, kind, "department-of-township")
@@ -306,11 +316,7 @@ class Scene(Context):
             whole = self.body(Name(house.text, house.label), at=house.start)
             if whole is not None:
                 return replace(whole, name=whole.name + text, kind=kind, parent=None, rule="department-of-house")
-        owner = (
-            self.body(Name(before.text, "AGENCY"), at=before.start)
-            if before
-            else self.body(Name("@publisher", "AGENCY"), at=where)
-        )
+        owner = self.body(Name(before.text, "AGENCY"), at=before.start) if before else self._own(text, where)
         if owner is None:
             return self._open(text, kind)
         if owner.township:

@@ -165,3 +165,21 @@ def test_short_name_in_context(publisher: str, before: str, label: Label, short:
     body = scene.body(Name(short, label, len(one.parts[0][0].mentions) - 1))
     assert body is not None
     assert body.name == full
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        "南岭县老龄工作委员会办公室",
+        "南岭县委社会工作部",
+        "公安南岭分局",
+        "南岭县救助领导小组办公室",
+        "消防大队",
+        "办公室",
+    ],
+)
+def test_a_publisher_of_an_unknown_county_is_not_looked_for_in_itself(publisher: str) -> None:
+    scene = scene_of(publisher)
+    assert scene.publisher() is None or scene.publisher().name  # type: ignore[union-attr]
+    found = scene.body(Name("社会福利科", "AGENCY"), at=0)
+    assert found is None or found.name.endswith("社会福利科")
