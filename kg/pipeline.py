@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kg import claim, graph, ingest, mention, segment
 from kg import resolve as resolution
 from kg.cache import Cache, Entry, file_digest
 from kg.config import Settings
-from kg.decisions import read_decisions
+from kg.decisions import Decision, read_decisions
 from kg.errors import InputError, KgError
 from kg.explore import search
-from kg.model import Candidate, Extraction
+from kg.model import Candidate, Extraction, Resolved
 from kg.report import summary
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
@@ -75,7 +78,7 @@ def _attempt(job: tuple[Path, Literal["lac", "none"], Cache | None, str]) -> Ext
         return f"{path}: cannot be read ({error.strerror or error}); check that the file is there and may be read"
     except Exception as error:  # a fault of ours in one file must not cost the user the other files
         logging.getLogger("kg").debug("%s", path, exc_info=True)
-        return f"{path}: could not be understood ({type(error).__name__}: {error}); leave it out and report it"
+        return f"{path}: {_fault(error)}"
 
 
 def extract_all(
@@ -156,8 +159,17 @@ def build_files(
     if not extractions:
         raise InputError("; ".join(errors) or "no files to read; name a bulletin or a folder of bulletins")
     extractions.sort(key=lambda e: e.reading.source.sha256)
-    resolved = resolution.resolve(extractions, decided)
-    quads = graph.quads(extractions, resolved, chosen)
+    try:
+        resolved, quads = _graph_of(extractions, decided, chosen)
+    except KgError:
+        raise
+    except Exception:
+        faults = _at_fault(extractions, chosen)
+        if not 0 < len(faults) < len(extractions):
+            raise
+        errors += [f"{seen.pop(digest)}: {line}" for digest, line in faults.items()]
+        extractions = [e for e in extractions if e.reading.source.sha256 in seen]
+        resolved, quads = _graph_of(extractions, decided, chosen)
     report: dict[str, Any] = {}
     findings: tuple[graph.CheckFinding, ...] = ()
 
@@ -174,6 +186,29 @@ def build_files(
         beside.write_manifest(entries, chosen, str(decisions.resolve()) if decisions else None)
         beside.keep_only(set(seen), chosen.tagger)
     return BuildReport(report, tuple(errors), findings)
+
+
+def _graph_of(
+    extractions: Sequence[Extraction], decided: Sequence[Decision], settings: Settings
+) -> tuple[Resolved, list[ox.Quad]]:
+    resolved = resolution.resolve(extractions, decided)
+    return resolved, graph.quads(extractions, resolved, settings)
+
+
+def _at_fault(extractions: Sequence[Extraction], settings: Settings) -> dict[str, str]:
+    """The files, by hash, that cannot be resolved even alone, and why: a fault of ours costs its file, not the rest."""
+    lines: dict[str, str] = {}
+    for one in extractions:
+        try:
+            _graph_of([one], (), settings)
+        except Exception as error:
+            logging.getLogger("kg").debug("%s", one.reading.source.name, exc_info=True)
+            lines[one.reading.source.sha256] = _fault(error)
+    return lines
+
+
+def _fault(error: Exception) -> str:
+    return f"could not be understood ({type(error).__name__}: {error}); leave it out and report it"
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg import resolve as resolution
 from kg.config import Settings
+from kg.decisions import Decision
 from kg.errors import InputError, OutputError
+from kg.model import Extraction, Resolved
 from kg.pipeline import build
 
 SAMPLE = Path(__file__).parent.parent / "kg" / "data" / "sample" / "bulletins"
@@ -96,6 +99,31 @@ def test_a_bad_file_costs_one_line_and_the_rest_is_built(name: str, content: byt
     assert says in done.errors[0]
     assert "\n" not in done.errors[0]
     assert (tmp_path / "out" / "graph.trig").is_file()
+
+
+def test_a_fault_of_resolution_costs_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails on one file must not take the others down; one that fails on all is still an error."""
+    files = [tmp_path / "bad.txt", tmp_path / "good.txt"]
+    for path, of in zip(files, FILES[:2], strict=True):
+        shutil.copy(of, path)
+    sound, failing = resolution.resolve, {"bad.txt"}
+
+    def resolve(extractions: Sequence[Extraction], decided: Sequence[Decision] = ()) -> Resolved:
+        if any(one.reading.source.name in failing for one in extractions):
+            raise RecursionError("too deep")
+        return sound(extractions, decided)
+
+    monkeypatch.setattr(resolution, "resolve", resolve)
+    done = build(files, tmp_path / "out", RULES_ONLY)
+    assert done.errors == (
+        f"{files[0]}: could not be understood (RecursionError: too deep); leave it out and report it",
+    )
+    monkeypatch.undo()
+    assert graph(files[1:], tmp_path / "alone") == (tmp_path / "out" / "graph.trig").read_bytes()
+    failing.add("good.txt")
+    monkeypatch.setattr(resolution, "resolve", resolve)
+    with pytest.raises(RecursionError):
+        build(files, tmp_path / "out", RULES_ONLY)
 
 
 def test_nothing_to_read_leaves_the_old_build(whole: Path, tmp_path: Path) -> None:
