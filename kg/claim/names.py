@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg import rx
 from kg.claim.text import listed, table
@@ -22,6 +23,7 @@ _OWN_UNION_END = re.compile("(?<=[院校馆局站所园厂司])(?:机关)?(?:工
 _WITHIN = re.compile(r"^(?:办公室|办事处|组织部|宣传部|统战部|社会工作部|政法委|政研室|党校)$")
 
 
+@lru_cache(50_000)  # asked of the same few titles over and over
 def kind_of_title(title: str) -> str:
     """The class of a title (``government``, ``unit``, ``rank`` …), by how it ends; empty where no class fits."""
     for ending, kind in table("claim_titles").items():

@@ -36,6 +36,7 @@ _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
     ("派驻", None), ("同志", None), ("一行", None), ("以及", None), ("等", None), ("的", None), ("该", None),
     ("我", None), ("局", None), ("新当选", None),
 )  # fmt: skip
+_MODIFIER, _STATUS = pattern("|".join(word for word, _ in _MODIFIERS)), dict(_MODIFIERS)
 _BRACKET: tuple[tuple[str, Status], ...] = (
     ("挂职", "seconded"), ("挂任", "seconded"), ("代", "acting"), ("兼", "concurrent"), ("拟任", "designated"),
     ("原", "former"),
@@ -197,7 +198,7 @@ class Walk(Seats):
                 if text[i] == "；" or (text[i] == "，" and not (i + 1 < len(text) and line.at[i + 1] >= 0)):
                     group, shared = [], []
             else:
-                step = next(((word, s) for word, s in _MODIFIERS if text.startswith(word, i)), None)
+                step = (hint := _MODIFIER.match(text, i)) and (hint[0], _STATUS[hint[0]])
                 beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
                 if body and (led := _LEADS.match(text, i)):
                     i = led.end() - 1  # 主持某乡党委|工作的|副书记某某
