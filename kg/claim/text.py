@@ -129,13 +129,13 @@ class Passage:
         at: list[int] = []
         starts: list[int] = []
         inside = [m for m, x in enumerate(self.mentions) if x.start < sentence.end and x.end > sentence.start]
-        position = sentence.start
+        position, text = sentence.start, self.part.view.text
         for m in [*inside, -1]:
             begin = self.mentions[m].start if m >= 0 else sentence.end
             for i in range(position, max(position, begin)):
-                char = self.part.view.text[i]
-                if not BLANK.fullmatch(char):
-                    chars.append(char.translate(_NARROW))
+                char = text[i]
+                if not char.isspace():  # as BLANK
+                    chars.append(_NARROW.get(char, char))
                     at.append(-1)
                     starts.append(i)
             if m >= 0:
@@ -148,4 +148,4 @@ class Passage:
         return Line(index, sentence.role, sentence.paragraph, "".join(chars), tuple(at), tuple(starts))
 
 
-_NARROW = str.maketrans({"(": "（", ")": "）", ",": "，", ";": "；", ":": "："})
+_NARROW = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "："}
