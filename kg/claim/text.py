@@ -25,7 +25,6 @@ _MASKS = {letter: chr(0xE000 + i) for i, letter in enumerate(LETTERS.values())}
 _MASK_OF = {label: _MASKS[letter] for label, letter in LETTERS.items()}
 _TO_MASK = str.maketrans(_MASKS)
 BODIES = frozenset({"AGENCY", "ORG", "FACILITY"})
-BLANK = re.compile(r"[\s\u3000\u00a0]+")
 
 
 @cache
@@ -134,7 +133,7 @@ class Passage:
             begin = self.mentions[m].start if m >= 0 else sentence.end
             for i in range(position, max(position, begin)):
                 char = text[i]
-                if not char.isspace():  # as BLANK
+                if not char.isspace():
                     chars.append(_NARROW.get(char, char))
                     at.append(-1)
                     starts.append(i)
