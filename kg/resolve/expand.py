@@ -6,7 +6,7 @@ Every answer names the rule that gave it. Where two readings are possible the pr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg import rx
 from kg.lexicon import Division, divisions
@@ -66,7 +66,14 @@ class Scene(Context):
     # --- bodies ------------------------------------------------------------------------------------------------------
 
     def publisher(self) -> Body | None:
-        """The body that 局 and 我局 mean."""
+        """The body that 局 and 我局 mean; None while it is itself being looked for (来源：本局 would ask for itself)."""
+        known = self.__dict__
+        if "_publisher" not in known:
+            known["_publisher"] = None
+            known["_publisher"] = self._publishing()
+        return cast("Body | None", known["_publisher"])
+
+    def _publishing(self) -> Body | None:
         printed = self.home.publisher
         if printed is None or not OFFICIAL.search(printed):  # a newspaper's 局 is the bureau that it writes about
             return None

@@ -176,6 +176,8 @@ def test_short_name_in_context(publisher: str, before: str, label: Label, short:
         "南岭县救助领导小组办公室",
         "消防大队",
         "办公室",
+        "本局",
+        "我办",
     ],
 )
 def test_a_publisher_of_an_unknown_county_is_not_looked_for_in_itself(publisher: str) -> None:
