@@ -66,7 +66,7 @@ class Scene(Context):
     # --- bodies ------------------------------------------------------------------------------------------------------
 
     def publisher(self) -> Body | None:
-        """The body that 局 and 我局 mean; None while it is itself being looked for (来源：本局 would ask for itself)."""
+        """The body that 局 and 我局 mean; None while it is itself being looked for (来源：本局 asks for itself)."""
         known = self.__dict__
         if "_publisher" not in known:
             known["_publisher"] = None
