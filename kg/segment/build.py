@@ -25,7 +25,7 @@ _LABELLED_TITLE = re.compile(
 _NEXT_LIST = re.compile(r"[ \u3000\t]+(?=(?:报送|抄送|抄报|主送|分送|分发|发至|发送|送|报|发|抄)[:：])")
 # 【基层动态】 in front of the heading names a column of the site; 【冬季安全】 belongs to the heading
 _COLUMN = re.compile(
-    rf"^[【〔\[](?:[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}|[\u4e00-\u9fff]{{2,4}}民政|视频|音频|组图|图集|图文|原创|转载)[】〕\]](?=.{{6}})"
+    rf"^(?:[【〔\[](?:[\u4e00-\u9fff]{{0,4}}{pieces()['COLUMNSECTION']}|[\u4e00-\u9fff]{{2,4}}民政|视频|音频|组图|图集|图文|原创|转载)[】〕\]]|【{pieces()['COLUMNLINE']}】)(?=.{{6}})"
 )
 _OF_ITEM = re.compile(r"【([^】]{2,6})】(?=.{4})")  # ◆【城关】敬老院添新车: whose item it is
 _ASIDE = re.compile(r"[（(][^（）()]{2,40}[）)](?=.)")

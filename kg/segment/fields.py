@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import rx
-from kg.lexicon import table, words
+from kg.lexicon import divisions, table, words
 from kg.segment.rows import pieces
 
 EDGES = " \t\u3000[]【】〖〗（）()〔〕|｜丨·•\\/-—:：，,;；《》"
@@ -51,5 +51,7 @@ def fields(text: str) -> list[tuple[str, str]]:
 def body_of(value: str) -> str | None:
     """The body or paper that a value names: the day behind it (霁州日报2023.4.12) and 网站 are left out."""
     value = rx.sub(rf"{pieces()['DATE']}.*$", "", value).strip(EDGES)
-    value = rx.split(r"[ \u3000|｜丨\[【]", value)[0].strip(EDGES)
+    first, _, rest = (t.strip(EDGES) for t in rx.sub(r"[ \u3000|｜丨\[【]", "\n", value).partition("\n"))
+    seat = bool(rest) and any(d.level == "province" and d.short == first for d in divisions().find(first))
+    value = rx.split(r"[ \u3000|｜丨\[【\n]", rest)[0].strip(EDGES) if seat else first
     return value if len(value) >= 2 and not rx.search(r"[:：\d\[\]【】]", value) else None

@@ -311,6 +311,8 @@ class _Body:
         line = self.lines[i]
         mark = mark_of(line)
         name = kinds.section_name(line)
+        if mark in self.article_marks and name and kinds.is_gathered(name):
+            return False  # ◎简讯 below ◎ headings is one of them
         spaced = self.masthead and len(line.key) <= 6 and kinds.is_spaced(line)  # 领 导 关 怀
         if name is None and mark is None and (spaced or kinds.is_plain_section(line)):
             name, mark = line.key, "plain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ _LEFTOVER = re.compile(
     r"|&(?:nbsp|emsp|ensp|thinsp|#160|#12288);",
     re.I,
 )
+
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});", re.I)
 
 
 def is_blank(c: str) -> bool:
@@ -100,8 +104,15 @@ def _line(text: str, folded: str, start: int, end: int, gap: int, after: int) ->
     for match in _LEFTOVER.finditer(raw):
         dropped[match.start() : match.end()] = [True] * (match.end() - match.start())
         tagged = tagged or match.group().lower().startswith(("<b>", "<strong", "<h"))
+    shown = list(folded[start:end])
+    for match in _ENTITY.finditer(raw):  # &gt; left where a page's markup was taken off
+        sign = html.unescape(match.group())
+        if len(sign) == 1 and not dropped[match.start()]:
+            shown[match.start()] = fold(sign)
+            dropped[match.start() + 1 : match.end()] = [True] * (len(match.group()) - 1)
     kept = [i for i, c in enumerate(raw) if not dropped[i] and not is_invisible(c)]
-    whole = View(folded[start:end], tuple(range(start, end)), None if folded[start:end] == raw else raw)
+    told = "".join(shown)
+    whole = View(told, tuple(range(start, end)), None if told == raw else raw)
     view = whole.only(kept)
     key = "".join(c for c in view.text if not is_blank(c))
     lead = len(view.text) - len(view.text.lstrip())

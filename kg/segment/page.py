@@ -146,8 +146,13 @@ def is_account(lines: Sequence[Line], i: int) -> bool:
     """The account's name above the minute at which it sent the piece (江望民政), below it the province of its seat."""
     key = lines[i].key
     above, below = (lines[k] if 0 <= k < len(lines) else None for k in (i - 1, i + 1))
+    stamp = (
+        below.text.split() if not i and below is not None and (kinds.is_byline(below) or kinds.is_source(below)) else []
+    )
+    if len(key) >= 4 and key in stamp:  # the account's name, which the stamp repeats
+        return True
     if kinds.is_account(lines[i]):
-        near = (above, below, *(lines[k] for k in (0, 1) if i < 4))
+        near = (above, below, *(lines[:2] if i < 4 else ()))
         return any(x is not None and (kinds.is_source(x) or kinds.is_date(x)) for x in near)
     if not 2 <= len(key) <= 3 or above is None or not kinds.is_source(above):
         return False

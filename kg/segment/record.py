@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.lexicon import divisions
 from kg.segment import kinds
 from kg.segment.fields import body_of, fields
 from kg.segment.rows import matches, pieces
@@ -44,6 +45,7 @@ _MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}
 _WORDS = pieces()
 _MEDIA = re.compile(rf"([\u4e00-\u9fff]{{1,16}}(?:(?<!本){_WORDS['PAPER']}|新闻网|{_WORDS['STATION']}))")
 _PRESS = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|时报|新闻|周刊|报))(?:报社|社)(?:出版|主办)")
+_SEAT = re.compile(r"[·•]?(?:来自|发布于|发表于|IP属地)[:：]?[ \u3000·•]*[\u4e00-\u9fff]{2,3}(?=[ \u3000])")
 _STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
@@ -141,7 +143,7 @@ def date_of(parts: Sequence[Part]) -> str | None:
         ):
             if "furniture" in roles and kinds.links_on(text):
                 continue
-            if roles == ("masthead",) and rx.match(r"^[（(].*[-—–至].*[）)]$", text):
+            if roles == ("masthead",) and matches("span", "".join(text.split())):
                 continue  # the days that a digest covers
             found = iso(text)
             if found:
@@ -191,6 +193,8 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
 def _web(parts: Sequence[Part]) -> str | None:
     said: dict[str, str] = {}
     hosts = portal = None
+    # 承办：… beside 主办：… says who held the event, not who runs the site
+    credited = any(rx.match(r"(?:承办|协办|支持)(?:单位)?[:：]", t) for p in parts for t in p.view.text.split("\n"))
     names = next((m for p in parts if (m := _NAMES.match("".join((p.title or "").split())))), None)
     if names:
         return names.group(1)
@@ -201,7 +205,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         portal = portal or (site.group(1) if site else None)
     for text in _texts(parts, ("source", "byline", "furniture")):
         said.update(_stated(text, said))
-        host = _HOST.search(text) or _HOSTED.match("".join(text.split()))
+        host = (None if credited else _HOST.search(text)) or _HOSTED.match("".join(text.split()))
         hosts = hosts or (host.group(1) if host else None)
     stated = said.get("origin") or said.get("issuer")
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
@@ -212,7 +216,8 @@ def _web(parts: Sequence[Part]) -> str | None:
     if portal:
         return portal
     for text in _texts(parts, ("source",)):
-        dated = _body(rx.sub(rf"{kinds.DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", "".join(text.split())))
+        named = _SEAT.sub("", rx.sub(rf"{kinds.DATE}[ \u3000]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", text))
+        dated = _body("".join(named.split()))
         if dated:
             return dated
     for text in _texts(parts, ("source", "byline")):
@@ -297,7 +302,17 @@ def _web(parts: Sequence[Part]) -> str | None:
         given = rx.match(r"^[（(](.{3,30}?(?:局|办公室|委员会))供稿[）)]", "".join(text[:60].split()))
         if given:
             return _body(given.group(1))
-    return None
+    return _of_its_office(parts)
+
+
+def _of_its_office(parts: Sequence[Part]) -> str | None:
+    """The bureau whose office or section put the page up (编辑：局办公室): the first that the text names in full."""
+    made = (v for text in _texts(parts, ("source", "byline")) for kind, v in fields(text) if kind != "other")
+    if not any(rx.match(r"局[\u4e00-\u9fff]{0,8}(?:办公室|办|科|股|室)", value) for value in made):
+        return None
+    ends = ((text, hit.start()) for text in _texts(parts, ("body",)) for hit in rx.finditer("民政局", text))
+    named = (text[at - n : at] for text, at in ends for n in range(3, 9) if at >= n)
+    return next((f"{place}民政局" for place in named if divisions().find(place)), None)
 
 
 def _stated(text: str, said: Mapping[str, str]) -> dict[str, str]:

@@ -22,7 +22,8 @@ _MAKES = re.compile(
 )
 _ACCOUNT = re.compile(rf"{pieces()['ACCOUNT']}$")
 _TODAY = re.compile(r"今日[\u4e00-\u9fff]{2,4}$")
-_WHERE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}$")
+_FROM = re.compile(r"(?:发表于|发布于|来自|IP属地)[:：]?")
+_WHERE = re.compile(rf"(?:{_FROM.pattern})?[\u4e00-\u9fff]{{2,4}}$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9.-]+\.(?:cn|com|net|org)\S*")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{3,8}$")
 _NAMES = re.compile(r"[\u4e00-\u9fff·、，,/]{2,24}$")
@@ -139,7 +140,7 @@ def _person(token: str) -> bool:
 
 
 def _province(token: str) -> bool:
-    return any(place.level == "province" for place in divisions().find(token.removeprefix("发表于")))
+    return any(place.level == "province" for place in divisions().find(_FROM.sub("", token)))
 
 
 def is_page(token: str) -> bool:
