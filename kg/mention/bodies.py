@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import words
-from kg.mention.ground import LEVELS, begins, chain_before, classes, division_at, left_edge, strip_verbs, whole_word
+from kg.mention.ground import (
+    HARD,
+    LEVELS,
+    begins,
+    chain_before,
+    classes,
+    division_at,
+    left_edge,
+    strip_verbs,
+    whole_word,
+)
 from kg.mention.ground import any_of as any_of
 from kg.mention.places import village_before
 from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
@@ -43,7 +53,7 @@ def _single() -> re.Pattern[str]:
 
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(
-    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展告宴舞歌乐门事过])厅|委员会|管理处|服务处|执法[大支]队|监察[大支]队)"
+    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展告宴舞歌乐门事过])厅|委员会|管理处|服务处|执法[大支]队|监察[大支]队|(?<!登记)办公室|(?:监督|监察|监理|检验|稽查)所)"
 )
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
@@ -57,9 +67,10 @@ _ACTS = re.compile(
 )
 _ABOUT = re.compile("关于(?:调整|成立|设立|建立|组建|变更|充实|更新)?")  # 办公室关于调整|县养老服务工作领导小组
 # 县委副书记、|政府|县长
-_GOVERNMENT = re.compile(r"(?<=[、，])(?:人民)?政府(?=(?:党组书记、)?(?:代|副)?[省市县区州旗镇乡]长)")
+_GOVERNMENT = re.compile(r"(?<=[、，。；\n　])(?:人民)?政府(?=(?:党组书记、)?(?:代|副)?[省市县区州旗镇乡]长)")
 _LEADING = frozenset({"v", "vd", "vn", "d", "ad", "p", "c", "u", "a", "xc"})
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
+_HELPS = re.compile(r"(?:对口)?(?:援建|支援|援助|帮扶|协作)\Z")
 
 
 _ELECTED = ("当选", "当选为", "选为", "担任", "是", "作为", "任")
@@ -204,6 +215,8 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             return -1  # 各乡镇（街道）|民政办
         if begins(plain, core) and piece != "机关党委" and TITLED.match(text, end):
             return core
+        if _lists_on(plain, core) and piece[-1] in "办室部" and text[end : end + 1] in (*HARD, ""):
+            return core  # 县委办、|政府办
         if len(piece) > 2 and piece[0] != "委" and piece[-1] in "委局" and begins(plain, core):
             return core  # 会同|卫健委
         return -1
@@ -213,6 +226,12 @@ def _bare(plain: Plain, core: int, end: int) -> int:
     if (text[end - 1] in "局委厅" and len(piece) > 2) or piece.endswith("工作委员会"):
         return core
     return -1
+
+
+def _lists_on(plain: Plain, core: int) -> bool:
+    """Does a list of offices go on at ``core``: 县委办、|?"""
+    offices = (p.end for p in plain.found if p.label == "AGENCY" and plain.text[p.end - 1] in "办室部委")
+    return plain.text[core - 1 : core] == "、" and core - 1 in offices
 
 
 def _after_people(plain: Plain, start: int, core: int) -> int:
@@ -259,6 +278,11 @@ def _temporary(plain: Plain) -> None:
         for about in _ABOUT.finditer(text, edge, hit.start()):
             edge = about.end()
         edge = _led_up(plain, edge, hit.start())
+        if (helper := _HELPS.search(text, 0, edge)) and chain_before(text, helper.start()) < helper.start():
+            edge = chain_before(text, helper.start())  # 甲省对口援建|乙县前线指挥部
+        elif division_at(text, edge) == edge and not text.startswith(("中共", "中国共产党"), edge):
+            inner = (at for at in range(edge + 1, hit.start()) if division_at(text, at) > at)
+            edge = next(inner, edge)  # 某某通报|清江县某某领导小组
         name = text[edge : hit.start()]
         if (
             hit.group() == "联席会议"

@@ -31,7 +31,8 @@ _HEADED = re.compile(r"(?:一|两|三|多|[0-9]+)(?:名|家|位|个|企业|单�
 _LIVED_IN = re.compile("老人|居民|村民|群众|市民|学子|儿童|孩子")
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
-    r"(?:工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|\Z)"
+    r"(?:每[日周旬月]|工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况"
+    r"|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|\Z)"
     r"|分站|频道|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
 _OF_YEAR = re.compile(r"(?:总结|回顾|做好|谋划|部署|推动)[0-9]{4}年\Z")  # 总结2020年|青江|民政工作
@@ -53,6 +54,11 @@ _GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
 _STEMS = re.compile(rf"[{_CJK}]{{2,12}}(?:[、和][{_CJK}]{{2,8}}){{1,20}}")
 _ACCOUNT = re.compile(rf"来源：[{_CJK}]{{0,3}}$")
 _CLOSED = re.compile(r"[：:】|丨｜│]")
+# what is spoken, sung and played, and is called by a place: 温州|鼓词, 闽南|话
+STYLE = re.compile(
+    "话(?!题|费|务)|方言|口音|[唱高]?腔|土语|鼓[词书]|大鼓|评[弹书话]|弹词|花鼓|莲花落|小调|山歌|民歌|号子|梆子|道情|渔歌|秧歌|快书|"
+    "[剧戏](?![院场团台楼组目情])"
+)
 
 
 def quoted_name(text: str, start: int, end: int) -> bool:
@@ -85,10 +91,14 @@ def _divisions(plain: Plain) -> None:
         )
         first, end = end, end if end in plain.gaps else _onward(text, start, end)
         if text[start:end] in words("name_words") and not (
-            plain.tagged.get(start) == (end, "LOC") and text[start - 1 : start] in ("赴", "抵", "往", "返")
+            plain.tagged.get(start) == (end, "LOC") and text.endswith(("赴", "抵", "往", "返", "来自"), 0, start)
         ):
             continue
-        if end == start or (_MASTHEAD.match(text, end) and not _OF_YEAR.search(text, max(0, start - 8), start)):
+        if (
+            end == start
+            or STYLE.match(text, end)
+            or (_MASTHEAD.match(text, end) and not _OF_YEAR.search(text, max(0, start - 8), start))
+        ):
             continue
         if quoted_name(text, start, end) or text.endswith(_PAPER_BEFORE, 0, start):
             continue

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.mention.ground import division_before
+from kg.mention.ground import division_at, division_before
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -16,6 +16,14 @@ _OF_PROVINCE = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|自治州
 _RULES = re.compile(r"(?:的?若干)?(?:办法|细则|规定|条例)")
 # “某某条例”等宣传册: a law in quotes, which begins with what it is about
 _QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff、]{5,30}(?:条例|管理办法|暂行办法|实施办法|实施细则)(?=”)")
+# laws by their whole title, papers of a place that are read out or drawn up: 宣读|石桥县养老机构责任清单
+_LAWS = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,16}?(?:法(?![律治院规制人官定])|条例)")
+_DRAWN_UP = re.compile(
+    r"(?:宣读|印发|出台|制定|制订|修订|发布|起草|编制|审议|通过|学习|解读|下发|签订|把|将)了?(?:新修订的)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,9}?[省市县区州旗镇乡][^，。；、：！？“”《》\n的了]{4,24}?"
+    r"(?:责任清单|任务清单|事项清单|服务规范|服务标准|办法|细则|实施方案|工作方案|规程|公约|章程))"
+    r"(?=[，。；做作拟编出（]|进行|并|和)"
+)
 _PAPERS = re.compile(
     r"(?:日报|晚报|早报|晨报|商报|时报|周刊|快报|都市报|新闻联播|杂志|电视台|青年报|工人报|社会报|法治报|农民报|晨刊|导刊)$"
     r"|(?<=《)[\u4e00-\u9fff]{1,4}(?:(?<![通简公月年])报|新闻)$"
@@ -53,6 +61,11 @@ def find_documents(plain: Plain) -> None:
                 plain.propose("DOCUMENT", first, last, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":
             depth = 0
+    for hit in _LAWS.finditer(text):
+        plain.propose("DOCUMENT", hit.start(), hit.end(), "document-law", priority=70, confidence=0.8)
+    for hit in _DRAWN_UP.finditer(text):
+        if division_at(text, hit.start("name")) > hit.start("name"):
+            plain.propose("DOCUMENT", *hit.span("name"), "document-drawn-up", priority=70, confidence=0.7)
     for hit in _QUOTED.finditer(text):
         plain.propose("DOCUMENT", hit.start(), hit.end(), "document-quoted", priority=70, confidence=0.7)
     for hit in rx.finditer(r"(?<=[0-9日])关于[\u4e00-\u9fff]{4,30}?的(?:通告|公告|通知|意见|决定)", text):

@@ -45,6 +45,7 @@ _AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]\Z")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
+_MORE_NOT = re.compile("模拟|假设|[上本下今去昨][周月年日季]|(?:[送坐登走抬])?上")  # 上周|县婚姻登记处
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅司馆园社心团行])[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})")
 _PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
@@ -109,7 +110,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         start = _brand_start(plain, kind, hit.group())
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         more = next(whole, start)
-        if more < start and _MORE.fullmatch(text, more, start) and text[more:start] not in ("模拟", "假设"):
+        if more < start and _MORE.fullmatch(text, more, start) and not _MORE_NOT.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         start = behind_house(text, behind_clause(text, trimmed(text, start, kind), kind), kind)
         start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
@@ -118,7 +119,7 @@ def _kinds(plain: Plain, label: Label) -> None:
                 start = back
         if text[start : start + 1] == "市" and text.endswith("县城", 0, start) and begins(plain, start - 2):
             start -= 2  # 县城市公益性公墓 is the town's
-        if not named(plain, start, kind, hit.group()):
+        if not named(plain, start, kind, hit.group()) or _two_lines(plain, start, kind):
             continue
         if label == "ORG" and too_generic(hit.group(), text[start:kind]):
             continue
@@ -135,6 +136,17 @@ def _kinds(plain: Plain, label: Label) -> None:
         plain.propose(
             chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
         )
+
+
+def _two_lines(plain: Plain, start: int, kind: int) -> bool:
+    """Does a blank part a headline right before the kind: 聚焦关切 养老院里过年? (Not a blank in 石桥镇 敬老院.)"""
+    name = plain.text[start:kind]
+    return (
+        kind in plain.gaps
+        and len(name) > 3
+        and not found_in(name).every
+        and name[-1] not in "省市县区州旗镇乡村街道社”"
+    )
 
 
 _SUBHOUSE = re.compile(
@@ -287,6 +299,10 @@ def _set_names(plain: Plain) -> None:
         rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text
     ):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
+    for hit in rx.finditer("(?:第?[一二三四五六七八九十]|实验)[中小](?![学全心型期央年队院组旬])", text):
+        start = division_before(text, hit.start())  # 青江|三中的学生
+        if start < hit.start() and (begins(plain, start) or start in plain.words):
+            plain.propose("ORG", start, hit.end(), "org-school", priority=45, confidence=0.8)
     for hit in rx.finditer(r"[市县区省州旗](?:委)?党校", text):
         start = chain_before(text, hit.start() + 1)
         whole = "委" in hit.group() and not classes(text, hit.start(), hit.start() + 1)  # 坐进|县委党校

@@ -29,9 +29,18 @@ _NEVER_FIRST = frozenset(
 _NOT_WITH = frozenset("把被将让从在已就也又都还便")  # no 和 stands before these: 李某和|把, 李某和|已
 _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
-_HOW = re.compile(r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日续]|顶[着风]|每[天周月]|全[程力员]")
+_HOW = re.compile(
+    r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日续]|顶[着风]|每[天周月]|全[程力员]"
+    r"|.一[躬礼口遍趟番顿阵曲首段]\Z"
+)
 _AND_KIN = re.compile(
     "爷爷|奶奶|爸爸|妈妈|父[亲母]|母亲|[儿孙]子|孙女|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外[婆公]"
+)
+_COMES = re.compile(
+    r"[来赴到][\u4e00-\u9fff]{1,4}?(?:调研|检查|督导|督查|考察|指导|走访|慰问|参加|交流|学习|授课|视察)"
+)
+_HURRIES = re.compile(
+    "特[地意]|专[程门]|当[场即]|随[即后]|立[即刻]|连[夜忙声]|赶[紧忙]|主动|率先|逐一|分别|先后|再次|多次|匆忙"
 )
 _WHILE = re.compile("边[\u4e00-\u9fff]{1,2}边|一(?:道|起|同|块儿)(?!办)")
 _LINKING = frozenset({"以及", "及其", "并且", "因为", "为了", "连同", "会同", "还有", "一行", "一道", "一起"})
@@ -151,6 +160,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
     """What the last character says: 和 before a verb belongs to the name (李某和|主持), before a noun it does not."""
     text = plain.text
     char = text[end - 1]
+    if _HURRIES.match(text, end - 1):
+        return -8.0  # 局长褚某|特地赶来
     if text[end - 1 : end + 1] in _LINKING:
         return -8.0  # 谷雨|以及
     if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in ("到", "去", "在", "往")):
@@ -171,6 +182,8 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return 5.0 if link else 3.0
     if char == "来" and after in ("给", "看", "帮"):
         return -6.0  # 莫某|来给老人敬酒
+    if char in _JOINS and _COMES.match(text, end):
+        return 4.0  # 李某和|来青调研
     if not link and _OBJECT.match(text, end):
         return -6.0
     if char in _JOINS and end - start == 3 and text[start] in "小老阿" and after not in HARD:
@@ -261,7 +274,16 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     seen, tag = plain.tagged.get(start, (start, ""))
     if not found and prior >= _OFFICE and tag == "PER" and 1 < seen - start < 4 and follow(plain, seen):
         return seen, 1.0  # 某局局长|由某, whose surname is a particle
+    if found and prior >= _OFFICE and plain.regional and _one_left(plain, start, found[0][0], blocked):
+        return found[0][0] + 1, found[0][1] + prior  # 书记扎西达|哇，
     return (found[0][0], found[0][1] + prior) if found else (start, -99.0)
+
+
+def _one_left(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> bool:
+    """Does one character that says nothing by itself stand between the name and the mark that ends the clause?"""
+    text = plain.text
+    alone = end - start > 1 and text[end + 1 : end + 2] in tuple("，、。；）") and end not in blocked
+    return alone and text[end] not in HARD and not follow(plain, end) and end not in plain.gaps
 
 
 def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> int:

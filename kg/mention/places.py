@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import divisions, words
-from kg.mention.briefs import find_briefs, quoted_name
+from kg.mention.briefs import STYLE, find_briefs, quoted_name
 from kg.mention.corps import CORPS_NOT, FIGURE, find_corps
 from kg.mention.ground import (
     HARD,
@@ -23,6 +23,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
+from kg.mention.islands import find_islands
 from kg.mention.stock import behind_clause, common
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _NEVER_INSIDE = re.compile(
     rf"[^{_CJK}]|[的了是他她我们每各为给逐]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
+_LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 新下|村
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
 _VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
@@ -82,6 +84,8 @@ def find_places(plain: Plain) -> None:
     """Propose every place that stands by itself; longer names around it win in the merge."""
     text = plain.text
     for hit in _REGIONS.finditer(text):
+        if STYLE.match(text, hit.end()):
+            continue  # 用|闽南|话
         plain.propose("PLACE", hit.start(), hit.end(), "place-region", priority=20, confidence=0.8)
     done = 0
     for i, end in sorted(found_in(text).full.items()):
@@ -98,6 +102,7 @@ def find_places(plain: Plain) -> None:
     _unlisted(plain)
     _lists(plain)
     find_briefs(plain)
+    find_islands(plain)
     _whole_villages(plain)
     for _ in range(2):  # 江苏|南通|如东县
         _joined(plain)
@@ -182,8 +187,8 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False  # 新建区|域性养老服务中心
     if text[end - 1 : end + 1] in ("县情", "市情", "区情"):
         return False  # 与青江|县情相近
-    if end - start == 2 and text[end : end + 1] == "长":
-        return False  # 易|县长
+    if text[end : end + 1] == "长" and text[end - 1] in "市县区州旗盟镇乡" and division_at(text, end) == end:
+        return False  # 易|县长, 韩清河|县长
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
     return end - start > 2 or begins(plain, start, tagged=False)
@@ -279,7 +284,7 @@ def _unlisted(plain: Plain) -> None:
             or quoted_name(text, start, end)
             or text[start - 1 : start] == "级"
             or rx.fullmatch(r".{1,3}族", name)
-            or _GENERIC.search(name)
+            or (_GENERIC.search(name) and not (hit.group() == "村" and _LIES.fullmatch(name)))
             or _NEVER_INSIDE.search(name)
             or behind_clause(text, start, end) > start
         ):

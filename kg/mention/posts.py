@@ -34,6 +34,11 @@ _HOUSES = ("大队", "支队", "中队", "总队", "协会", "学会", "服务",
 _THIS = re.compile(r"[。，]这[位名]\Z")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
+_JOINS = re.compile("[、，和及]|以及")
+_UNNAMED = frozenset(
+    f"{kind}{who}" for kind in ("主要", "分管", "相关", "有关") for who in ("负责人", "负责同志", "领导", "领导同志")
+)  # classes of people: who is named behind them is somebody else
+_AMONG = re.compile(r"等[0-9一二两三四五六七八九十]{1,3}[名位](?:优秀|骨干|新|基层)?\Z")
 _LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+\Z")
 
 
@@ -89,6 +94,8 @@ def _counted(cast: Cast, start: int) -> bool:
 def _apart(cast: Cast, start: int, end: int, pos: int) -> bool:
     """看望驻点社工，某中心总干事|某某: a title that stands for people without a name before another body."""
     text = cast.plain.text
+    if text[start:end] in _UNNAMED and (joint := _JOINS.match(text, pos)) and joint.end() in cast.body_at:
+        return True  # 县财政局主要负责人和县民政局局长|某某
     return text[pos : pos + 1] in ("，", ",") and text[start:end] in words("titles_open") and pos + 1 in cast.body_at
 
 
@@ -96,6 +103,8 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     text = cast.plain.text
     if start in ends or (text[start - 1 : start] == WIDE and start - 1 in ends):
         return True
+    if (among := _AMONG.search(text, max(0, start - 10), start)) and among.start() in ends:
+        return True  # 某某等6名|护理员获得证书
     body = bodies.get(start)
     for former in ("原", "代", "现任"):
         if body is None and text.endswith(former, 0, start):

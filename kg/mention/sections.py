@@ -41,6 +41,7 @@ def _unit() -> re.Pattern[str]:
         | [{_CJK}]{{1,10}}?(?:派出所|司法所|检察部|分局|大队|支队|中队|消防救援站|消防站|消防队|专职队
             |执法队|税务所|监管所|法庭)
         | 第[一二三四五六七八九十][{_CJK}]{{2,6}}部
+        | (?<=法院)[{_CJK}]{{1,8}}?庭(?![审前长])
         | [{_CJK}]{{2,4}}?(?:管理|执法)所
         | (?:[{_CJK}]{{2}})?(?:就业|人才|社会保险|医疗保险|社保|医保)[{_CJK}]{{0,2}}(?:服务|管理|经办)中心
         | [^\W市县区省州旗镇乡并入]{{2,10}}?(?:指导|事务|信息|鉴定|研究|保障|发展|核对|促进|培训|福利)
@@ -146,6 +147,8 @@ def find_sections(plain: Plain) -> None:
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-squad", confidence=0.7)  # 副局长兼|交警大队|大队长
     for hit in rx.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)
+    for hit in rx.finditer(r"(?<=（)局?办公室(?=　*[\u4e00-\u9fff　]{2,9}）)", text):
+        plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)  # （办公室　甲）
     for hit in _CELLS.finditer(text):
         if (begins(plain, hit.start()) or hit.start() in plain.words) and not of_a_class(text, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)

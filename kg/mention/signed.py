@@ -21,6 +21,7 @@ _SIGNED = re.compile(
     rf"{_DATELINE}[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]|[（(]([{CJK}·{WIDE}/、，]{{2,24}})[）)]{WIDE}*(?=\n|$)"
 )
 _WORK = frozenset({"文", "图", "摄", "摄影", "图文", "文图"})  # 甲/文　乙/图
+_CREDITS = tuple(sorted(words("bylines")))  # （本版责编 甲）
 _UNIT = re.compile("(?:[局办镇乡部院站校馆社委会组科股室处队所厅协旗县]|中心|街道|公司|民政|融媒)$")
 
 
@@ -35,8 +36,9 @@ def find_signatures(people: People) -> None:
         )
         end = start + tail.start() if tail else end
         cells = _cells(plain, start, end)
-        if any(text[s:e] in words("bylines") for s, e in cells):
+        if any(text[s:e].endswith(_CREDITS) for s, e in cells):
             continue
+        signed = len(cells) > 1 and bool(_UNIT.search(text[slice(*cells[0])]))  # （救助科　甲）
         while len(cells) > 1 and (cells[0][0] in people.inside or _UNIT.search(text[slice(*cells[0])])):
             cells = cells[1:]
         if not hit[1] and len(cells) > 4:
@@ -44,11 +46,25 @@ def find_signatures(people: People) -> None:
         odds = [fits(plain, s, e, people.blocked, 2.0) for s, e in cells]
         sound = [common(text[s:e]) and shape(text[s:e]) for s, e in cells]
         line = hit.start() == 0 or text[: hit.start()].rstrip(WIDE).endswith(("\n", "。", "”"))
-        sure = line and rx.match(rf"{WIDE}*(?:\n|$)", text[hit.end() :]) and max(odds, default=0.0) > 8
+        sure = (
+            line and rx.match(rf"{WIDE}*(?:\n|$)", text[hit.end() :]) and max(odds, default=0.0) > (0 if signed else 8)
+        )
         sure = sure and all(shape(text[s:e]) for s, e in cells)  # （郜某） alone on its line
         if cells and all(2 <= e - s <= 4 for s, e in cells) and max(odds) > 0 and (any(sound) or sure):
             for s, e in cells:
                 people.add(s, e, "person-signature", 0.7)
+
+
+_STAMP = re.compile(
+    rf"[^\n]*20[0-9]{{2}}[-年/.][^\n]{{0,30}}?[{CJK}]{{2,12}}(?:中心|日报社?|晚报社?|电视台|广播电台|新闻网|[报传融]媒){WIDE}"
+)
+
+
+def find_stamped(people: People) -> None:
+    """Who stands behind the medium in the line with the date: 2022-03-04 17:52　某县融媒体中心　甲　乙."""
+    for hit in _STAMP.finditer(people.plain.text):
+        if len(hit.group()) < 80 and (hit.start() == 0 or people.plain.text[hit.start() - 1] == "\n"):
+            people.run(hit.end(), "person-byline", 0.8, blanks=True, prior=2.0)
 
 
 def _cells(plain: Plain, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,47 @@
+"""Islands and the shores of reservoirs, where people live whom no table of divisions lists: 石塘岛, 青江口库区."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import rx
+from kg.lexicon import words
+from kg.mention.ground import begins, classes, found_in, left_edge, strip_verbs
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+
+_KINDS = re.compile("岛(?![屿国民礁域外内式链]|主义|[省市县区]|[镇乡街村])|库区(?![县市]|管理|移民)")
+# what is no name of an island: 各|岛, 小|岛, 半|岛, 服务|岛; 县|库区
+_NO_NAME = re.compile(
+    "[的了是在有和与及各每全本该某这那两几数座个多近远半列群孤海离主大小外内]$|[省市县区州旗镇乡村]$|"
+    "(?:安全|共享|爱心|生态|幸福|服务|导诊|健康|文明|绿色|平安|信息|数据|长寿|环保|养老|智慧|和谐|偏远|边远|悬水|无人|住人|有人)$"
+)
+_GOES = frozenset("到在从往赴上去离回驶抵向是住")  # 船到|石塘岛
+
+
+def find_islands(plain: Plain) -> None:
+    """Propose islands and reservoir shores that have a name of two to four characters."""
+    text = plain.text
+    for hit in _KINDS.finditer(text):
+        kind, end = hit.span()
+        start = strip_verbs(text, left_edge(plain, kind + 1, 6), kind)
+        full = found_in(text).full
+        start = next((full[i] for i in range(start, kind) if full.get(i, end) <= kind), start)  # 石桥县|石塘岛
+        while start < kind and (text[start] in _GOES or plain.tags.get(start) in ("v", "p", "c", "u", "r", "d")):
+            start = plain.words[start] if plain.words.get(start, end) <= kind else start + 1
+        name = text[start:kind]
+        if not 2 <= len(name) <= 4 or _NO_NAME.search(name) or classes(text, start, kind):
+            continue
+        if name in words("common_words") or not rx.fullmatch("[\u4e00-\u9fff]+", name):
+            continue
+        short = found_in(text).every.get(start) == kind
+        led = begins(plain, start) or text[start - 1] in _GOES or _behind_division(plain, start)
+        if led and not (short and text[kind] == "库"):
+            plain.propose("PLACE", start, end, "place-island", priority=24, confidence=0.75)
+
+
+def _behind_division(plain: Plain, start: int) -> bool:
+    """Does a division end where the name begins?"""
+    return start in found_in(plain.text).starts
