@@ -20,6 +20,11 @@ _APPOINTED = (
     r"(当选为|当选|担任|兼任|出任|拟任|拟?提名为|拟?推荐为|任命为|聘为|升任|调任|转任|改任|接任|任|挂职)"
     r"(?:新一届|首届|新任|为)?(?:[理监]事会)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
 )
+# 甲不再担任某局副局长职务，改任某会会长
+_MOVED = (
+    r"(Ｐ)[^。；Ｐ]{1,30}?，(改任|转任|调任|升任|另任|拟任|出任|接任)(?:新一届|首届)?"
+    r"([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
+)
 _POSTED = (
     r"(?:^|[：；。，、]|任命|决定)(Ｐ(?:[、和]?Ｐ)*)(?:（[^（）]{1,12}）)?(?:同志)?为([ＡＯＦＬ]Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
 )
@@ -30,7 +35,7 @@ _MADE = (
 )
 _RELIEVED = r"(Ｐ)(?:（[^（）]{1,12}）)?(?:同志)?(?:的|担任的)?([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)(?:职务|一职)"
 _RESIGNED = (
-    r"(Ｐ)(?:同志)?(?:因[^，。；ＰＴ]{1,14})?(?:请求|申请|提出)?辞去(?:所任|担任|其|了)?的?"
+    r"(Ｐ)(?:同志)?(?:因[^，。；ＰＴ]{1,14})?(?:请求|申请|提出)?(?:辞去|免去|卸任)(?:所任|担任|其|了)?的?"
     r"([ＡＯＦＬ]?Ｔ(?:、[ＡＯＦＬ]?Ｔ)*)"
 )
 # 任命甲为站长，免去其副馆长职务
@@ -75,6 +80,8 @@ def changes(text: str) -> Iterator[tuple[Span, Span, Status]]:
     """
     for found in pattern(_APPOINTED).finditer(text):
         yield found.span(1), found.span(4), _STATUS.get(found[3], "current")
+    for found in pattern(_MOVED).finditer(text):
+        yield found.span(1), found.span(3), _STATUS.get(found[2], "current")
     for found in pattern(_POSTED).finditer(text):
         yield found.span(1), found.span(2), "current"
     for found in pattern(_MADE).finditer(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claim import people, records
@@ -38,6 +39,31 @@ def _issue(
         if part.kind == "article":
             known += persons
         kept.append(PartExtract(part, found, facts))
+    return _unshared(kept)
+
+
+def _unshared(parts: Sequence[PartExtract]) -> tuple[PartExtract, ...]:
+    """The parts without what somebody would share with the person before whom another part of the issue gives a post.
+
+    副县长甲、乙陪同 in an issue that has 局长乙 elsewhere says that only 甲 is 副县长.
+    """
+    own: dict[str, set[str]] = {}
+    for extract in parts:
+        names = {p.id: p.name for p in extract.facts.persons}
+        for post in extract.facts.posts:
+            if post.rule != "post-shared" and post.person in names:
+                own.setdefault(names[post.person], set()).add(post.title)
+    kept = []
+    for extract in parts:
+        names = {p.id: p.name for p in extract.facts.persons}
+        posts = tuple(
+            post
+            for post in extract.facts.posts
+            if post.rule != "post-shared"
+            or post.title in (held := own.get(names.get(post.person, ""), {post.title}))
+            or not any(title.endswith(("局长", "主任", "书记", "县长", "镇长", "乡长")) for title in held)
+        )
+        kept.append(replace(extract, facts=replace(extract.facts, posts=posts)))
     return tuple(kept)
 
 

@@ -139,6 +139,8 @@ def belongs_within(part: str, whole: str) -> str | None:
     if _WITHIN.match(part):
         base = rx.sub(r"党组$", "", whole)
         return base + part if base.endswith(("委", "政府", "局", "厅", "部", "会", "团委")) else None
+    if part in ("人武部", "武装部", "人民武装部"):
+        return None  # 县委常委、人武部政委: of the county, not of its party committee
     if rx.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
         return None  # an organisation of its own
     if rx.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):

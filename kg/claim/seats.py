@@ -116,6 +116,8 @@ class Seats:
             clinic = self._clinic(bare, line, at)
             return None if clinic is bare else clinic
         here = [s for s in reversed(self.seats) if s.line == line.index and s.body]
+        if here and _OF_BUREAU.search(title) and pattern(_VISITS).search(line.text, 0, at):
+            return None  # 市民政局副局长甲来我县调研，局长|乙陪同: of the bureau that is visited
         unread = pattern(_OTHER_BODY).search(line.text, 0, at)  # 村委会主任甲、监委会|主任乙: of another body
         for seat in here if not unread else ():
             if plain_title(seat.title) == plain_title(title):
@@ -173,6 +175,7 @@ class Seats:
     def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
         near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
         near = [n for n in near if not _PASSED.search(n.text)]
+        near = [n for n in near if not self._sends(n)] or near
         if kind == "staff":
             near = [n for n in near if n.label == "FACILITY"]
             here = [
@@ -189,6 +192,13 @@ class Seats:
         if good and title.endswith("长") and good[0].text.endswith(title[-2]):
             return good[0]  # 市光荣院 … 院长, though a centre of a longer name stands further off
         return next((n for n in good if len(n.text) >= 5), good[0] if good else None)
+
+    def _sends(self, name: Name) -> bool:
+        """Whether the house only sends its people: 县救助站的负责人观摩, 县医院派员协助, 某镇、县医院参加."""
+        if name.mention is None:
+            return False
+        end = self.passage.mentions[name.mention].end
+        return _SENT.match(self.passage.part.view.text, end) is not None
 
     def _assembly(self) -> Name | None:
         """The association whose general meeting the text tells: 某协会第三届会员代表大会."""
@@ -249,6 +259,15 @@ OF_SOCIETY = (
     "监事",
     "财务总监",
 )  # 某慈善会第三届理事会第二次会议 … 秘书长|甲
+_VISITS = (
+    r"[ＡＯＦ]Ｔ(?:[、兼]?[ＡＯＦ]?Ｔ)*Ｐ[^。；]{0,8}?(?:[来到赴]我[省市县区州旗盟]|(?:来|莅)[^，。；]{0,6}?"
+    r"(?:调研|检查|督导|督查|考察|指导|验收|慰问|核查|观摩|评估|交流|走访))[^。；Ｔ]{0,40}，$"
+)
+_OF_BUREAU = re.compile("局长$|^党组")
+_SENT = re.compile(
+    "等?(?:单位|部门|机构)?的?(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表|工作人员|医护人员)(?!说|介绍|告诉|[\u4e00-\u9fff]{2,3}[说，、])"
+    "|等?(?:单位|部门|机构)?(?:派员|派人|参加|参与|协助|到场|观摩|全程参与)"
+)
 _OTHER_BODY = r"[、，和与][\u4e00-\u9fff]{2,8}(?:[会组队社办]|中心|公司)$"
 _BESIDE = pattern(r"Ｐ(?:、|和|与|及|带着|带领|率|领着|携)$")
 _OF_A_HOME = ("护理员", "护工", "康复师", "厨师", "炊事员", "保育员", "值班员", "救助员", "护士长", "事务员")

@@ -39,6 +39,7 @@ _UNNAMED = frozenset(
     f"{kind}{who}" for kind in ("主要", "分管", "相关", "有关") for who in ("负责人", "负责同志", "领导", "领导同志")
 )  # classes of people: who is named behind them is somebody else
 _AMONG = re.compile(r"等[0-9一二两三四五六七八九十]{1,3}[名位](?:优秀|骨干|新|基层)?\Z")
+_DOING = re.compile(r"(?:开展|进行|实地|现场|全面|专项|来|到|了|检查|调研|联合|接受)\Z")
 _LEAD = re.compile(rf"(?:原|挂职|兼任|兼|现任|{WIDE}|[（(])+\Z")
 
 
@@ -66,6 +67,8 @@ def _label(cast: Cast, start: int, end: int) -> bool:
     if word in words("bylines") and word not in ("记者", "通讯员") and after in ("：", ":"):
         return True
     if (word in words("titles_open") or word.endswith(_TRADES)) and _PAST_WORK.search(text, max(0, start - 10), start):
+        return True
+    if word == "督导" and _DOING.search(text, max(0, start - 6), start):
         return True
     return word in ("督导", "翻译") and start - 1 in cast.taken and after not in HARD
 
@@ -104,7 +107,8 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
     if start in ends or (text[start - 1 : start] == WIDE and start - 1 in ends):
         return True
     if (among := _AMONG.search(text, max(0, start - 10), start)) and among.start() in ends:
-        return True  # 某某等6名|护理员获得证书
+        first = next(s for s, (e, _, _) in cast.people.items() if e == among.start())
+        return first not in cast.title_ends  # 某某等6名|护理员获得证书, but 编审某某等9名专家
     body = bodies.get(start)
     for former in ("原", "代", "现任"):
         if body is None and text.endswith(former, 0, start):

@@ -76,10 +76,17 @@ def official(division: Division) -> str:
     return division.name
 
 
-def full_form(rest: str) -> str:
+def brief_of(division: Division) -> str:
+    """湘西州 for an autonomous prefecture: its youth league and its party committee are seldom written in full."""
+    return division.short if division.name.endswith("自治州") else division.name
+
+
+def full_form(rest: str, year: str = "") -> str:
     """The official form of what follows the place: 发改局 -> 发展和改革局, 委办 -> 委办公室, 民政局党组 -> 民政局."""
     if rest in ("行署", "行署办公室"):
         return "行政公署" + rest[2:]
+    if "消防" in rest and "救援" not in rest and "0" < year < "2019":
+        return rest  # 消防大队 until the fire brigades left the armed police
     if "驻" in rest:  # 纪委监委派驻市政府办公室纪检监察组 is a name of its own
         return rest
     for short in (s for s, _, where in _abbreviations() if where == "bureau"):

@@ -43,6 +43,7 @@ class Context:
     facilities: frozenset[str] = field(default_factory=frozenset)  # full facility names of the file
     bodies: frozenset[str] = field(default_factory=frozenset)  # bodies and facilities of the issue, as printed
     source: str = ""  # digest of the file: scope of names where the place is unknown
+    year: str = ""  # of the issue, where it is known
 
     @property
     def scope(self) -> str:

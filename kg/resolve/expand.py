@@ -19,6 +19,7 @@ from kg.resolve.bodies import (
     YOUTH,
     Body,
     Kind,
+    brief_of,
     full_form,
     is_bare_body,
     is_national,
@@ -32,9 +33,11 @@ from kg.resolve.places import REGION, Spot, find_place, inside_of, read_chain, r
 from kg.resolve.printed import (
     BARE_COMMITTEE,
     BUREAU_OF,
+    CIVIL_SECTION,
     COMMITTEE,
     COMMITTEE_OF,
     COMMITTEES,
+    HAS_CIVIL,
     HAS_PARTS,
     NO_OWNER,
     OF_POLICE,
@@ -122,7 +125,7 @@ class Scene(Context):
         if match := YOUTH.match(text):
             division = self.division_for(match["unit"], where)
             return (
-                self._of(division, "团委", kind, "youth-league", f"共青团{_brief(division)}委")
+                self._of(division, "团委", kind, "youth-league", f"共青团{brief_of(division)}委")
                 if division
                 else self._open(text, kind)
             )
@@ -155,7 +158,7 @@ class Scene(Context):
 
     def _full(self, place: str, rest: str) -> str:
         """The long form, as the part spells it: 未保委 is 未成年人保护工作委员会 where the text writes that out."""
-        full, text = full_form(long_form(self, place, rest)), self.extract.part.view.text
+        full, text = full_form(long_form(self, place, rest), self.year), self.extract.part.view.text
         other = full.replace("委员会", "工作委员会", 1)
         return other if full not in (rest, other) and other in text and full not in text else full
 
@@ -299,16 +302,15 @@ class Scene(Context):
         return Body(text, kind, None, root=f"{scope}:{text}", rule="as-printed", scope=scope)
 
     def _own(self, text: str, where: int) -> Body | None:
-        """The publisher as the body that ``text`` is a part of; None where the text is the publisher's own name.
-
-        A bulletin of a county that nobody knows (青江县委社会工作部) would else look for its publisher in itself.
-        """
+        """The publisher that ``text`` is a part of; None where it is the publisher's own name, of whatever county."""
         printed = clean(self.home.publisher or "")
         if text in (printed, OWN_PARTY.sub("", PREFIX.sub("", printed))):
             return None
         return self.body(Name("@publisher", "AGENCY"), at=where)
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        if before and CIVIL_SECTION.match(text) and not HAS_CIVIL.search(clean(before.text)):
+            before = None  # 县消防大队参谋甲讲课，社会福利股|股长乙主持
         if TOWN_OFFICE.match(text) and (town := self.township_at(where)) is not None:
             return self._township_body(town, text, kind, "department-of-township")
         first = self.body(Name(before.text, "AGENCY"), at=before.start) if before else None
@@ -352,7 +354,7 @@ class Scene(Context):
             return self._open(text, kind)
         if kind == "organization" and len(place.short) > 1 and text.startswith(place.short):
             return Body(text, kind, place.code, root=text, rule="as-printed")  # 青山供电局 in 青山县 says whose it is
-        rest = full_form(text)
+        rest = full_form(text, self.year)
         if rest.endswith(("统战部", "组织部", "宣传部", "社会工作部")) and not rest.startswith("委"):
             rest = "委" + rest
         return self._of(place, rest, kind, "body-of-place-in-hand")
@@ -392,8 +394,3 @@ def _of_what(text: str) -> str:
 def name_label(kind: Kind) -> Label:
     """The label of a mention that names a body of that kind."""
     return next(label for label, found in KINDS.items() if found == kind)
-
-
-def _brief(division: Division) -> str:
-    """湘西州 for an autonomous prefecture: its youth league and its party committee are seldom written in full."""
-    return division.short if division.name.endswith("自治州") else division.name

@@ -99,7 +99,7 @@ class Gathered:
             stages = [
                 Stage(
                     PartRef(source.sha256, index, number),
-                    Scene(extract, home, facilities, bodies, source.sha256[:16]),
+                    Scene(extract, home, facilities, bodies, source.sha256[:16], year or ""),
                     source.name,
                     dates[number] or max((d for d in dates if d), default=None),
                 )

@@ -40,6 +40,10 @@ NAMED_PLACE = re.compile(
 COUNTY_HEADED = re.compile(
     r"^(?P<name>(?!全|各|我|本)[\u4e00-\u9fff]{2,6}?(?:自治县|县|区|旗)(?<!社区)(?<!园区)(?<!小区))(?![（、域级])"
 )
+# 我县赴石桥、青江考察学习: where the issue does not come from
+GOES_TO = re.compile(
+    r"我[市县区州旗盟][^，。；\n]{0,16}?(?:赴|前往)(?P<place>[^，。；\n]{2,20}?)(?:考察|学习|参观|取经|交流|观摩|对接)"
+)
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
 SITE = re.compile(
@@ -189,6 +193,8 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
         if len(short) > 1:
             score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
         score[code] *= _fits(table.get(code), level, speech, whole)
+        if any(table.get(code).short in hit["place"] for hit in GOES_TO.finditer(whole)):
+            score[code] *= 0.1
     return _winner(score)
 
 

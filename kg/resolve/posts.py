@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 NO_BODY = re.compile(r"总书记|记者|通讯员|专家|第一书记|志愿者|主持人|裁判")
 BUREAU_TITLES = re.compile(r"^(?:常务)?副?局长$|^局?党组(?:副书记|书记|成员)$|^局?纪检组长$")
+# 市民政局副局长某某来我县调研，局长|某某陪同: the bureau that is visited
+VISITS = re.compile(
+    r"[来到赴]我[省市县区州旗盟]|(?:来|莅)[^，。；]{0,6}?(?:调研|检查|督导|督查|考察|指导|验收|慰问|核查|观摩|评估|交流|走访)"
+)
 PARTY_TITLE = re.compile(
     r"^(?P<where>村|社区|嘎查)?(?P<body>党委|党总支|党支部|支部|总支)(?P<title>(?:第一)?副?书记|[\u4e00-\u9fff]{0,2}委员|负责人)$"
 )
@@ -209,7 +213,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
             return Body(match[0], "agency", code, root=f"{code}:领导", rule="corps-division")
     if BUREAU_TITLES.match(title):
         before = scene.agency_before(at)
-        if before is not None and clean(before.text).endswith("局"):
+        visits = before is not None and VISITS.search(scene.extract.part.view.text, before.end, at)
+        if before is not None and not visits and clean(before.text).endswith("局"):
             return scene.body(Name(before.text, "AGENCY"), at=before.start)
         return scene.body(Name("@publisher", "AGENCY"), at=at)
     if GROUP_TITLES.match(title):

@@ -27,6 +27,14 @@ TOWNSHIP_FORMS = {
     "党委人武部": "人武部",
     "党委武装部": "武装部",
 }  # fmt: skip
+# sections that only bureaus of civil affairs have, and the bodies that have such sections beside them
+CIVIL_SECTION = re.compile(
+    r"^局?(?:社会(?:福利|救助|事务|组织)|老年人福利|儿童福利|救灾|低保|养老|殡葬|优抚|婚姻|基层政权|区划地名|地名|慈善|民间组织|社团)"
+    r"[\u4e00-\u9fff]{0,10}(?:科|股|处)$"
+)
+HAS_CIVIL = re.compile(
+    r"民政|卫生|卫健|卫计|应急|残联|人社|社会保障|退役|老龄|镇|乡|街道|苏木|改革|救灾|双拥|社会工作部"
+)
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
 OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
