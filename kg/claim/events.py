@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.dates import Calendar, of_part
+from kg.claim.drives import driven, fixed, struck
 from kg.claim.headed import headed
 from kg.claim.nature import natured
 from kg.claim.outings import outings
 from kg.claim.perils import of_old, turned_back
-from kg.claim.story import feature, retold, story
+from kg.claim.story import feature, gathered, retold, story
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import told
@@ -31,8 +32,10 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     drafts = _merged(passage, drafts, told(passage, known, drafts))
     if not any(d.rule.startswith("event-heading") for d in drafts):
         drafts = retold(passage, known, present(passage, known, drafts))
+        drafts = struck(passage, known, drafts) if gathered(passage) else drafts
     if not drafts:
         drafts = feature(passage, known) or story(passage, known)
+    drafts = fixed(passage, known, driven(passage, known, drafts))
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
     claims: list[EventClaim] = []

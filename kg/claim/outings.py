@@ -102,7 +102,7 @@ def _vague(main: _Main) -> bool:
 
 def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft | None:
     """The first outing that a line tells, if it is led by somebody and no part of what has been told."""
-    if FUTURE.search(line.text) or any(d.line == line.index for d in main.drafts):
+    if FUTURE.search(line.text) or any(_same_item(passage, line, d) for d in main.drafts):
         return None
     begins = bool(_NEXT.match(line.text))
     told = times(passage, line, known)
@@ -131,6 +131,12 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if not any(d.type in OUTINGS and alike(name, d.name) for d in main.drafts):
             return Draft(name, kind, line.index, at, (), "event-outing", 0.6)
     return _besides(passage, line, main) if told else None
+
+
+def _same_item(passage: Passage, line: Line, draft: Draft) -> bool:
+    """Whether a line tells an event, or the end of an item that tells how people were helped."""
+    item = draft.rule == "event-item" and draft.type == "emergency"
+    return draft.line == line.index or (item and passage.lines[draft.line].paragraph == line.paragraph)
 
 
 def _besides(passage: Passage, line: Line, main: _Main) -> Draft | None:

@@ -34,7 +34,7 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
     for line in passage.body[:4]:
         when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
         if when and any(
-            passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:3] for m in other.mentions()
+            passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:6] for m in other.mentions()
         ):
             kind = typed(passage, passage.body[:3], passage.body)
             if kind not in _OUTGOING and speaking(kind or "other", "".join(map(passage.plain, passage.body))) < _MANY:
@@ -389,7 +389,7 @@ _ISSUED = pattern(
     r"|(?:暂时|暂停|不能|停止|谢绝)[^，。；]{0,8}(?:探视|探访|来访|参观|接待|祭扫|开放|办理)"
 )
 _PERIL = re.compile(
-    r"转移|受灾|灾[情民]|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
+    r"转移|受灾|灾[情民]|抢救|突发|送医|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
 )
 # “某某”专项行动在某地启动: a launch, whatever it is that will be done
 _LAUNCHED = re.compile(

@@ -42,7 +42,8 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     if not found or found.end or len(found.start or "") != len("2024-09-12"):
         return found
     near = [x for x in passage.body if 0 <= x.index - draft.line <= (2 if single else 0)]
-    lasted = next((hit for x in near if (hit := _LASTED.search(x.text)) and not _OVER.search(x.text)), None)
+    shown = [passage.plain(x) for x in near]  # 为期三天 may stand inside the name
+    lasted = next((hit for text in shown if (hit := _LASTED.search(text)) and not _OVER.search(text)), None)
     if not lasted or not _days(lasted[1]):
         return found
     last = date.fromisoformat(found.start or "") + timedelta(_days(lasted[1]))
@@ -62,13 +63,15 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
         goes_on = [x for x in after if rx.match(r"(?:本次|此次|这次|该|专项)?(?:行动|整治|排查|治理)", x.text)]
         for told in (line, *goes_on):
             if begun := _begun(passage, told, known):
-                return begun
+                return When(begun.start, _done(passage, line, known), begun.at)
     if draft.type == "training":
         for other in passage.body:
             if opened := _OPENED.search(other.text):
                 start, _ = full(whole(passage, other.mentions(*opened.span())[0], known) or "", known)
                 if start and len(start) == 10:
-                    return When(start, None, opened.start())
+                    ended = [w.start for w in times(passage, line, known) if _OVER.search(line.text[draft.at :])]
+                    last = next((day for day in ended if day and len(day) == 10 and day > start), None)
+                    return When(start, last, opened.start())
     if span := _span(passage, line, known):
         return span
     if draft.type in ("campaign", "training") and _OVER.search(line.text[draft.at :]):
@@ -84,7 +87,7 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
         nearest = draft.mentions and len(before) > 1 and before[-1].start
         exact = next((w for w in reversed(before) if len(w.start or "") == len("2024-09-12")), before[-1])
         here = here if vague else [exact] if nearest else before  # 9月28日，为9月出生的长者过生日
-    if (length := _LASTED.search(line.text)) and _OVER.search(line.text, length.end()):
+    if (length := _LASTED.search(passage.plain(line))) and _OVER.search(line.text):
         last = max((w.start for w in here if w.start and len(w.start) == 10), default=None)
         if last:  # 为期两天的某某会昨天画上句号
             return When((date.fromisoformat(last) - timedelta(_days(length[1]))).isoformat(), last, here[0].at)
@@ -128,7 +131,9 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
 
 
 # 培训班自5月8日开班, 5月9日开班那天: told after the day on which it ended
-_OPENED = pattern(r"(?:自|从)Ｙ(?:起|正式)?(?:开班|开课|开训)|Ｙ开[班课训](?:那[天日]|当[天日]|时|以来)")
+_OPENED = pattern(
+    r"(?:自|从|(?<![将定拟])于)Ｙ(?:起|正式)?(?:开班|开课|开训)|Ｙ开[班课训](?:那[天日]|当[天日]|时|以来)"
+)
 # what is told is how it ended: its day is not the first
 _OVER = re.compile(
     r"结束|收官|收尾|告一段落|落幕|画上(?:圆满)?句号|落下帷幕|拉上帷幕|谢幕|结业|结营|最后一[场次课天]|闭幕"
@@ -199,6 +204,20 @@ def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
         if start and len(start) > 4:
             return When(start, None, hit.start())
     return None
+
+
+def _done(passage: Passage, line: Line, known: Calendar) -> str | None:
+    """The day on which a later line says that a campaign ended (截至5月25日，行动结束)."""
+    for other in passage.body:
+        if other.index > line.index and (hit := _WAS_DONE.search(other.text)):
+            m = other.mentions(*hit.span())[0]
+            return full(whole(passage, m, known) or "", known)[0]
+    return None
+
+
+_WAS_DONE = pattern(
+    r"(?:截至|截止|到|至)?Ｙ[，止]?(?:[^，。；]{0,6}(?:行动|整治|排查|清理|核查|治理|攻坚)[^，。；]{0,6})(?:全部|全面|圆满|基本|正式|宣告)?(?:结束|收官|收尾)"
+)
 
 
 def _paragraph(passage: Passage, line: Line, known: Calendar) -> When | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:(?<![拿得收领接看见等听遇碰感])到达?|来到|钻进|冲进|[请邀][到进]|[办开摆]进|[办开摆]到|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:(?<![拿得收领接看见等听遇碰感打搬])到达?|来到|钻进|冲进|[请邀][到进]|[办开摆]进|[办开摆]到|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位])于|对|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|(?<![免除离失减])去(?![年世除])|走了|跑了?|转了|逛了?|(?<![好查照中])看[了完过]?|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|(?<!名)(?<!改)为|(?<!以)及|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*(?:(?<=[和及与、])[^，。；、ＡＯＦＰＴ]{1,8}的Ｌ?)?$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
@@ -41,16 +41,18 @@ _REFUGE = (
     r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))"
     r"(?:了)?(?:[ＬＯＡＦ](?:的|[、和及与])?)*$"
 )
-_ALARM = r"[^，。；ＰＴ]{0,4}(?:的?(?:宁静|平静|寂静|沉寂|夜空)|警报|拉响|响起|浓烟|起火|着火|火情|险情|断电|突发|告急)"
+_ALARM = r"[^，。；ＰＴ]{0,16}(?:的?(?:宁静|平静|寂静|沉寂|夜空)|警报|拉响|响起|浓烟|[起着]火|[火险]情|断电|突发|告急)"
 _OPENING = r"(?:开张|开业|开伙|启用|揭牌|挂牌|落成|投用|竣工)[^，。；ＡＯＦＰＴ]{0,12}的(?:Ｌ)?$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 # 某院的院子里围满了人, 某院二楼冒出浓烟: a part of the house where something goes on
 _ROOM = (
     r"的?(?:(?:[东西南北]侧|[一二三四五六\d]{1,2}[楼层]|前|后|小|大|老年)?(?:院子|院坝|小院|草坪|石阶|台阶|空地|球场|戏台|操场|广场|大厅|餐厅|食堂|厨房|教室|礼堂|活动室|会议室|"
-    r"多功能厅|走廊|宿舍|房间|大门|铁门|院门|门口|窗口|楼道|楼下|楼上|门外|附近)(?!建|改|修|扩|新|维|装|设|正在|面积|项目|等|工程|和|与|、)|"
+    r"多功能厅|实训室|培训室|报告厅|走廊|宿舍|房间|大门|铁门|院门|门口|窗口|楼道|楼下|楼上|门外|附近)(?!建|改|修|扩|新|维|装|设|正在|面积|项目|等|工程|和|与|、)|"
     r"的[^，。；、从由ＰＴＡＯＦ]{1,6}[里边旁](?![面部设改新建装修])|[一二三四五六\d]{1,2}楼|[东西南北][侧面边]|前(?=[，站摆排人挤])|[里内](?=[，挤坐围飘响传热张]))"
 )
 # 某院的这场演练
+# 把某中心坐得满满当当
+_FILLED = re.compile(r"[坐挤围塞堵站装][^，。；]{0,4}满|[挤围堵]得")
 _THIS = pattern(r"的(?:这|本|此)[一]?[场次回堂]")
 # 6月21日上午9时，雨下得正密，某院院长吹响了哨子: a drill is told from the house in which it begins
 _BEGINS = r"[^。；ＡＯＦ]{0,6}Ｙ(?:，[^，。；ＡＯＦＰ]{0,12})?，$"
@@ -67,7 +69,7 @@ _BACK = re.compile(
 )
 _SIGNED = re.compile("签[订署约了]|签字|结对")
 _OPENED = re.compile(
-    r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|"
+    r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|[揭挂]了牌|开了[张业伙园馆门]|"
     r"投入运营|试运营|竣工|搬迁)"
 )
 
@@ -106,7 +108,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if (
                 (_employer(line, i) and not (_at(line, i) or _begins(event, line, i) or _left(event, line, i, lines)))
                 or _quoted(line, i)
-                or FUTURE.search(line.text[:i])
+                or (FUTURE.search(line.text[:i]) and event.rule != "event-fixed")
                 or (line.index != event.sentence and _LONG.search(line.text[:i]))
             ):
                 continue
@@ -122,7 +124,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
-    if event.type == "drill" and not found:
+    if event.type in ("drill", "ceremony") and not found:
         found.update(_practised_in(passage, event, lines))
     if event.type == "emergency":
         found.update((house.text, house) for house in _emptied(passage, lines))
@@ -148,7 +150,7 @@ _ROW = re.compile(
 
 # 某社区老年食堂揭牌仪式
 _NEW_HOUSE = re.compile(
-    r"((?!.{0,10}(?:基层|首批|各|全[市县区州旗]|[0-9一二三四五六七八九十两]+[家个所]))[^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|服务中心|养老中心|照料中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:举行|举办|正式|隆重)?"
+    r"((?!.{0,10}(?:基层|首批|各|全[市县区州旗]|首|[0-9一二三四五六七八九十两]+[家个所]))[^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|服务中心|养老中心|照料中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:举行|举办|正式|隆重)?"
     r"(?:揭牌|启用|挂牌|落成|开业|开张|开园|投用|奠基|竣工)"
 )
 
@@ -179,9 +181,15 @@ def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
 
 
 def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> dict[str, Name]:
-    """The one house that the story of a drill names up to two sentences after the telling one."""
+    """The one house that the story of a drill or a ceremony names up to two sentences after the telling one."""
     near = [x for x in lines if x.index <= event.sentence + 2 and not FUTURE.search(x.text)]
-    houses = {passage.text(m): m for x in near for m in x.mentions() if passage.label(m) == "FACILITY"}
+    drill = event.type == "drill"  # the head of a house in which something opens elsewhere comes as a guest
+    houses = {
+        passage.text(m): m
+        for x in near
+        for i, m in enumerate(x.at)
+        if m >= 0 and passage.label(m) == "FACILITY" and (drill or not (_employer(x, i) or _quoted(x, i)))
+    }
     longest = max(houses, key=len, default="")
     if not longest or any(h != longest and not _short_of(h, longest) for h in houses):
         return {}
@@ -231,7 +239,7 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     if pattern(_IS).search(before):
         return True  # 第一站，某院
     rest = line.text[i + 1 :]
-    if _THIS.match(rest):
+    if _THIS.match(rest) or (rx.search(r"[把将]$", here) and _FILLED.match(rest)):
         return True
     if rooms and rx.match(_ROOM, rest):
         return True
@@ -255,7 +263,11 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     ):
         return False
     if line.index == event.sentence:
-        acts = _WITH.search(line.text[:i]) or (_FIRST.search(line.text[:i]) and _DOES.match(line.text[i + 1 :]))
+        acts = (
+            _WITH.search(line.text[:i])
+            or _brought(line, i)
+            or (_FIRST.search(line.text[:i]) and _DOES.match(line.text[i + 1 :]))
+        )
         return not acts and not _ELSEWHERE.search(line.text[:i]) and not _GOING_ON.match(line.text[i + 1 :])
     rest = line.text[i + 1 :]
     if not pattern(r"(?:在Ｌ，)?(?:[^，。ＰＴＡＯＦ]{0,4}的)?$").match(line.text[:i]) or _STAFF.match(rest):
@@ -266,6 +278,12 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return False  # 某院食堂扩建年内完成: what is to come of it, not a stop
     paragraph = [x for x in passage.body if x.paragraph == line.paragraph]
     return len(paragraph) > 1 and any(pattern(r"(?<!Ｔ)Ｐ|一行|[查访估研巡导察核]组").search(x.text) for x in paragraph)
+
+
+def _brought(line: Line, i: int) -> bool:
+    """Whether the people of a house come along (率某院及两镇负责人到某村考察), so that it is no stop."""
+    led = pattern(r"(?:率领?|带领|带着|会同|组织|陪同)[ＡＯＦＬ、和及与]*$").search(line.text[:i])
+    return bool(led and pattern(r"[^，。；]{0,12}(?:负责|人员|干部|职工|同志|一行)").match(line.text, i + 1))
 
 
 # 市领导先期走访了某院; 老人转至某院; 某院通过验收
@@ -322,10 +340,10 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     title = event.name + (passage.part.title or "")
     if _HOME.search(title) or _HOME.search(line.text):
         return False
-    if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest):
-        return True
     if pattern("[^，。；ＴＰ]{0,14}?(?:(?:在|到|走进|来到)[ＬＯ]*Ｆ|(?:走进|来到|前往|深入|赴)[ＬＯ])").match(rest):
         return False  # 某社工站在某照料中心办活动: it acts in another house
+    if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest):
+        return True
     if _HOME_OF.search(passage.text(line.at[i])) and _FOR_ITS_OWN.match(rest):
         return True
     return bool(

@@ -216,8 +216,8 @@ def _web(parts: Sequence[Part]) -> str | None:
     if portal:
         return portal
     for text in _texts(parts, ("source",)):
-        named = _SEAT.sub("", rx.sub(rf"{kinds.DATE}[ \u3000]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", "", text))
-        dated = _body("".join(named.split()))
+        moment = rf"{kinds.DATE}[ \u3000]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+        dated = _body(rx.sub(moment, "", "".join(_SEAT.sub("", rx.sub(moment, "", text)).split())))
         if dated:
             return dated
     for text in _texts(parts, ("source", "byline")):

@@ -53,7 +53,15 @@ def test_acts(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [*cases("events"), *cases("families"), *cases("stories"), *cases("natures"), *cases("outlines"), *cases("days")],
+    [
+        *cases("events"),
+        *cases("families"),
+        *cases("stories"),
+        *cases("natures"),
+        *cases("outlines"),
+        *cases("days"),
+        *cases("drives"),
+    ],
 )
 def test_events(case: dict[str, Any]) -> None:
     facts = facts_of(case)

@@ -1,0 +1,116 @@
+"""Work that runs over weeks: a drive from the day it began to the day it was done, and what struck an item's people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg import rx
+from kg.claim.cited import FUTURE, alike
+from kg.claim.dates import Calendar, full, times, whole
+from kg.claim.headed import title_of
+from kg.claim.kinds import type_of_event
+from kg.claim.text import pattern
+from kg.claim.timing import Draft
+
+if TYPE_CHECKING:
+    from kg.claim.text import Line, Passage
+
+# 自4月起对全镇老人逐户核对信息，5月20日全部录入系统
+_FROM_TO = pattern(
+    r"(?:[自从]Ｙ(?:[起始]|开始|以来)?|Ｙ(?:[起始]|开始))[，对组在]?[^。；Ｙ]{4,80}?[，；至到]Ｙ[^，。；Ｙ]{0,12}?"
+    r"(?:全部|全面|基本|如期|顺利|已)?(?:完成|结束|录入|收尾|到位|完毕|告捷|办结)"
+)
+_OVER_ALL = re.compile(
+    r"逐[户一人个村]|全[省市县区州旗镇乡村]|入户|上门|拉网|地毯|摸排|排查|清[查理]|核[对查实]|复核|普查"
+)
+_WEAK = ("inspection", "visit", "activity", "other", "research_visit")
+
+
+def driven(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, the one that tells of work from one day to another a campaign with both days.
+
+    An article of which no other rule has read an event tells that one, too.
+    """
+    strong = [d for d in drafts if not d.rule.startswith(("event-heading-act", "event-story", "event-body-act"))]
+    if strong or len(drafts) > 1 or any(d.type not in (*_WEAK, "campaign") for d in drafts):
+        return drafts
+    for line in passage.body[:4]:
+        hit = _FROM_TO.search(line.text)
+        if not hit or FUTURE.search(line.text) or not _OVER_ALL.search(passage.plain(line)):
+            continue
+        days = [
+            full(whole(passage, m, known) or "", known)[0]
+            for m in line.mentions(hit.start(), hit.end())
+            if _day(passage, m)
+        ]
+        if len(days) < 2 or not days[0] or not days[-1] or not days[0] < days[-1]:
+            continue
+        made = drafts[0] if drafts else Draft(title_of(passage), "campaign", line.index, 0, (), "event-story", 0.5)
+        return [replace(made, type="campaign", line=line.index, day=days[0], until=days[-1])] if made.name else drafts
+    return drafts
+
+
+def _day(passage: Passage, m: int) -> bool:
+    return passage.label(m) == "DATE"
+
+
+# 某竞赛定于6月8日在某校举行: not held yet, and yet fixed to a day
+_FIXED = pattern(r"Ｅ(?:决定|暂)?定于(Ｙ)[^。；]{0,40}?(?:举行|召开|举办|开展|进行|开班|开赛|开幕)")
+
+
+def fixed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the events that are announced for a day, each once."""
+    made = list(drafts)
+    for line in passage.body:
+        for hit in _FIXED.finditer(line.text):
+            event, *_, day = line.mentions(hit.start(), hit.end(1))
+            start, end = full(whole(passage, day, known) or "", known)
+            name = passage.text(event)
+            if not start or len(start) != len("2024-09-12"):
+                continue
+            told = next((d for d in made if alike(d.name, name)), None)
+            if told is not None:
+                made[made.index(told)] = replace(told, line=line.index, at=hit.start(), day=start, until=end)
+            else:
+                made.append(
+                    Draft(name, type_of_event(name), line.index, hit.start(), (event,), "event-fixed", 0.7, start, end)
+                )
+    return made
+
+
+_STRUCK = re.compile(
+    r"失火|起火|着火|火灾|火情|滑坡|塌方|泥石流|垮塌|倒塌|冰雹|龙卷风|台风|洪水|山洪|内涝|暴雪|暴雨|地震|爆炸|被困|烧毁|受灾|落水|走失"
+)
+_HELPED = re.compile(r"赶[到赴往]|安置|转移|救[出起援]|抢险|背[出到]|疏散|抢修|安顿|找到|搜救")
+
+
+def struck(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of gathered news, that of an item whose people were struck by a fire or a flood an emergency.
+
+    What was brought to them on the next day (次日送去棉被) is how it ended.
+    """
+    made: list[Draft] = []
+    told: set[int] = set()
+    for draft in drafts:
+        paragraph = passage.lines[draft.line].paragraph
+        item = [x for x in passage.body if x.paragraph == paragraph]
+        if draft.rule not in ("event-body-act", "event-item") or draft.type == "emergency" or not item:
+            made.append(draft)
+            continue
+        helped = next((x for x in item if _HELPED.search(x.text) and not FUTURE.search(x.text)), None)
+        began = any(len(w.start or "") == len("2024-09-12") for w in times(passage, item[0], known))
+        if helped is None or not began or not _STRUCK.search(item[0].text):
+            made.append(draft)
+        elif paragraph not in told:
+            told.add(paragraph)
+            made.append(_rescued(passage, draft, item[0], helped))
+    return made
+
+
+def _rescued(passage: Passage, draft: Draft, first: Line, helped: Line) -> Draft:
+    clauses = [c for c in rx.split(r"[，。；]", passage.plain(helped)) if _HELPED.search(c)]
+    saved = [c for c in clauses if not rx.search("赶[到赴往]", c)]
+    name = next(iter([*saved, *clauses]), draft.name)[:40]
+    return replace(draft, name=name, type="emergency", line=first.index, at=0, rule="event-item")
