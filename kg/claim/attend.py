@@ -82,6 +82,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
                     continue  # 副局长带着养老服务股的同志: his own people
                 yield name, "attend", line.index, "body-serves" if found in _SERVICE else "body-comes", 0.75
     yield from _serving(passage, line, event)
+    yield from _nursing(passage, line, event)
     if not _ordered(passage, line):
         for m in lending(passage, line, event):
             yield passage.name(m), "attend", line.index, "body-lends", 0.7
@@ -177,6 +178,15 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 
 
+def _nursing(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]:
+    """A hospital to which a rescue brings somebody, or whose doctor tends people at a gathering."""
+    found = _TREATED if event.type == "emergency" else _DOCTOR if event.type in ("activity", "ceremony") else None
+    for hit in found.finditer(line.text) if found else ():
+        m = line.at[hit.start(1)]
+        if _HOSPITAL.search(passage.text(m)) and not rx.search("要求|强调|将(?:由|把)", line.text[: hit.start(1)]):
+            yield passage.name(m), "attend", line.index, "body-nurses", 0.65
+
+
 def _ordered(passage: Passage, line: Line) -> bool:
     """Whether a line is an item of what somebody orders: 局长当即安排：老人住教室；某医院派医生驻点."""
     for other in reversed(passage.lines[: line.index + 1]):
@@ -187,6 +197,15 @@ def _ordered(passage: Passage, line: Line) -> bool:
     return False
 
 
+_HOSPITAL = re.compile("医院|卫生院|卫生所|卫生室|卫生服务[中站]|门诊部|诊所|急救中心")
+_TREATED = pattern(
+    "(?:送往|送到|送至|送进|送入|送去|送抵|转入|转送|转往|背到|抬到|抬进|抬上|住进)了?[^，。；ＰＴＡＯＦ]{0,4}([ＯＦ])"
+)
+# 某卫生院的秦医生在树下给老人量血压
+_DOCTOR = pattern(
+    r"([ＯＦ])(?:的|[一-鿿]{1,3}科)?(?:医生|护士长?|医师|大夫|家庭医生)?Ｔ?Ｐ(?:医生|大夫)?[^。；：]{0,30}?"
+    r"(?:(?:[为给帮替][^，。；]{0,14}(?:量|测|检|查|诊|看|按|把|针|讲))|量(?:了|了?个)?血压|义诊|坐诊|把脉|测血糖)"
+)
 _LATER = re.compile(r"(?:仪式|[会议式赛练]|活动)(?:结束)?后，")  # 仪式后，某会的三十名志愿者进村安装
 _ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
 _BRINGS = re.compile(r"(?:还|也|又|都|各|分别|共同|现场|当场)*(?:捐赠|捐出|赠送|送来|送上|认捐)了?(?![^，。；]{0,4}的)")
@@ -225,7 +244,7 @@ _FETCHED = pattern(rf"[把将]({_LIST})的?[^，。；ＰＴＡＯＦ]{{0,4}}{_P
 _LENT = pattern(
     rf"(?<!可)(?:由|经)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?"
     r"(?:(?:无偿|免费|独家|友情|全额|爱心|赞助|现场)*(?:提供|捐赠|支持|冠名)|"
-    r"(?:民警|医生|大夫|技术)?(?:查询|比对|核实|检测|鉴定|诊断|救治|抢救))"
+    r"(?:民警|医生|大夫|技术)?(?:查询|比对|核实|检测|鉴定|诊断|救治|抢救|包扎|治疗|医治|诊治|收治))"
 )
 # 由区文化馆、老年艺术团带来的演出
 _PERFORMS = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:带来|表演|演出|献演|选送)")
@@ -266,7 +285,7 @@ _PARTS = (
 _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     rf"(?:派出|派(?![员人]{_RUNS})|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
-    r"为[^，。；]{0,10}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,8}(?:量|测|送|理发|检查)|"
+    r"为[^，。；]{0,18}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,16}(?:量|测|送|理了?发|检查)|"
     r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
 )

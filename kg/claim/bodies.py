@@ -10,7 +10,7 @@ from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.hands import IS_BY, labels
 from kg.claim.text import Line, Passage, pattern
-from kg.claim.unsaid import HOLDS, Found, dropped, guessed, own_leader, sitting, station
+from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def body_roles(
     for event in events:
         held: dict[str, str] = {}
         for name, role, line, rule, confidence in _of_event(passage, events, event):
-            by_people = role == "attend" and rule != "body-speaks"  # through people who are not named
+            # through people who are not named
+            by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
             known = by_people and any(name.text in other for other in held)  # 暖阳公益 of 县暖阳公益服务中心
             if name.text in held or known or (by_people and name.text in named.get(event.id, ())):
                 continue
@@ -72,7 +73,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         for found in _holders(passage, line, event, first=line is telling):
             held = True
             yield found
-    for line in [x for x in lines if x not in near and _HELD_BY.search(x.text)]:
+    for line in [x for x in lines if x not in near and (_HELD_BY.search(x.text) or IS_BY.search(x.text))]:
         yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
@@ -94,7 +95,11 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         for acting in guessed(passage, lines, telling, event):
             held = True
             yield acting
-    if not held and event.type not in ("meeting", "seminar") and (own := own_leader(passage, telling)):
+    if (
+        not held
+        and event.type not in ("meeting", "seminar")
+        and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
+    ):
         yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
     joined = held and rx.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     if rx.match(_SELF + "(?![长员])", event.name) and not joined:
@@ -379,6 +384,8 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     if hit:
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.85
+    elif hit := COMES.search(text):
+        yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-heading", 0.8
     elif hit := _QUOTED_NAME.match(text) or _HELPS.search(text):
         for name in _names(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.75

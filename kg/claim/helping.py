@@ -10,10 +10,10 @@ from kg import rx
 from kg.claim.clauses import clauses
 from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
-from kg.claim.presence import QUOTED, SERVING
+from kg.claim.presence import QUOTED, SERVING, aids_by_hand
 from kg.claim.subjects import acts
 from kg.claim.text import Line, mask, pattern
-from kg.claim.turns import heads_house
+from kg.claim.turns import DELIVERS, heads_house
 
 if TYPE_CHECKING:
     from kg.claim.company import Company
@@ -41,8 +41,9 @@ _WORKERS = re.compile(
 _GIVEN = pattern(
     r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ由]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
-    r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫)"
+    r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫|治|看病|上学|读书|手术|买)"
 )
+_SENT_TO = pattern("(?<=送)(?:[去来到上门]{0,2})给[^，。；Ｐ由]{0,12}([Ｐ、和]{1,8})(?=[，。；！]|$)")
 # 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
 # 一边记，一边安慰某阿姨
 _TENDED = pattern(r"(?:安慰|安抚|照料|照顾|护送|搀扶|陪护)(?:着|起|了)?[^，。；Ｐ]{0,8}([Ｐ、和]{1,6})(?!的)")
@@ -61,13 +62,18 @@ _TELLS = re.compile(r"[^，。；]{0,8}?(?:告诉|表示|介绍|说|回忆|念�
 _VETERAN = pattern(
     r"(?:退休|离休|老(?![年旧城街村区龄师板乡家百]))[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$"
 )  # 向退休老干部甲、乙致以问候
-_SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵)$")
+_SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵|(?:牺牲|殉职|去世|已故)的?[^，。；]{0,6})$")
 _AWAY = re.compile(
     r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
 )
 _DOES = re.compile(r"[把将给为向对在到带请]|说|去|来")
-_ORDERS = re.compile(r"电话|安排|指挥|调度|召集|带队|派出(?!所)|派人")
+_ORDERS = re.compile(
+    r"电话|安排|指挥|调度|召集|带队|派出(?!所)|派人|坐镇|督战|部署|"
+    r"(?:组织|指导|参与指挥)(?=[^，。；]{0,6}(?:群众|村民|居民|人员|力量|干部|民兵|救|抢|抗|转移|疏散|撤|排涝|灾))"
+)
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
+_ASKS = re.compile("[^，。；“]{0,6}(?:问|咨询|请教|求助|打听)")
+_HOMEBOUND = re.compile("独居|出不了|走不[动出]|下不了床|不便|卧床|高龄|困难|空巢|来不了|没能来|家里|家中|户")
 _P = mask("Ｐ")
 _NEXT = pattern(r"Ｐ[、和与][^，。；：Ｐ]{0,4}Ｐ$")
 # a member of staff told by the body alone; 敬老院的某某 lives there
@@ -75,9 +81,10 @@ _OF_BODY = pattern(
     r"(?:Ａ[^，。；、Ｐ]{0,6}(?<!退休)|Ｏ(?:食堂|后厨|工作|上班)|Ｆ(?:食堂|门卫|后厨|值班室|护理[部区]|医务室)|(?<!住)在?Ｆ(?:工作|上班|值班)|(?:民政|事务|社事|综治|残联|综合)[办所局科股室]|(?<![一-鿿])[站院所局办]里)的"
     r"(?:Ｐ[、和与])*$"
 )
+_ALSO = pattern("Ｐ(?:[、和与及][ＴＡＯＦ、]*Ｐ)+")
 _RELATIVES = (
     r"(?:(?:大|小|二|三)?(?:儿子|儿媳妇?|女儿|女婿|孙子|孙女|外孙女?|侄[子女儿])|老伴|妻子|丈夫|母亲|父亲|妈妈|爸爸|奶奶|爷爷|"
-    r"外婆|外公|父母|姐姐?|妹妹?|哥哥?|弟弟?|姑姑|姑妈|舅舅|舅妈|叔叔|伯伯|婶婶|孙媳妇?|家属|亲属|家人|邻居|监护人|外甥)$"
+    r"外婆|外公|父母|姐姐?|妹妹?|哥哥?|弟弟?|姑姑|姑妈|舅舅|舅妈|叔叔|伯伯|婶婶|孙媳妇?|侄孙[子女]?|父母双?亲?|双亲|遗孀|遗属|后人|后代|儿孙|公婆|岳父|岳母|爱人|家属|亲属|家人|邻居|监护人|外甥)$"
 )
 _OF_KIN = re.compile(r"(?:老人|同志|烈士)?的?" + _RELATIVES.removesuffix("$"))
 _KIN, _SONS = re.compile("的" + _RELATIVES), re.compile(_RELATIVES)
@@ -88,6 +95,9 @@ _TALE = re.compile(
 _SERVES = re.compile(
     "[^。；“他她请让被由医护警社]{0,32}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶|大妈)们?[^，。；]{0,6}?"
     "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
+)
+_HURT = re.compile(  # 老伴某某腿部砸伤: kin, but helped
+    "[^，。；]{0,10}(?:伤|骨折|被困|被埋|昏迷|昏倒|获救|得救|落水|溺水|被[^，。；]{0,8}(?:救|抬|背|抱|转移|送))"
 )
 _FAR = re.compile("(?:[^，。；]{0,8}，)?[^，。；]{0,6}(?:远在|人在外|寄来|托人|托快递|视频连线|没能来|未能来)")
 _FOUND = re.compile(
@@ -102,7 +112,7 @@ _LENDS_HAND = pattern(
 _RECALLS = re.compile(
     "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)"
 )
-_HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐)")
+_HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐|入住|搬迁|乔迁|交房|分房|新家|新居)")
 _HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
@@ -141,7 +151,12 @@ def helpers(company: Company) -> None:
 
 def _given(line: Line) -> frozenset[int]:
     """Where those stand who are given something, or are asked after."""
-    hits = [*_GIVEN.finditer(line.text), *_REGARD.finditer(line.text), *_TENDED.finditer(line.text)]
+    hits = [
+        *_GIVEN.finditer(line.text),
+        *_SENT_TO.finditer(line.text),
+        *_REGARD.finditer(line.text),
+        *_TENDED.finditer(line.text),
+    ]
     return frozenset(i for hit in hits for i in range(hit.start(1), hit.end(1)))
 
 
@@ -172,7 +187,9 @@ def _visited(company: Company, m: int) -> bool:
 
 
 def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
-    kind, event = company.kind(m), company.event.type
+    kind, event, at = company.kind(m), company.event.type, line.at.index(m)
+    if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
+        return None  # 三等功臣某某的爷爷, 牺牲民警某某的父母
     waits = signs.acting and _WAITS.search(line.text, line.at.index(m))
     if (
         waits
@@ -233,6 +250,9 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         and _ORDERS.search(line.text, line.at.index(m), _next(line, line.at.index(m)))
     ):
         return "lead"
+    if event == "campaign" and (kind == "staff" or heads_house(company, m)) and signs.acting and _rescues(company):
+        clause = next((c for c in clauses(line) if c.start <= at < c.end), None)
+        return "serve" if clause and aids_by_hand(clause, m) and not company.has(m, "speak", "report") else None
     if rescue and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line)))):
         return "serve"
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
@@ -265,14 +285,13 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     at = line.at.index(m)
     if event in ("emergency", "other") and _FOUND.search(line.text, 0, at):
         return "served"  # 见到父亲某某，父子俩抱头痛哭
-    if event in ("emergency", "other") and _SONS.search(line.text[:at]):
+    hurt = event == "emergency" and _HURT.match(line.text, at + 1)
+    if event in ("emergency", "other") and _SONS.search(line.text[:at]) and not hurt:
         return None  # 儿子某某赶来接人
     if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _TELLS.match(line.text, at + 1):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if event in _CARE - {"activity"} and _SONS.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
         return None  # 老人的儿子某某在外打工
-    if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
-        return None  # 三等功臣某某的爷爷
     if event in ("activity", "ceremony", "training") and _FAR.match(line.text, at + 1):
         return None  # 做过义工的某某如今远在外地
     gone = _GONE.search(line.text, 0, at) and not rx.search("[家遗烈]属$", line.text[:at])  # 牺牲民警家属某某
@@ -290,6 +309,10 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "attend"  # 老党员某某讲起当年修渠的故事
     if event == "activity" and signs.acting and _SERVES.match(line.text, at + 1):
         return "serve"  # 高一学生某某给老人读报
+    if event == "activity" and _at_door(company, line):
+        return "serve" if DELIVERS.match(line.text, at + 1) else "served"
+    if event == "activity" and signs.acting and _ASKS.match(line.text, at + 1) and "咨询" in _told(company):
+        return "served"  # 某大爷问完赡养费的事
     if event in ("visit", "emergency") and signs.acting and not signs.asked and _beside_staff(company, line, at):
         return "serve"
     if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):
@@ -313,6 +336,16 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     if event == "ceremony":  # who is told of beside it (谁的眼病就是这次查出来的) was not there
         return "attend" if _SAYS.search(line.text, at, _stop(line, at)) else None
     return "attend" if event in ("activity", "training", "seminar") else None
+
+
+def _at_door(company: Company, line: Line) -> bool:
+    """Whether a paragraph told before a line, or in it, that something is brought to those who stay at home."""
+    near = [x for x in company.lines if x.paragraph == line.paragraph and x.index <= line.index]
+    return any(DELIVERS.search(x.text) for x in near) and any(_HOMEBOUND.search(x.text) for x in near)
+
+
+def _told(company: Company) -> str:
+    return "".join(company.passage.plain(x) for x in company.lines)
 
 
 def _beside_staff(company: Company, line: Line, at: int) -> bool:
@@ -342,7 +375,9 @@ def _serving(line: Line, i: int) -> bool:
 
 
 def _next(line: Line, i: int) -> int:
-    """Where the next person after ``i`` stands, or the line's end."""
+    """Where the next person after the list of ``i`` stands, or the line's end."""
+    also = _ALSO.match(line.text, i)
+    i = also.end() - 1 if also else i
     return next((k for k in range(i + 1, len(line.text)) if line.text[k] in _P), len(line.text))
 
 

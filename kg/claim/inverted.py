@@ -17,7 +17,7 @@ _HELPED = frozenset({"emergency", "other"})
 _PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words), role)
     for words, role in (
-        (r"主持", "host"),
+        (r"主持|报幕|串场", "host"),
         (r"带队|率队|领队|带班|领班|牵头|领路|带头|领头|打头|指挥", "lead"),
         (r"陪同|随行|随同|同行|同[来去往到]|随车|同车|跟车|一[同道起]前?[来去往到]|作陪|跟着来", "accompany"),
         (r"汇报|通报|作介绍|解说", "report"),

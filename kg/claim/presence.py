@@ -10,7 +10,7 @@ from kg.claim.clauses import act_at, clauses
 from kg.claim.kinds import act
 from kg.claim.subjects import acts, subject
 from kg.claim.text import pattern
-from kg.claim.turns import heads_house
+from kg.claim.turns import DELIVERS, heads_house
 
 if TYPE_CHECKING:
     from kg.claim.clauses import Clause
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign"})
 SERVING = re.compile(
-    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|送来|送上门|护送|搀扶|照料|包扎|救治|[递端送]水|披衣|量血压|测血糖"
+    r"(?:为|给|帮|替)[^，。；]{1,24}(?:拍|理|送|测|量|检查|修|换|讲|洗|剪|做|办理|照|按摩|义诊|清理|打扫|擦|代办|申请|代写|写|填|分发|发放|诊|答疑|把脉|针灸|推拿|按摩|捶|梳|修剪|缝|喂|铺|义剪|体检|登记)|接待了?[^，。；]{0,8}咨询|(?:接受|解答|回答)[^，。；]{0,10}(?:咨询|提问|疑问|问题)|送来|送上门|护送|搀扶|照料|包扎|救治|[递端送]水|披衣|量血压|测血糖"
 )
+_GRASS = re.compile("支部|总支|[村居]委|社区|网格|楼栋|小组")
 _APART = re.compile(
     r"分赴|分别|分头|分路|兵分|分[两三四五几多][路组批]|各带|分组|分批|分片|分成[两二三四五六七八九十几]"
 )
 # 甲到某镇，乙到某乡: each goes somewhere
 _PARTED = re.compile(r"一分为二|兵分[两三二]路|分成[两三二]路|另一路")
+# 分三路慰问, 第二组, 四套班子领导分头走访: each route has a leader of its own
+_ROUTES = re.compile(
+    r"分头|兵分|分[成为]?[两二三四五六七八几多\d]+[个]?[路组批]|(?:第[一二三四五六\d]|[另这]一)[路组]|[四五](?:套|大)班子"
+)
 _IN_ALL = re.compile(
     r"(?:同志)?等(?:[省市州县区旗]|[党政军地四套大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
 )  # 甲、乙等县领导走访
@@ -39,6 +44,7 @@ _CHIEFS = re.compile(
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
 _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
+_ON_ROUTE = pattern("(?:Ｐ[、和与及ＴＡＯ]{1,8})*Ｐ(?:一行|带队|率队)?(?:这|那)一?[路组队]")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
 _TOLD = re.compile(r"[一-鿿]{2}")  # something is said of the person; a name in a row of names has nothing after it
@@ -63,6 +69,9 @@ INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
 _KEEPERS = pattern("(?:护理员|护工|保育员|护理|服务员|照护员|养护员)(?:Ｐ[、和与及])*$")
+_BY_HAND = re.compile(
+    r"(?:[把将](?:他|她|其|老人|孩子|[^，。；]{1,8}(?:人|者|男|女|孩))|护)送|送[^，。；]{0,8}(?:医|返|回|到家|进站|入站)|[背抬搀扶抱披裹]|劝[^，。；]{0,6}(?:进站|入站|回家|上车)|端[来上]|递[上给]"
+)
 _CARRIES_OUT = re.compile("[背扶搀抬抱推护]")
 _CARRIES = re.compile(r"[背扶搀抬抱推救护帮]|转移|疏散|引导|药箱|担架|轮椅|包扎|喊人|撤")
 
@@ -142,6 +151,12 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         return False
     if company.has(good[0], "serve", "served"):
         return False
+    if (
+        company.event.type == "campaign"
+        and (company.kind(good[0]) == "staff" or heads_house(company, good[0]))
+        and aids_by_hand(clause, good[-1])
+    ):
+        return False  # 站长某某在桥下发现一名老人，把他送到医院: who helps
     low = company.kind(good[0]) == "staff" or not any(_CHIEFS.search(t) for t in company.titles(good[0]))
     if _brings(company, clause) and low:
         company.add(good, "serve", clause.line, "role-gives", 0.7)
@@ -156,6 +171,12 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     beside = [m for m in good[count:] if not company.has(m, "lead", "host", "attend", "accompany", "serve", "served")]
     company.add(beside, "attend", clause.line, "role-beside", 0.7)
     return True
+
+
+def aids_by_hand(clause: Clause, m: int) -> bool:
+    """Whether somebody goes on to help somebody found in the street with his own hands."""
+    stop, at = _HALT.search(clause.line.text, clause.end), line_at(clause, m)
+    return bool(_BY_HAND.search(clause.line.text, at, stop.start() if stop else len(clause.line.text)))
 
 
 def _before(company: Company, clause: Clause) -> list[int]:
@@ -206,7 +227,11 @@ def _brings(company: Company, clause: Clause) -> bool:
 
 def _beside(company: Company) -> None:
     """Who goes along without a verb that says so: 站长某某和网格员一道，走进四个村; 副县长某某一同走访."""
+    routes = company.event.type == "visit" and any(_ROUTES.search(x.text) for x in company.lines)
     for line in company.lines:
+        for hit in _ON_ROUTE.finditer(line.text):  # 主席甲、副主席乙这一路走得最远
+            for i, m in enumerate(company.people(line, hit.start(), hit.end())):
+                company.add([m], "attend" if i else "lead", line, "role-route", 0.75)
         for hit in _PARTY.finditer(line.text):  # 第二路，主任某某一行走进某村
             new = company.people(line, hit.start(), hit.end())[:1]
             if not any(company.has(m, "lead", "attend", "accompany", "serve", "served", "report") for m in new):
@@ -215,6 +240,8 @@ def _beside(company: Company) -> None:
             text = clause.line.text[clause.own : clause.end]
             along = rx.search(r"一同|一并|一道|一起|随后也", text)
             at = act_at(clause)
+            if routes and not along and at < clause.end:
+                _leads_route(company, clause, at)
             if not along and (line.index != company.event.sentence or at == clause.end):
                 continue
             new = [
@@ -225,11 +252,24 @@ def _beside(company: Company) -> None:
                 and not company.has(m, "lead", "attend", "accompany", "serve", "served")
                 and (along or not company.has(m, "host", "report"))
             ]
-            with_them = along and (along[0] in ("一同", "一并") or rx.search(r"一道[。；]", text))
+            with_them = along and (along[0] == "一并" or rx.search(r"一道[。；]", text))
             role = "accompany" if with_them else "attend"
             if new and line is company.telling and _IN_ALL.match(line.text, max(line_at(clause, m) for m in new) + 1):
                 role = "lead"  # 书记甲、县长乙等县领导走访
             company.add(new, role, line, "role-beside", 0.7)
+
+
+def _leads_route(company: Company, clause: Clause, at: int) -> None:
+    """分三路慰问: whoever of office sets out somewhere leads a route."""
+    who = [m for m in subject(company.passage, clause, at) if m not in company.quoted]
+    if not who or company.kind(who[0]) != "official" or company.front(who[0]) or company.local(who[0]):
+        return
+    if _WELCOMES.search(clause.line.text, clause.own, clause.end) or any(
+        company.has(m, "lead", "accompany", "attend", "host", "serve", "report") for m in who
+    ):
+        return
+    company.add(who[:1], "lead", clause.line, "role-route", 0.7)
+    company.add(who[1:], "attend", clause.line, "role-beside", 0.65)
 
 
 def present(company: Company) -> None:
@@ -268,7 +308,12 @@ def present(company: Company) -> None:
             hands = [
                 m
                 for m in new
-                if kind == "activity" and (_hands_on(company, clause, m) or (crew and _of_crew(company, clause, m)))
+                if kind == "activity"
+                and (
+                    _hands_on(company, clause, m)
+                    or _delivers(company, clause, m)
+                    or (crew and _of_crew(company, clause, m))
+                )
             ]
             company.add(hands, "serve", line, "role-hands-on", 0.65)
             company.add([m for m in new if m not in hands], "attend", line, "role-present", 0.6)
@@ -278,6 +323,14 @@ def _of_crew(company: Company, clause: Clause, m: int) -> bool:
     """Whether somebody of a house works beside its helpers: 社工站站长甲、社工乙负责分组练习."""
     at = clause.line.at.index(m)
     return company.kind(m) == "staff" and bool(_CREW.match(clause.line.text, at))
+
+
+def _delivers(company: Company, clause: Clause, m: int) -> bool:
+    """Whether somebody of a village or a house goes from door to door: 居委会副主任某某把饺子送到老人家里."""
+    text, at = clause.line.text, clause.line.at.index(m)
+    stop = _HALT.search(text, at)
+    near = company.kind(m) == "staff" or company.local(m) or any(_GRASS.search(t) for t in company.titles(m))
+    return near and bool(DELIVERS.search(text, at, stop.start() if stop else len(text)))
 
 
 def _hands_on(company: Company, clause: Clause, m: int) -> bool:

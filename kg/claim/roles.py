@@ -112,7 +112,6 @@ class _Reader:
             if person not in came and at < len(self.company.found):
                 who, _, line, rule, confidence = self.company.found[at]
                 self.company.found[at] = (who, "report", line, rule, confidence)
-
         chiefs = {f[0] for f in self.company.found if f[1] == "lead"} & self.informed
         for i, (who, role, line, rule, confidence) in enumerate(self.company.found):
             if who in chiefs and role == "report":
@@ -123,8 +122,10 @@ class _Reader:
         for people, line in self.there:
             # 某律师拿案子开讲 is no guest, a chief who speaks and hands out certificates is
             told = {m for m in people if self.event.type == "training" and self.company.kind(m) != "official"}
+            helps = self.event.type in ("emergency", "other")  # 站长某某把他交到家人手上
             idle = [m for m in people if not self.company.has(m, "lead", "host", "accompany", "serve", "served")]
             idle = [m for m in idle if m not in told or not self.company.has(m, "speak")]
+            idle = [m for m in idle if not helps or self.company.kind(m) != "staff"]
             self.company.add(idle, "attend", line, "role-there", 0.75)
 
     # --- clauses ------------------------------------------------------------------------------------------------
@@ -156,7 +157,7 @@ class _Reader:
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
-                who = self._meant(clause, at, verb)
+                who = self._meant(clause, at, verb) if "完" not in verb else []  # 讲完课，大家到院里练
             same = who
             if self._idle(clause, at, verb, role, who):
                 continue
@@ -171,7 +172,7 @@ class _Reader:
             if verb in ("介绍", "通报") and sayings.IN_SPEECH.search(text, clause.own, at):
                 role = "speech"
             who = [*parallel(clause, at), *who]
-            if role in ("speak", "report"):
+            if role in ("speak", "report") and not sayings.IN_SPEECH.search(text, clause.own, at):
                 who = [m for m in who if self._of_office(m, verb)]
             if role == "there":
                 self.there.append((self._not_helped(who), line))
@@ -270,10 +271,8 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = sayings.COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
-        if verb in sayings.ANSWERS and company.event.type in OUTINGS:
+        if (verb in sayings.ANSWERS or verb == "讲解") and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
-        if verb == "讲解" and company.event.type in OUTINGS:
-            return not any(company.has(m, "lead") for m in who)
         shows = verb == "讲得" or rx.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
         return bool(shows) and company.event.type in OUTINGS and any(self._of_place(m) for m in who)
 
@@ -288,7 +287,7 @@ class _Reader:
             return True  # 站长某某一路同行: who brings somebody home helps
         if verb in sayings.COMES and self.event.type in (*OUTINGS, "emergency"):
             return True
-        if role in ("attend", "there") and self.event.type == "emergency" and verb in ("赶来", "等候", "到场"):
+        if role in ("attend", "there") and self.event.type == "emergency" and verb in sayings.ARRIVES:
             return True
         if verb == "赶来" and self.event.type in OUTINGS and sayings.CALLS.match(clause.line.text, at + len(verb)):
             return True  # 县长某某赶来看望老人: the errand, nobody's part
@@ -318,7 +317,8 @@ class _Reader:
             return "speak"
         if self.event.type == "training" and verb in sayings.TELLS and self.company.learns(m):
             return "attend"
-        if role == "speak" and (verb in sayings.RELATES or verb.endswith("苦水")) and self._at_home(m):
+        told = self.passage.lines[self.passage.line_of[m]].text
+        if role == "speak" and sayings.relates(verb, told, self.company.kind(m)) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
@@ -327,7 +327,7 @@ class _Reader:
             verb in sayings.TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
-            and not sayings.THANKS.search(self.passage.lines[self.passage.line_of[m]].text)
+            and not sayings.THANKS.search(told)
             and not self._at_table(self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
@@ -376,6 +376,8 @@ class _Reader:
         shut = self.event.type in ("meeting", "seminar")
         if shut and (company.kind(m) in ("expert", "staff") or company.plain(m)):
             return True  # 律师某某则提醒
+        if company.event.type == "activity" and verb in sayings.PROPOSES and sayings.tabled(company, line):
+            return True  # 座谈会上，居民某某建议
         if company.front(m) and company.event.type in ("visit", "emergency"):
             return False  # 护士某某叮嘱老人少吃盐: who helps
         if company.kind(m) == "staff" and company.event.type in ("research_visit", "inspection"):

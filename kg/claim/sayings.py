@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.claim.text import pattern
+
+if TYPE_CHECKING:
+    from kg.claim.company import Company
+    from kg.claim.text import Line
 
 # what is told, not promised or demanded (表示, 承诺, 要求)
 RELATES = frozenset(
@@ -16,6 +21,7 @@ RELATES = frozenset(
 )  # fmt: skip
 TELLS = frozenset({"讲到", "说", "说起", "说道", "表示", "补充说", "坦言", "解释", "谈到"})
 ANSWERS = frozenset({"作答", "回答", "答道", "答：", "答。", "答，"})
+PROPOSES = frozenset({"建议", "提出", "提问", "反映"})
 OF_OFFICE = frozenset({"强调", "指出", "要求", "部署", "传达", "勉励", "嘱咐", "叮嘱", "通报", "汇报"})
 ADVERB = pattern(
     r"^(?:[”’…！？—]|Ｙ|[上下]午|当[天日晚]|并|还|又|也|同时|随后|最后|现场|当场|特地|专程|一同|共同|一起|分别|先后|进一步|特别|反复|一再|再次|详细|认真|及时|简要|重点|会上|作了?|"
@@ -39,6 +45,7 @@ CONVENES = re.compile(
 READS = re.compile(r"[^，。；]{0,12}(?:调研|审查|审议|视察|检查|调查|述职|工作|情况)[^，。；]{0,4}报告")
 COUNCIL = re.compile(r"常委会|常务委员会|人民代表大会|人大|政协|受[^，。]{0,8}委托")
 REPORTS = re.compile(r"在[^，]{0,6}(?:(?<!讲话)报告|汇报|通报)(?:中|时)[^，]{0,6}$")
+ARRIVES = frozenset({"赶来", "等候", "到场", "指导"})
 COMES = frozenset({"莅临", "到现场", "来到现场", "赶到现场", "亲临"})
 CALLS = re.compile(r"看望|慰问|察看|查看|探望|检查|督导|视察")
 LONG_AGO = re.compile(r"去年|前年|往年|历年|曾(?:经|多次|先后)?|此前|早年|当年|上届")
@@ -48,4 +55,22 @@ IN_TURN = pattern(
 )
 ADDS = re.compile("了?[一两二三四几][点条句]|道|说|：")
 IN_SPEECH = re.compile(r"在(?:致[辞词]|讲话|发言|演讲|授课)(?:中|时)$")
+
+
+def relates(verb: str, text: str, kind: str) -> bool:
+    """Whether a verb tells how things are; what no official says he 表示 is no promise: 项目经理表示，月底交工."""
+    if verb == "表示" and kind == "staff":
+        return not THANKS.search(text)
+    return verb in RELATES or verb.endswith("苦水")
+
+
+_TABLE = re.compile("座谈|恳谈|议事会|听证|茶话会")
+
+
+def tabled(company: Company, line: Line) -> bool:
+    """Whether a line stands in a paragraph that tells of a talk at a table."""
+    near = (x for x in company.lines if x.paragraph == line.paragraph and x.index <= line.index)
+    return any(_TABLE.search(company.passage.plain(x)) for x in near)
+
+
 HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")

@@ -98,6 +98,10 @@ def led_by(company: Company, clause: Clause, topic: list[int]) -> None:
         local = company.event.type in OUTINGS and all(company.local(m) for m in people)
         role = {"带领": "lead", "率领": "lead", "主持": "host", "见证": "attend"}.get(hit[2], "accompany")
         company.add(people, "accompany" if role == "lead" and local else role, line, "role-under", 0.9)
+        if hit[2] == "陪同" and company.event.type in OUTINGS:  # 某书记在某局长陪同下，来到某院
+            chiefs = [m for m in subject(company.passage, clause, hit.start()) if company.kind(m) == "official"]
+            company.add(chiefs[:1], "lead", line, "role-under", 0.8)
+            company.add(chiefs[1:], "attend", line, "role-under", 0.65)
     for hit in _LED_BY.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
         company.add(company.people(line, hit.start(1), hit.end(1)), "lead", line, "role-under", 0.9)
     for hit in _BEHIND.finditer(line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
@@ -188,19 +192,19 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
         company.add(who, "lead", line, "role-leading", 0.8)
     elif kind in ("activity", "ceremony") and not _LOOKS_ON.search(text, hit.end(), clause.end):
-        staff = [m for m in who if company.kind(m) == "staff"]
+        staff = [m for m in who if company.kind(m) == "staff" or heads_house(company, m)]
         # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
         band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
-        band = band if _BAND.match(text, hit.end()) else []
+        band = band if _BAND.match(text, hit.end()) and not DELIVERS.search(text, hit.end()) else []
         # at a ceremony 某会副会长带着志愿者 is a guest who brought them
-        brings = kind == "activity" or _DELIVERS.search(text, hit.end(), clause.end + 60)
+        brings = kind == "activity" or DELIVERS.search(text, hit.end(), clause.end + 60)
         hands = [m for m in staff if brings or not any(_CHIEF.search(t) for t in company.titles(m))]
         company.add([m for m in hands if m not in band], "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
         if who and rx.search("由[^，。；]*$", named):
             company.add(who, "lead", line, "role-leading", 0.8)  # 一路由社工某某领着，往老人家里送
         if kind == "activity":
-            rest = [m for m in who if company.kind(m) == "official"]
+            rest = [m for m in who if m not in staff and company.kind(m) == "official"]
             company.add([*rest, *band], "lead", line, "role-leading", 0.75)
 
 
@@ -231,6 +235,8 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
             m for m in who if company.official(m) or (kind == "training" and company.kind(m) in ("staff", "expert"))
         ]
         company.add(able, "speak", clause.line, "role-expounds", 0.7)
+    if kind in ("activity", "training") and _FROM.match(text, clause.own):
+        company.add([m for m in topic if company.kind(m) != "private"], "speak", clause.line, "role-expounds", 0.7)
     if kind in ("training", "drill"):
         for hit in _SHOWS.finditer(text, clause.start, clause.end):
             company.add(subject(company.passage, clause, hit.start()), "speak", clause.line, "role-shows", 0.7)
@@ -283,8 +289,10 @@ _ELECTS = re.compile(r"(?:选举|推选|选出|聘任|聘请|聘)(?:产生)?(?:�
 _AS = pattern(r"(?:同志|等[^，。；]{0,6})?(?:为|担任|任)")
 _P = mask("Ｐ")
 _LOOKS_ON = re.compile("来(?:观|参加|看|听|学)")  # 某会长带着几名青年来观礼
-_DELIVERS = re.compile(
-    "[^。；]{0,60}(?:挨家|逐户|挨户|上门|入户)[^。；]{0,8}送|^[^。；]{0,60}送到[^。；]{0,20}(?:手[里中上]|家[里中])"
+# 送到9户老人家里, 挨家送饭, 送去给出不了门的某阿婆
+DELIVERS = re.compile(
+    r"(?:挨家|逐户|挨户|挨个|上门|入户)[^，。；]{0,10}(?:送|递)|送(?:上门|到[^，。；]{0,20}(?:手[里中上]|家[里中]|床[前头]|门口)|"
+    r"[去来]?给[^，。；]{0,10}(?:出不了门|下不了床|不便|独居|卧床|在家))"
 )
 _HIGH = re.compile("(?:[县市区镇乡州旗局厅处部委]长|书记|主席|政委|常委|调研员)$")
 _IN_OFFICE = re.compile("(?:[县市区镇乡州旗局厅处科股所院站部社队村校会]长|书记|主席|主任|调研员|委员|政委)$")
@@ -368,6 +376,7 @@ _WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|�
 _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
 )
+_FROM = re.compile("[他她](?:从[^，。；]{1,20}|一件件|一样样)讲起")
 _RECEIVES = pattern(
     r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|攥在|接过)"
     r"(?!话|[^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力|喜报)))"

@@ -17,12 +17,18 @@ HOLDS = (
     r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接|开办|促成"
 )
 
+# 婚俗改革互学共进 某县民政局来和考察: whoever comes
+COMES = pattern(
+    r"(?<![到赴在对向给为与和及、])(Ａ)(?:一行)?来(?:我?[省市县区州旗局院站镇]|Ｌ|[一-鿿]{1,2})?"
+    r"(?:考察|调研|督导|督查|检查|核查|查|验收|评估|取经|学习|交流|参观|慰问|走访)"
+)
 
-def own_leader(passage: Passage, line: Line) -> int | None:
-    """The line in which a head of the publishing bureau, named without it, sets out: 副局长某某带队夜查."""
+
+def own_leader(passage: Passage, lines: Sequence[Line]) -> int | None:
+    """The first line in which a head of the publishing bureau, named without it, sets out: 副局长某某带队夜查."""
     if any(pattern("[ＡＯ]").search(x.text) for x in passage.heading):
         return None
-    for hit in _SETS_OUT.finditer(line.text):
+    for line, hit in ((x, hit) for x in lines for hit in _SETS_OUT.finditer(x.text)):
         posts = [passage.text(m) for m in line.mentions(hit.start(1), hit.end(1)) if passage.label(m) == "POST"]
         if any(rx.fullmatch(r"副?局长|党组(?:副?书记|成员)|纪检组长", post) for post in posts):
             return line.index
@@ -30,7 +36,7 @@ def own_leader(passage: Passage, line: Line) -> int | None:
 
 
 _SETS_OUT = pattern(
-    r"(?:^|[，。；Ｙ时许日]|局|由)(Ｔ[、Ｔ]*)Ｐ[^。；，Ｐ]{0,6}(?:带|率|领着|一行|到|赴|走进|前往|深入)"
+    r"(?:^|[，。；Ｙ时许日]|局|由)(Ｔ[、Ｔ]*)Ｐ(?:[、和Ｔ]{1,4}Ｐ){0,3}[^。；，Ｐ]{0,6}(?:带|率|领着|一行|到|赴|走进|前往|深入)"
 )
 
 
@@ -138,12 +144,17 @@ _ACTING = mask("ＡＯＦＰＥ")
 
 def _visitors(passage: Passage, line: Line) -> Found | None:
     """The bureau whose head comes to learn from another: 某县民政局副局长某某一行来我县考察学习."""
-    hit = _LEARNS.search(line.text)
-    if hit and rx.search("民政局$|残联$", passage.text(line.at[hit.start(1)])):
+    hit = _LEARNS.search(line.text) or _SENT_DOWN.search(line.text)
+    if hit and rx.search("民政[局厅部]$|残联$", passage.text(line.at[hit.start(1)])):
         return passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-visits", 0.65
     return None
 
 
+# 市民政局某科长率第二督导组来县
+_SENT_DOWN = pattern(
+    r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,6}(?:率|带|领)[^。；，ＰＴ]{0,12}(?:督导|督查|检查|核查|调研|考察|验收|评估|工作|巡查)组"
+    r"[^。；，ＰＴ]{0,6}[来到赴莅深]"
+)
 _LEARNS = pattern(
     r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,12}?(?:一行|率|带)[^。；，ＰＴ]{0,16}?(?:来|赴|到|前往|走进)"
     r"[^，。；ＰＴ]{1,24}?(?:取经|学习|考察|参观|交流)"
@@ -226,7 +237,7 @@ _ACTS = pattern(
     r"公开|发布|通报|印发|出台|下发|制定|转发|统计|位于|坐落|是|有|成立|将|拟|计划|准备|现|共有|总|门口|门前|里|内|外|[东南西北]侧|"
     r"[一二三四五\d]楼|大厅|会议室|礼堂|正式|启用|揭牌|挂牌|落成|投入|竣工|冒|响|着火|起火|接受|荣|获|入选|被|党组|陪同|参加|出席|列席|"
     r"[^，。；：ＰＴＡＯＦＬ]{1,8}[心办科股站室队所处]Ｔ|协助|配合|参与|支持|派|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
-    r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以)"
+    r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以|包扎|救治|诊治|收治|抢救|治疗)"
 )
 # a line that a body opens, alone or with others
 _OPENS = pattern(r"[ＡＯＦ]")
