@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claim.apart import apart
 from kg.claim.background import present
+from kg.claim.chapters import chapters
 from kg.claim.dates import Calendar, of_part
 from kg.claim.drives import driven, fixed, struck
 from kg.claim.headed import headed
@@ -34,7 +35,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
         drafts = retold(passage, known, present(passage, known, drafts))
         drafts = struck(passage, known, drafts) if gathered(passage) else drafts
     if not drafts:
-        drafts = feature(passage, known) or story(passage, known)
+        drafts = feature(passage, known) or story(passage, known) or chapters(passage, known)
     drafts = fixed(passage, known, driven(passage, known, drafts))
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))

@@ -1,6 +1,7 @@
 """Marked text to records: ``[AGENCY 市民政局][POST 局长][PERSON 林某]`` becomes a part with its mentions.
 
-A line that begins with ``# `` is a heading, ``> `` a byline, ``~ `` a source line, ``^ `` a caption; others are body.
+A line that begins with ``# `` is a heading, ``> `` a byline, ``~ `` a source line, ``^ `` a caption, ``+ `` a subheading;
+others are body.
 ``[DATE 5月3日=--05-03]`` gives a date its value.
 """
 
@@ -10,7 +11,7 @@ import re
 
 from kg.model import Issue, LineRole, Mention, Part, PartKind, Sentence, Span, View
 
-_ROLES: dict[str, LineRole] = {"# ": "heading", "> ": "byline", "~ ": "source", "^ ": "caption"}
+_ROLES: dict[str, LineRole] = {"# ": "heading", "> ": "byline", "~ ": "source", "^ ": "caption", "+ ": "subheading"}
 _MARK = re.compile(r"\[([A-Z]+) ([^\]=]+)(?:=([^\]]+))?\]")
 
 
