@@ -1,6 +1,7 @@
 """Marked text to records: ``[AGENCY 市民政局][POST 局长][PERSON 林某]`` becomes a part with its mentions.
 
-A line that begins with ``# `` is a heading, ``> `` a byline, ``~ `` a source line, ``^ `` a caption, ``+ `` a subheading;
+A line that begins with ``# `` is a heading, ``> `` a byline, ``~ `` a source line, ``^ `` a caption,
+``+ `` a subheading;
 others are body.
 ``[DATE 5月3日=--05-03]`` gives a date its value.
 """
