@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import rx
@@ -130,7 +131,7 @@ class Gathered:
             )
             return
         kind = "AGENCY" if rx.search(r"(?:局|厅|委|办|办公室|政府|委员会|部)$", home.publisher) else "ORG"
-        scene = Scene(first.scene.extract, home)
+        scene = replace(first.scene, home=home)  # with the year: a county that is a city by now
         # 江望民政, the account of a bureau
         bureau = scene.body(Name(f"{home.publisher}局", "AGENCY"), at=0) if home.publisher.endswith("民政") else None
         body = (

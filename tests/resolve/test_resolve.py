@@ -129,6 +129,14 @@ def test_short_facility_takes_its_longest_form() -> None:
     assert [e.label for e in resolved.entities.values() if e.kind == "facility"] == ["郁南县通门镇冲枚村居家养老服务站"]
 
 
+def test_publisher_of_a_county_that_is_a_city_by_now_has_its_name_of_then() -> None:
+    text = "⟦AGENCY:潜山县民政局⟧⟦POST:局长⟧⟦PERSON:石方圆⟧到场。"
+    one = part(text, people=[("石方圆", "official", [("局长", "潜山县民政局")])])
+    resolved = resolve([file("q.txt", one, publisher="潜山县民政局", date="2013-03-01")])
+    published = [resolved.entities[link.object].label for link in resolved.links if link.predicate == "publisher"]
+    assert published == ["潜山县民政局"]
+
+
 def test_unknown_place_and_publisher_are_found_out() -> None:
     codes = {f.code for f in resolve([file("a.txt", part("⟦AGENCY:区民政局⟧开会。"))]).findings}
     assert {"jurisdiction-unknown", "publisher-unknown", "short-name-unresolved"} <= codes
