@@ -46,6 +46,6 @@ def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
 
 
 WRITTEN = re.compile("[作做]出?了?批示|发来贺|致信|寄来")
-_AFAR = re.compile(r"(?:批示|贺信|贺电|来信|回信|信|留言|文章|专访|受访|采访)[中里时]?$|作出批示|批示，")
+_AFAR = re.compile(r"(?:批示|贺信|贺电|来信|回信|信|留言|文章|电话|微信|短信|专访|受访|采访)[中里时]?$|作出批示|批示，")
 _LISTENING = re.compile("听|点头|点点头|记下|记在|鼓掌|笑了|看着|看了|问")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.attend import attending
 from kg.claim.events import scope
-from kg.claim.hands import IS_BY, labels
+from kg.claim.hands import IS_BY, labels, rows
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
@@ -60,7 +60,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     lines = scope(passage, tuple(events), event.id)
     telling = next((x for x in lines if x.index == event.sentence), passage.lines[event.sentence])
     lines = tuple(x for x in lines if not _FOOTER.search(x.text))
-    for line in lines:
+    for line in (*lines, *(rows(passage) if events[0] is event else ())):
         yield from labels(passage, line)
     near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
     if events[0] is event:

@@ -80,14 +80,17 @@ class Company:
         ] + self._spoke()
 
     def _spoke(self) -> list[Found]:
-        """Attend for those who speak and were there as all: the public that shares its tale, the staff at a drill."""
-        kind = {"activity": "private", "drill": "staff"}.get(self.event.type)
+        """Attend for those who speak and were there as all: who shares a tale, guests, the staff at a drill."""
+        kinds = {"activity": ("private",), "drill": ("staff",), "ceremony": ("staff", "private")}.get(
+            self.event.type, ()
+        )
         other = {f[0] for f in self.found if f[1] in ("lead", "serve", "served", "attend", "host")}
         return [
             (f[0], "attend", f[2], "role-spoke", 0.6)
             for f in self.found
-            if f[1] == "speak" and f[0] not in other and kind and self._kinds.get(f[0]) == kind
-            if kind == "staff" or _SHARES.search(self.passage.lines[f[2]].text)  # 某阿姨说: no part of its own
+            if f[1] == "speak" and f[0] not in other and self._kinds.get(f[0]) in kinds
+            if self.event.type != "ceremony" or f[3] in ("role-speak", "role-aloud")  # who says a word in passing
+            if self.event.type != "activity" or _SHARES.search(self.passage.lines[f[2]].text)
         ]
 
     def has(self, m: int, *roles: str) -> bool:
@@ -227,6 +230,8 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
     for line in lines:
         if telling.index < elsewhere <= line.index:
             break
+        if event.id and line is not telling and _CAPTION.match(line.text):
+            continue  # 图片说明：某书记与某老人交谈: what was told before
         hit = _ITEM.match(line.text) if line.index > telling.index else None
         if hit and (hit[0][-1] in "讯据" or (item and hit[0][0] not in _NUMBERS)):
             break
@@ -238,6 +243,7 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
 _ELSEWHERE = re.compile(
     r"[^\u4e00-\u9fff]{0,2}(?:相关(?:新闻|链接|阅读|报道)|新闻链接|延伸阅读|背景链接|知识链接|链接|新闻背景)[^\u4e00-\u9fff]{0,2}$"
 )
+_CAPTION = re.compile(r"[［\[【（(]?图(?:片说明|为|\d|片：|：)")
 _NUMBERS = "0123456789一二三四五六七八九十（"
 
 

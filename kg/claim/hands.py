@@ -98,5 +98,18 @@ def labels(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, role, line.index, "body-label", 0.95
 
 
+def rows(passage: Passage) -> list[Line]:
+    """The rows under an account's text that say who held what it tells; none where they are those of a site."""
+    found = [x for x in passage.lines if x.role == "furniture" and _HELD.match(x.text)]
+    told = "".join(x.text for x in passage.lines if x.role == "furniture" or x in found)
+    site = _SITE.search(told + "".join(map(passage.plain, found)))
+    return [] if site or not any(_HELPED.match(x.text) for x in found) else found
+
+
+_HELD = re.compile("(?:联合主办|主办|承办|协办|指导|支持|参与)(?:单位|方|机构)?[：:]")
+_HELPED = re.compile("(?:承办|协办)(?:单位|方|机构)?[：:]")
+_SITE = re.compile("ICP|公网安备|网站|版权|技术支持|邮编|邮政编码|地址|信息中心|大数据|维护|备案")
+
+
 def _bodies(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
     return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]

@@ -58,6 +58,7 @@ _BESIDE = pattern(
 _TEACHES = re.compile("教(?:会)?[^，。；]{0,4}(?:老人|孩子|大家|居民|学员|长者|村民|同学)")
 _KIN = pattern(r"(?:儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?|侄[子女儿]|外甥|孙子|孙女|老伴|妻子|丈夫|家属|亲属)Ｐ$")
 _ON_DUTY = re.compile(r"值[班守夜]|当班|出勤|出车|开车|驾车")
+_ALSO_GOES = re.compile(r"同[去往]|一[同道起]前?[去往到]")
 _SAME = re.compile(r"同行|同[去往到]|一[同道起]前?[去往到]|同来(?=检查|督查|考察|学习|调研)")
 _PAST = re.compile(r"过$|过[^，。]{0,10}$|曾|当年|去年|以前")
 _P = mask("Ｐ")
@@ -118,7 +119,8 @@ def _part(company: Company, said: str) -> str:
         return "serve"  # 同车的还有医生某某, 值班的是某某: who goes out to help helps
     if company.event.type in ("activity", "training") and not role and _TEACHES.search(said):
         return "serve" if company.event.type == "activity" else "speak"
-    if role == "accompany" and company.event.type in ("research_visit", "inspection") and _SAME.search(said):
+    goes = _ALSO_GOES if company.event.type == "visit" else _SAME
+    if role == "accompany" and company.event.type in ("research_visit", "inspection", "visit") and goes.search(said):
         return "attend"  # 一同前往的有财政局某某: who travels in one party
     if role == "accompany" and company.event.type not in OUTINGS:
         return "attend"

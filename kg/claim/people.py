@@ -30,7 +30,7 @@ _ACTS_OF_OFFICE = (
 # 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
 _OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
 _AT_WORK = pattern(
-    r"(?:同事|(?<!困难)(?<!下岗)(?<!退休)(?<!离休)(?<!团场)职工|员工|搭档|值班的?是?|带班的?|当班的?|接诊的?|随车的?|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+    r"(?:同事|(?<!困难)(?<!下岗)(?<!退休)(?<!离休)(?<!团场)职工|员工|搭档|前台的?|窗口的?|服务台的?|传达室的?|门卫|值班的?是?|带班的?|当班的?|接诊的?|随车的?|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
 )
 # 甲、乙等某县领导; 甲、乙参加。
 _OFFICIALS = pattern(
@@ -40,11 +40,13 @@ _CONTEST = re.compile(r"(?:技能|业务|职业|岗位|练兵|护理员|登记�
 _CONTESTANT = pattern(r"(?:参赛|参训|领奖)的(?:Ｐ[、和])*$")
 _PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣获|斩获|摘得|考了|考出|得了|拿下|拿了)")
 _HONOURED = pattern(r"(?:[、和]Ｐ)*等?[0-9一二三四五六七八九十]{1,3}[名位]先进(?:个人|工作者)")
+_LEARNER = pattern("学员(?:代表)?(?:Ｐ[、和与])*$")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
 # 麦麦提|大叔: so the neighbours call them
+_AGED = re.compile(r"(?:[6-9]\d|1[01]\d)岁(?:高龄)?的?$")
 _ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
@@ -189,15 +191,33 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     official = [s for s in person.seats if kind_of_title(s.title) in ("", "government", "section", "rank", "unit")]
     if official:
         return "staff" if labels and labels <= {"ORG", "FACILITY"} else "official"
-    if (kinds and kinds <= {"author"}) or (not kinds and any(written(passage, m) for m in person.mentions)):
-        return "author"
+    own = [m for m in person.mentions if not written(passage, m)]
+    if (kinds and kinds <= {"author"}) or (not kinds and len(own) < len(person.mentions)):
+        return "private" if own and not kinds and _of_public(passage, own) else "author"
     if kinds <= {"author", "staff"} and all(written(passage, m) for m in person.mentions):
         return "author"  # 信息员 秦溪 over the text
     if person.seats:
         return "official" if labels & {"AGENCY"} else "staff"
     if person.rule == "person-part" and is_surname(person.name):
         return "official"
-    return "staff" if person.rule == "person-service" else _nameless(passage, person)
+    old = any(
+        _AGED.search(line.text, 0, line.at.index(m)) for m in own for line in (passage.lines[passage.line_of[m]],)
+    )
+    if person.rule == "person-service":
+        return "private" if old else "staff"  # 67岁的某老师登台唱戏
+    return _nameless(passage, person)
+
+
+def _before(passage: Passage, m: int) -> str:
+    """What stands before a name in its line."""
+    line = passage.lines[passage.line_of[m]]
+    return line.text[: line.at.index(m)]
+
+
+def _of_public(passage: Passage, mentions: list[int]) -> bool:
+    """Whether a word for members of the public stands before one of the names: 高二学生某某, who took the pictures."""
+    word = pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$")
+    return any(word.search(_before(passage, m)) for m in mentions)
 
 
 def _nameless(passage: Passage, person: Person) -> PersonKind:
@@ -213,6 +233,8 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "staff"  # a row of a table: name, body, title
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
+        if _LEARNER.search(before) and any(_CONTEST.search(passage.plain(x)) for x in passage.lines):
+            return "staff"  # 护理员培训班的学员某某
         house = _OF_HOUSE.search(before)
         if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"

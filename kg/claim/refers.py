@@ -282,7 +282,7 @@ def written(passage: Passage, m: int) -> bool:
     before = pattern(r"(讯|电|消息)?（(?:Ｐ[、和/]?)*$").search(line.text, 0, at)
     if after and before and (after[1] is not None or before[1]):
         return True  # the last words of an article: …（甲　乙）; its first ones: 本报讯（甲　乙）连日来
-    credit = rf"(?:{_credits()})[：:/】](?:[ＴＰ][、和　 ]?)*$"
+    credit = rf"(?:{_credits()})人?[：:/】](?:[ＴＰ][、和　 ]?)*$"
     if pattern(credit).search(line.text, 0, at) or pattern(r"[讯电]（(?:Ｐ[、和　 ]?)*$").search(line.text, 0, at):
         return True  # 信息员：甲, 一审：甲; 某地讯（甲　记者乙）
     return bool(pattern(_AUTHOR).search(line.text, 0, at)) or bool(pattern(_SIGNED).match(line.text[at + 1 :]))
