@@ -272,7 +272,7 @@ def left_edge(plain: Plain, end: int, reach: int = 24) -> int:
         if jump != i and jump <= end:
             i = jump
             continue
-        if text[i] in firsts and (word := cuts.match(text, i)) and word.end() < end:
+        if text[i] in firsts and (word := cuts.match(text, i)) and word.end() < end and text[i : i + 3] != "根据地":
             cut = i = word.end()
             continue
         if (

@@ -55,7 +55,8 @@ _PARTS = frozenset(
      "心理咨询中心", "养老服务中心", "养老服务指导中心", "社会组织孵化中心", "社会组织孵化基地", "孵化基地",
      "孵化中心", "展厅", "户外颁证基地",
      "工会", "团委", "团支部", "团总支", "工会委员会", "幼儿园", "机关幼儿园", "老年大学",
-     "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队"}
+     "志愿服务队", "青年志愿服务队", "党员志愿服务队", "巾帼志愿服务队", "志愿者服务队", "先锋队", "突击队",
+     "文工团", "艺术团", "合唱团", "舞蹈队", "篮球队"}
 )  # fmt: skip
 _MOVES = frozenset("去到来进在给是有看找建成改送接回往逛帮为请让把被将对向由替赠捐")
 
@@ -303,6 +304,10 @@ def _set_names(plain: Plain) -> None:
         start = division_before(text, hit.start())  # 青江|三中的学生
         if start < hit.start() and (begins(plain, start) or start in plain.words):
             plain.propose("ORG", start, hit.end(), "org-school", priority=45, confidence=0.8)
+    for hit in rx.finditer("(?<=[镇乡])第?[一二三四五六七八九十]{1,2}校(?![长区园])", text):
+        start = chain_before(text, hit.start())
+        if start < hit.start() - 1 and (begins(plain, start) or start in plain.words):
+            plain.propose("ORG", start, hit.end(), "org-school", priority=45, confidence=0.8)  # 石桥镇|三校
     for hit in rx.finditer(r"[市县区省州旗](?:委)?党校", text):
         start = chain_before(text, hit.start() + 1)
         whole = "委" in hit.group() and not classes(text, hit.start(), hit.start() + 1)  # 坐进|县委党校

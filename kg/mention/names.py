@@ -101,7 +101,7 @@ def _closed(plain: Plain, stop: int, blocked: frozenset[int]) -> bool:
 def _name(piece: str, plain: Plain, loose: bool) -> float:
     """How likely ``piece`` is the name of somebody: Han, transliterated, or (``loose``) with a surname of no list."""
     best = -99.0
-    if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的" or _HOW.match(piece):
+    if piece in words("never_names") or "和" in piece[3:-1] or piece[-1] in "族的话" or _HOW.match(piece):
         return best  # 海来阿加|和沙马日洛 are two; 边走边, 冒雪敲开
     if 2 <= len(piece) <= 4 and piece[0] not in PARTICLES and not NEVER_GIVEN & set(piece[1:]):
         best = chances.han(piece)
@@ -274,16 +274,23 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     seen, tag = plain.tagged.get(start, (start, ""))
     if not found and prior >= _OFFICE and tag == "PER" and 1 < seen - start < 4 and follow(plain, seen):
         return seen, 1.0  # 某局局长|由某, whose surname is a particle
-    if found and prior >= _OFFICE and plain.regional and _one_left(plain, start, found[0][0], blocked):
-        return found[0][0] + 1, found[0][1] + prior  # 书记扎西达|哇，
+    if found and prior >= _OFFICE and plain.regional:
+        return _to_the_mark(plain, start, found[0][0], blocked), found[0][1] + prior
     return (found[0][0], found[0][1] + prior) if found else (start, -99.0)
 
 
-def _one_left(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> bool:
-    """Does one character that says nothing by itself stand between the name and the mark that ends the clause?"""
+def _to_the_mark(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> int:
+    """``end``, or where the clause ends if one or two sounds that say nothing else are left: 书记扎西达|哇，."""
     text = plain.text
-    alone = end - start > 1 and text[end + 1 : end + 2] in tuple("，、。；）") and end not in blocked
-    return alone and text[end] not in HARD and not follow(plain, end) and end not in plain.gaps
+    for left in (1, 2):
+        stop = end + left
+        rest = text[end:stop]
+        if stop - start > 5 or not blocked.isdisjoint(range(end, stop)) or not HARD.isdisjoint(rest):
+            return end
+        if text[stop : stop + 1] in tuple("，、。；）"):
+            speaks = follow(plain, end) or plain.gaps_in(end, stop) or not set(rest[:-1]) <= sounds()
+            return end if speaks else stop
+    return end
 
 
 def read_name(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior: float = 0.0) -> int:

@@ -24,6 +24,9 @@ _TAKES: Final = re.compile(
     r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|接任|继任|接替|辞去|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
+_NICK = re.compile(rf"[小阿][{CJK}]")
+_ENDS = re.compile(rf"[\n　，。；）)]|$|{WIDE}")
+_ACCOUNTS = ("民政", "发布", "融媒", "日报", "新闻", "双百", "社工", "义工", "志愿", "慈善", "妇联", "团委", "共青团")
 _JOINTS = ("和", "与", "同", "及", "、")
 _NEW = re.compile("新一届|首届|本届")
 _ECHO = re.compile(rf"[{CJK}]{{2,5}}[（(]([{CJK}]{{2,4}})[）)]")
@@ -133,12 +136,17 @@ class Offices(Cast):
             sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
             if not sure and hit.start() not in self.plain.gaps and text[hit.start() - 1 : hit.start()] != WIDE:
                 continue
-            place = division_at(text, start, short=True)
-            if place != start and text.startswith(("民政", "发布", "融媒", "日报", "新闻"), place):
-                continue  # 原创　徐汇|民政, but 记者　陵水清
+            if self._account(start):
+                continue
             unit = self.body_at.get(start)  # 作者：县委通讯组　甲
             if unit and (unit.end in self.plain.gaps or text[unit.end : unit.end + 1] == WIDE):
                 start = unit.end + (text[unit.end : unit.end + 1] == WIDE)
+                if _bylines().match(text, start) or self._account(start):
+                    continue  # 供稿：低保科　审签：甲
+            nick = _NICK.match(text, start) if colon else None
+            if nick and (nick.end() in self.plain.gaps or _ENDS.match(text, nick.end())):
+                self.add(start, nick.end(), "person-byline", 0.7)  # 编辑：小凉
+                continue
             if unit and unit.label == "PLACE" and colon and start == unit.start:  # 文：武乡|月
                 end, odds = weigh(self.plain, start, frozenset(), 3.0)
                 alone = text[end : end + 1] in HARD or end in self.plain.gaps or text[end : end + 1] == WIDE
@@ -146,6 +154,11 @@ class Offices(Cast):
                     self.add(start, end, "person-byline", 0.8)
                     continue
             self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
+
+    def _account(self, start: int) -> bool:
+        """原创　徐汇|民政, but 记者　陵水清: is an account named for a place there, and nobody?"""
+        place = division_at(self.plain.text, start, short=True)
+        return place != start and self.plain.text.startswith(_ACCOUNTS, place)
 
     def rows(self) -> None:
         """Lists with a name and a post in columns: 江某　党组书记、局长; 雷某某（办公室主任）."""

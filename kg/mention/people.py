@@ -18,6 +18,7 @@ from kg.mention.text import WIDE
 if TYPE_CHECKING:
     pass
 
+_AND_MORE = re.compile("等[0-9一二三四五六七八九十两]{1,3}余?[名位]")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
 _GROUND = re.compile("[河湖江岭沟桥]|村(?!民)|[路街](?![上过])|镇(?!长)")
 
@@ -36,6 +37,9 @@ class People(Offices):
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
                 continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
+            if text.startswith("常务", end - 2) and end - start == 3:
+                self.add(start, start + 1, "person-surname-title", 0.7)  # 赵|常务一行
+                continue
             sound = odds > 3 and not thing(text[start:end]) and name_sounds(self.plain, start, end, odds)
             if sound and fits(self.plain, start, end, self.blocked) > 2:
                 self.add(start, end, "person-tagger", 0.6)
@@ -66,6 +70,17 @@ class People(Offices):
                 name = text[start:at]
                 if before > 3 and shape(name) and borne(name) and len(name) > 2 and not thing(name):
                     self.add(start, at, "person-pair", 0.7)
+
+    def foremost(self) -> None:
+        """甲某某等15名民政助理: who stands for so many."""
+        for hit in _AND_MORE.finditer(self.plain.text):
+            end = hit.start()
+            if end - 1 in self.taken or end - 1 in self.blocked:
+                continue
+            start, odds = weigh_back(self.plain, end, self.blocked, 0.0)
+            name = self.plain.text[start:end]
+            if odds > 3 and len(name) > 2 and shape(name) and borne(name) and not thing(name):
+                self.add(start, end, "person-foremost", 0.7)
 
     def likely(self) -> None:
         """为罗某花庆生: three characters that hardly can be anything else, after a particle."""

@@ -24,7 +24,7 @@ from kg.mention.ground import (
     whole_word,
 )
 from kg.mention.islands import find_islands
-from kg.mention.stock import behind_clause, common
+from kg.mention.stock import behind_clause, common, in_sounds
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -262,11 +262,13 @@ def _unlisted(plain: Plain) -> None:
             halves = {plain.words[a] for a in range(start, kind) if plain.tags.get(a) == "LOC"}  # 满都|拉苏木
             inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")
             inner = (a for a in inner if a not in halves)
-            start = _sounds(plain, next(inner, start), kind)
+            start = in_sounds(plain, next(inner, start), kind)
         for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
                 break
+        blank = max(plain.gaps_in(start + 1, kind - 1), default=start)
+        start = blank if division_at(text, start) == start else start  # 第三站 羊角寨
         start = max([start, *(p.end for p in bodies if start < p.end < kind)])  # 彩云街道办事处|彩玉社区
         name = text[start:kind]
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
@@ -307,21 +309,6 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() in {"镇", "乡", "街道", "苏木"}:
             end = chain(plain, end)
         plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
-
-
-@lru_cache(maxsize=1)
-def _foreign() -> re.Pattern[str]:
-    sounds = set("".join(words("transliteration"))) - set("来和以")
-    return re.compile(f"[{''.join(sorted(sounds))}提台普夏吐托万依干阔喀墩恰坎铁代玉]{{2,7}}")
-
-
-def _sounds(plain: Plain, start: int, kind: int) -> int:
-    """``start``, or where a name in foreign sounds begins that holds a verb or particle: 塔提|让|村, 夏普|吐勒村."""
-    for at in range(max(0, kind - 7), min(start, kind - 2)):
-        inside = plain.text[at:kind].replace("让", "塔")
-        if _foreign().fullmatch(inside) and begins(plain, at):
-            return at
-    return start
 
 
 def _after_particles(plain: Plain, start: int, kind: int) -> int:

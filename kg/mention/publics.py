@@ -89,7 +89,9 @@ def _aliases(cast: Cast) -> None:
         start = kind if kind >= 0 else found if odds > 0 else next(near, start)
         cast.add(start, end, "person-alias", 0.9)
     for hit in rx.finditer(
-        rf"[“\"]((?:老|小|阿(?![妈爸爷奶公婆]))[{CJK}]{{1,2}})[”\"](?=[是说原一在的穿把向，])", text
+        rf"(?<![件个些项点场种份])[“\"]((?:老|小|阿(?![妈爸爷奶公婆]))[{CJK}]{{1,2}})[”\"]"
+        r"(?=[是说原一在的穿把向，])",
+        text,
     ):
         cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
     _familiar(cast)

@@ -59,6 +59,7 @@ def find_recurring(cast: Cast) -> None:
     _noted(cast)
     _before_offices(cast)
     _again(cast)
+    _given(cast)
     _nicknamed(cast)
     _surnamed(cast)
     _familiar(cast)
@@ -300,6 +301,21 @@ def _familiar(cast: Cast) -> None:
                 continue
             if text[start - 1 : start] not in tuple("养敬助为孝托孤古长元苍衰尊爱恤终变") and begins(cast.plain, start):
                 cast.add(start, end, "person-nickname", 0.75)
+
+
+def _given(cast: Cast) -> None:
+    """秀枝 in a text that names 符秀枝: a given name of two characters that is no word, begins a word and ends one."""
+    text, known, shares = cast.plain.text, chances.counted()[0], chances.columns()
+    full = {text[s:e] for s, (e, rule, _) in cast.people.items() if e - s == 3} | cast.plain.known
+    given = {n[1:] for n in full if len(n) == 3 and n[0] in surnames()[0] and n[1:] not in known}
+    for name in sorted(given - words("never_names") - words("common_words")):
+        if name[0] not in shares.first or name[1] not in shares.last:
+            continue
+        for hit in rx.finditer(re.escape(name), text):
+            start, end = hit.span()
+            opens = begins(cast.plain, start) or text[start - 1] in "是叫让给跟陪"
+            if opens and _free(cast, start, end) and (follow(cast.plain, end) or text[end : end + 1] in tuple("来要去的说")):
+                cast.add(start, end, "person-again", 0.7)
 
 
 def _pets(cast: Cast) -> None:

@@ -14,6 +14,7 @@ DOT: Final = "·•‧・∙．"
 NEVER_GIVEN = frozenset("的了是在等被把您你他她它们这那吗呢吧啊哦个件条位户给让及或而且则即还又很太最不没")
 PARTICLES = frozenset("把由与被将让给在到为对及")
 _GROWS: Final = frozenset("黄白古青水木麦米花苗竹红银紫绿鲜艾荷松柏桑茶香康")
+_OF_GIRLS: Final = frozenset("金桂秀荣兰梅菊春玉银凤彩翠丽美艳小爱莲菜香素淑腊冬雪月")
 _GROWN: Final = frozenset("树草馨叶")  # 康乃馨, 古樟树
 # Surnames that as words stand before titles and forms of address: 和老人, 任主任
 AMBIGUOUS: Final = frozenset(
@@ -47,6 +48,8 @@ def common(text: str) -> bool:
 
 def thing(text: str) -> bool:
     """Is this rather a thing whose first character is a surname too? 黄丝带, 古樟树."""
+    if len(text) == 3 and text[2] == "花" and text[1] in _OF_GIRLS:
+        return False  # 牧民白金花
     return text[-1:] in words("things_last") or (text[:1] in _GROWS and text[-1:] in _GROWN)
 
 

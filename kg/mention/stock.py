@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.mention.ground import found_in
+from kg.mention.ground import begins, found_in
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -86,4 +86,19 @@ def behind_clause(text: str, start: int, end: int) -> int:
         quoted = text.rfind("“", start, hit.start())
         if quoted < 0 or text.find("”", quoted, hit.start()) >= 0:
             start = max(start, hit.end())
+    return start
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    sounds = set("".join(words("transliteration"))) - set("来和以")
+    return re.compile(f"[{''.join(sorted(sounds))}提台普夏吐托万依干阔喀墩恰坎铁代玉]{{2,7}}")
+
+
+def in_sounds(plain: Plain, start: int, kind: int) -> int:
+    """``start``, or where a name in foreign sounds begins that holds a verb or particle: 塔提|让|村, 夏普|吐勒村."""
+    for at in range(max(0, kind - 7), min(start, kind - 2)):
+        inside = plain.text[at:kind].replace("让", "塔")
+        if _foreign().fullmatch(inside) and begins(plain, at):
+            return at
     return start

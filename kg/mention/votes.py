@@ -73,6 +73,7 @@ def cast(plain: Plain) -> People:
     people.comrades()
     people.from_tagger()
     people.likely()
+    people.foremost()
     people.lists()
     people.after_bodies()
     find_recurring(people)
