@@ -34,6 +34,13 @@ ZONE_NAME = re.compile(
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
 
+# whose people come along with a visitor, as far as the sentence has not said where to
+_PARTY = re.compile(r"(?:率领?|带领|带着|带队)(?:(?!陪同|来到|来[^，。；]|[到赴][^，。；]|参观)[^。；]){0,40}$")
+_COMES = re.compile(
+    r"(?:来(?!自)|到|赴|莅临|前来)[^。；]{0,12}?(?:我[省市县区州旗]|考察|学习|参观|取经|交流|观摩|调研|访)"
+)
+
+
 @dataclass(frozen=True)
 class Context:
     """What a part takes for granted, and where in it places and bodies were last named."""
@@ -240,6 +247,8 @@ class Context:
         if unit.endswith(ZONES):  # 园区 in the bulletin of an industrial park; elsewhere it may be any
             return home if home.name.endswith(unit) else None
         word = {"自治县": "县", "自治州": "州", "自治旗": "旗", "新区": "区"}.get(unit, unit)
+        if (guests := self._guests(at)) is not None and self.word_of(guests) == word:
+            return guests
         local = self.county_at(at) if home.level != "county" else None
         if (
             local is not None
@@ -254,6 +263,16 @@ class Context:
             if step_word == word or (word == "市" and step_word == "师市"):
                 return step
         return self._named_of(word, at)
+
+    def _guests(self, at: int) -> Division | None:
+        """The county of those who come with somebody's party: 石桥县民政局副局长率|县婚姻登记处负责人来我县考察."""
+        start, end = self.sentence_of(at)
+        text = self.extract.part.view.text
+        led = _PARTY.search(text[start:at])
+        if led is None or not _COMES.search(text[at:end]):
+            return None
+        before = [d for place, d in self.named if start <= place < start + led.start()]
+        return before[-1] if before and before[-1] != self.home.division else None
 
     @cached_property
     def eras(self) -> dict[str, str]:

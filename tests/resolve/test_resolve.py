@@ -137,6 +137,18 @@ def test_publisher_of_a_county_that_is_a_city_by_now_has_its_name_of_then() -> N
     assert published == ["潜山县民政局"]
 
 
+def test_who_comes_with_a_visitor_is_of_the_visitor_s_county() -> None:
+    came = "⟦AGENCY:休宁县民政局⟧⟦POST:副局长⟧⟦PERSON:石方圆⟧率⟦AGENCY:县财政局⟧、⟦ORG:县妇联⟧负责人到我县学习考察。"
+    went = "⟦POST:副县长⟧⟦PERSON:石方圆⟧率⟦AGENCY:县财政局⟧负责人赴⟦PLACE:休宁县⟧学习考察。"
+    labels = [
+        {e.label for e in resolve([file("v.txt", part(text), publisher="歙县民政局")]).entities.values()}
+        for text in (came, went)
+    ]
+    assert {"休宁县财政局", "休宁县妇联"} <= labels[0]
+    assert "歙县财政局" not in labels[0]
+    assert "歙县财政局" in labels[1]
+
+
 def test_unknown_place_and_publisher_are_found_out() -> None:
     codes = {f.code for f in resolve([file("a.txt", part("⟦AGENCY:区民政局⟧开会。"))]).findings}
     assert {"jurisdiction-unknown", "publisher-unknown", "short-name-unresolved"} <= codes
