@@ -36,7 +36,7 @@ def plainly(company: Company, clause: Clause, m: int) -> bool:
 
 def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
     """Whether a verb tells of no part in an event of a kind: 在批示中要求, 答应给老人换一部电话."""
-    if role == "speak" and _AFAR.search(before):
+    if role in ("speak", "report") and _AFAR.search(before):
         return True
     if verb == "召集":
         return kind not in ("meeting", "seminar")  # 召集护工开了个短会
@@ -46,6 +46,8 @@ def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
 
 
 WRITTEN = re.compile("[作做]出?了?批示|发来贺|致信|寄来")
-_AFAR = re.compile(r"(?:批示|贺信|贺电|来信|回信|信|留言|文章|电话|微信|短信|专访|受访|采访)[中里时]?$|作出批示|批示，")
+_AFAR = re.compile(
+    r"(?:批示|贺信|贺电|来信|回信|信|留言|文章|电话|微信|短信|专访|受访|采访)[中里上时]?(?:回复)?$|作出批示|批示，"
+)
 _LISTENING = re.compile("听|点头|点点头|记下|记在|鼓掌|笑了|看着|看了|问")
 _MANNER = pattern(r"(?!（|[^，]{0,9}[问查记算数写填列分])(?:同志)?[^，。；：“”Ｐ]{2,14}(?<![有是为括含下])")

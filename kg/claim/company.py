@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Found = tuple[int, str, int, str, float]  # person, role, sentence, rule, confidence
 _HELPER = re.compile(
-    r"(?:志愿者|义工|社工|[村站校]医|乡医|大夫|律师|医生|医师|护士|司机|理发师|摄影师|民警|辅警|厨师|康复师|治疗师|队员|护工|"
+    r"(?:志愿者|义工|社工|[村站校]医|乡医|大夫|律师|医生|医师|护士|司机|理发师|摄影师|民警|辅警|民兵|厨师|康复师|治疗师|队员|护工|"
     r"咨询师|验光师|验配师|矫形师|技师|化妆师|"
     r"(?:助老|护理|服务|救助|驾驶|接线|调度|值班|医护|医务|保安|安保|环卫|巡防|网格|保育|保洁|急救|消防|陪护|照护|照料|送餐|配餐|康复|救生|管理|登记|助浴|"
     r"代办|巡逻|巡查|搜救|转运|协理|助餐|助洁)(?:员|人员|师))$"
@@ -50,6 +50,12 @@ class Company:
         self._titles: dict[int, list[str]] = {}
         for post in cast.posts:
             self._titles.setdefault(post.person, []).append(post.title)
+
+    @cached_property
+    def item(self) -> bool:
+        """Whether the event is an item of a digest, whose people may stand in other items too."""
+        lines = self.passage.lines
+        return _ITEM.match(next(x for x in lines if x.paragraph == self.telling.paragraph).text) is not None
 
     @property
     def telling(self) -> Line:

@@ -39,7 +39,7 @@ _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背
 # appointments, contacts, who was away, what was long ago: named, but not there
 _ABSENT = re.compile(
     r"记录：|请假|缺席|因(?:[事公病故去赴]|在|有事|临时)|没有?(?:出席|参加|露面)|印发|转发|发来|致信|致电|来电|出差|未能|没能|没到|没来|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
-    r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|(?:学习|传达|贯彻)[^，]{0,40}(?:精神|讲话|[指批]示|论述|文章)|记者|摄影|供稿|审核|编辑"
+    r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|微信|电话[里中]|(?:学习|传达|贯彻)[^，]{0,40}(?:精神|讲话|[指批]示|论述|文章)|记者|摄影|供稿|审核|编辑"
 )
 
 
@@ -47,15 +47,21 @@ def others(companies: Sequence[Company]) -> None:
     """Give officials, experts and staff of the event's sentences who play no part in any event the likeliest one."""
     busy = {f[0] for company in companies for f in company.found}
     for company in companies:
+        own = {f[0] for f in company.found}
         for line in company.lines:
             for i, m in company.named(line):
                 person = company.cast.of[m]
-                if person in busy or m in company.quoted or company.kind(m) in ("author", "leader"):
+                if (
+                    (person in busy and (person in own or not company.item))
+                    or m in company.quoted
+                    or company.kind(m) in ("author", "leader")
+                ):
                     continue
                 known = company.kind(m) in ("official", "expert", "staff")
                 if role := (known and _likeliest(company, line, i, m)) or _seen(company, line, i, m):
                     company.add([m], role, line, "role-named", 0.5)
                     busy.add(person)
+                    own.add(person)
 
 
 def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
@@ -118,6 +124,9 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
         return None
     if INDIRECT.search(line.text, 0, i):
         return None
+    after_it = kind in ("meeting", "seminar") and line.paragraph != company.telling.paragraph
+    if after_it and _SETS_OUT.search(line.text, i, clause.end):
+        return None  # 会后，某副局长带领第一组进驻某镇
     if end and (role := _as_others(company, line, i + 1, end.end())):
         return role
     here = _HERE.search(rest)
@@ -148,12 +157,15 @@ def _as_others(company: Company, line: Line, start: int, end: int) -> str | None
     return None
 
 
+_SETS_OUT = re.compile("进驻|入驻|深入|走进|下乡|入户|进村|[率带][^，。；]{0,8}[组队]|分赴|前往")
 _SHARED = frozenset({"report", "speak", "attend", "accompany", "serve", "served"})
 _WHOSE = pattern("Ｔ*(?:同志)?的")  # 按照市委某某书记的部署
 _LIST_END = pattern(r"(?:同志|等[^，。；]{0,6})?(?:（[^）]*）)?(?:[、和与及，][ＴＡＯＦＬ、和]*Ｐ)*")
 _STOP = re.compile("[。；]")
 _WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
-_HERE = re.compile(r"在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群")
+_HERE = re.compile(
+    r"[笑拉握指捧抹摸]着[^，。；]{0,6}说|在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群"
+)
 _SHOWN = re.compile(
     r"[坐站蹲守挤排](?:在|进|到|着)|上台|围[着上]|端着|举着|举起|鼓掌|叫好|[泪]|红了|鞠躬|捧着|接过|第一个|头一[个次回]|试了|尝了|赶来|"
     r"来了|帮着|忙着|唱|跳|敲|打着|撒|[：，]“|交杯|交换|合影|拜了?堂|牵着[^，]{0,6}(?:走|上)|按下|种下|揭|剪"

@@ -72,6 +72,7 @@ _ORDERS = re.compile(
     r"(?:组织|指导|参与指挥)(?=[^，。；]{0,6}(?:群众|村民|居民|人员|力量|干部|民兵|救|抢|抗|转移|疏散|撤|排涝|灾))"
 )
 _CONTEST = re.compile("[竞大比决初复联邀]赛|赛$|比武|擂台|运动会|技能展示|评选")
+_CALLS = re.compile("上门|入户|登门")
 _ASKS = re.compile("[^，。；“]{0,6}(?:问|咨询|请教|求助|打听)")
 _HOMEBOUND = re.compile("独居|出不了|走不[动出]|下不了床|不便|卧床|高龄|困难|空巢|来不了|没能来|家里|家中|户")
 _P = mask("Ｐ")
@@ -341,7 +342,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
 def _at_door(company: Company, line: Line) -> bool:
     """Whether a paragraph told before a line, or in it, that something is brought to those who stay at home."""
     near = [x for x in company.lines if x.paragraph == line.paragraph and x.index <= line.index]
-    return any(DELIVERS.search(x.text) for x in near) and any(_HOMEBOUND.search(x.text) for x in near)
+    comes = any(DELIVERS.search(x.text) or (_CALLS.search(x.text) and SERVING.search(x.text)) for x in near)
+    return comes and any(_HOMEBOUND.search(x.text) for x in near)
 
 
 def _told(company: Company) -> str:
