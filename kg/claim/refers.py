@@ -42,7 +42,8 @@ def half(passage: Passage, m: int, seats: dict[int, list[Seat]]) -> bool:
     """Whether the text is part of a longer name of the part and carries a title (次仁局长), or begins a dotted one."""
     text, names = passage.text(m), {passage.text(o) for o in passage.of("PERSON")}
     if not any(s.rule == "post-after" for s in seats.get(m, ())):
-        return any(first_part(text, n) for n in names)
+        given = len(text) == 2 and not seats.get(m) and any(len(n) == 3 and n[1:] == text for n in names)
+        return given or any(first_part(text, n) for n in names)
     return any(n != text and (n.startswith(text) or n.endswith(text)) for n in names)
 
 
@@ -131,6 +132,9 @@ def refers(
         near_ = [p for p in people if p.name.startswith(text) and p.name != text]
         if near_ and is_surname(text):
             return near_[-1]
+        given = [p for p in people if len(p.name) == 3 and p.name[1:] == text]
+        if len(given) == 1:
+            return given[0]  # 秀枝 beside 符秀枝
     return same or Person(text, rule="person-part")
 
 

@@ -175,7 +175,7 @@ class Seats:
     def _house(self, title: str, kind: str, line: Line, at: int) -> Name | None:
         near = list(self._named_before(line, at, ("FACILITY", "ORG"), 99 if kind == "unit" else 1))
         near = [n for n in near if not _PASSED.search(n.text)]
-        near = [n for n in near if not self._sends(n)] or near
+        near = [n for n in near if not self._sends(n)]
         if kind == "staff":
             near = [n for n in near if n.label == "FACILITY"]
             here = [
@@ -231,7 +231,7 @@ class Seats:
             self.passage.text(m): self.passage.name(m)
             for other in self.passage.lines[: line.index]
             for m in other.mentions()
-            if self.passage.label(m) == "FACILITY"
+            if self.passage.label(m) == "FACILITY" and not self._sends(self.passage.name(m))
         }
         return list(named.values()) if len(named) == 1 else []
 

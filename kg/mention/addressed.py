@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg import rx
+from kg.lexicon import words
 from kg.mention import chances
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD, begins, found_in
@@ -55,6 +56,9 @@ def find_addressed(cast: Cast) -> None:
             piece = text[max(0, start) : at]
             if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
                 continue
+            if size == 2 and piece[1] == "家" and piece[0] in single and len(form) > 1 and begins(cast.plain, start):
+                cast.add(start, hit.end(), "person-form-of-address", 0.8)  # 唐家|伯伯
+                break
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
                     full = size > 2 or bool(_named_whole(cast, at))  # 甲某|老人
@@ -67,8 +71,17 @@ def find_addressed(cast: Cast) -> None:
             if cast.plain.regional and (longer := _named_whole(cast, at)):
                 cast.add(longer, at, "person-named-form", 0.8)  # 央金|老人 is no 金老人
                 break
-            cast.add(start, hit.end(), "person-form-of-address", 0.9)
+            named = len(form) == 1 and _is_name(text, start, hit.end())
+            cast.add(start, hit.end() + named, "person-form-of-address", 0.9)
             break
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Does the same character follow a surname and 伯 wherever they stand, so that 唐伯|根 is somebody's name?"""
+    piece, whole = text[start:end], text[start : end + 1]
+    if whole[-1] in words("rarely_last"):
+        return False  # 李嫂|来
+    return shape(whole) and text.count(whole) > 1 and text.count(whole) == text.count(piece)
 
 
 def _foreign(cast: Cast, start: int, end: int, form: str) -> bool:

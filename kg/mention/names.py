@@ -288,7 +288,8 @@ def _to_the_mark(plain: Plain, start: int, end: int, blocked: frozenset[int]) ->
         if stop - start > 5 or not blocked.isdisjoint(range(end, stop)) or not HARD.isdisjoint(rest):
             return end
         if text[stop : stop + 1] in tuple("，、。；）"):
-            speaks = follow(plain, end) or plain.gaps_in(end, stop) or not set(rest[:-1]) <= sounds()
+            speaks = follow(plain, end) or plain.gaps_in(end, stop) or rest[-1] in "了着过的"
+            speaks = speaks or not set(text[start : stop - 1]) <= sounds()
             return end if speaks else stop
     return end
 

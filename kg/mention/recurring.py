@@ -314,7 +314,8 @@ def _given(cast: Cast) -> None:
         for hit in rx.finditer(re.escape(name), text):
             start, end = hit.span()
             opens = begins(cast.plain, start) or text[start - 1] in "是叫让给跟陪"
-            if opens and _free(cast, start, end) and (follow(cast.plain, end) or text[end : end + 1] in tuple("来要去的说")):
+            closes = follow(cast.plain, end) or text[end : end + 1] in tuple("来要去的说")
+            if opens and closes and _free(cast, start, end):
                 cast.add(start, end, "person-again", 0.7)
 
 
