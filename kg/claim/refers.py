@@ -134,7 +134,7 @@ def refers(
             return near_[-1]
         given = [p for p in people if len(p.name) == 3 and p.name[1:] == text]
         if len(given) == 1:
-            return given[0]  # 秀枝 beside 符秀枝
+            return given[0]  # 桂兰 beside 周桂兰
     return same or Person(text, rule="person-part")
 
 

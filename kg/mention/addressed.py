@@ -57,7 +57,7 @@ def find_addressed(cast: Cast) -> None:
             if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
                 continue
             if size == 2 and piece[1] == "家" and piece[0] in single and len(form) > 1 and begins(cast.plain, start):
-                cast.add(start, hit.end(), "person-form-of-address", 0.8)  # 唐家|伯伯
+                cast.add(start, hit.end(), "person-form-of-address", 0.8)  # 柏家|婶婶
                 break
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
@@ -77,7 +77,7 @@ def find_addressed(cast: Cast) -> None:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """Does the same character follow a surname and 伯 wherever they stand, so that 唐伯|根 is somebody's name?"""
+    """Does the same character follow a surname and 伯 wherever they stand, so that 柏伯|松 is somebody's name?"""
     piece, whole = text[start:end], text[start : end + 1]
     if whole[-1] in words("rarely_last"):
         return False  # 李嫂|来
@@ -142,7 +142,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         return False
     if any(start < end for at, end in around(text, start)):
         return False  # 临|夏老汉, 枞|阳姑娘
-    steers = piece == "向" and long and text[start - 1 : start] == "的"  # 掌舵的|向老倌
+    steers = piece == "向" and long and text[start - 1 : start] == "的"  # 卖鱼的|向老倌
     steering = piece in tuple("由与和把为向对从在给扶帮护助敬") and not steers
     if steering or (not long and piece + form in chances.counted()[0]):
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.chances import counted
-from kg.mention.ground import HARD, begins, found_in, known
+from kg.mention.ground import HARD, begins, division_at, found_in, known
 from kg.mention.text import places_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _GO_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "u", "r"})
 _STEMS = re.compile(rf"[{_CJK}]{{2,12}}(?:[、和][{_CJK}]{{2,8}}){{1,20}}")
 _ACCOUNT = re.compile(rf"来源：[{_CJK}]{{0,3}}$")
 _CLOSED = re.compile(r"[：:】|丨｜│]")
-# what is spoken, sung and played, and is called by a place: 温州|鼓词, 闽南|话
+# what is spoken, sung and played, and is called by a place: 通州|花鼓, 石城|话
 STYLE = re.compile(
     "话(?!题|费|务)|方言|口音|[唱高]?腔|土语|鼓[词书]|大鼓|评[弹书话]|弹词|花鼓|莲花落|小调|山歌|民歌|号子|梆子|道情|渔歌|秧歌|快书|"
     "[剧戏](?![院场团台楼组目情])"
@@ -207,6 +207,8 @@ def _onward(text: str, start: int, end: int) -> int:
     """``end``, or where the short form ends that goes on within the province or prefecture: 广西|都安人."""
     if end == start or (text[start - 1 : start] in ("", "\n", "　") and _DATED.match(text, end)):
         return end
+    if division_at(text, end) > end:
+        return end  # 石家庄|桥西区: what follows is named in full
     wide = divisions().find(text[start:end], levels=("province", "prefecture"))
     for size in (4, 3, 2):
         piece = text[end : end + size]

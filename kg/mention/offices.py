@@ -145,7 +145,7 @@ class Offices(Cast):
                     continue  # 供稿：低保科　审签：甲
             nick = _NICK.match(text, start) if colon else None
             if nick and (nick.end() in self.plain.gaps or _ENDS.match(text, nick.end())):
-                self.add(start, nick.end(), "person-byline", 0.7)  # 编辑：小凉
+                self.add(start, nick.end(), "person-byline", 0.7)  # 编辑：小满
                 continue
             if unit and unit.label == "PLACE" and colon and start == unit.start:  # 文：武乡|月
                 end, odds = weigh(self.plain, start, frozenset(), 3.0)

@@ -38,7 +38,7 @@ class People(Offices):
                 continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
             if text.startswith("常务", end - 2) and end - start == 3:
-                self.add(start, start + 1, "person-surname-title", 0.7)  # 赵|常务一行
+                self.add(start, start + 1, "person-surname-title", 0.7)  # 蒋|常务一行
                 continue
             sound = odds > 3 and not thing(text[start:end]) and name_sounds(self.plain, start, end, odds)
             if sound and fits(self.plain, start, end, self.blocked) > 2:
@@ -72,7 +72,7 @@ class People(Offices):
                     self.add(start, at, "person-pair", 0.7)
 
     def foremost(self) -> None:
-        """甲某某等15名民政助理: who stands for so many."""
+        """甲某某等6名先进个人: who stands for so many."""
         for hit in _AND_MORE.finditer(self.plain.text):
             end = hit.start()
             if end - 1 in self.taken or end - 1 in self.blocked:

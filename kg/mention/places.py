@@ -48,7 +48,7 @@ _NEVER_INSIDE = re.compile(
     rf"[^{_CJK}]|[的了是他她我们每各为给逐]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
-_LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 新下|村
+_LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
 _VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
@@ -85,7 +85,7 @@ def find_places(plain: Plain) -> None:
     text = plain.text
     for hit in _REGIONS.finditer(text):
         if STYLE.match(text, hit.end()):
-            continue  # 用|闽南|话
+            continue  # 说|湘西|话
         plain.propose("PLACE", hit.start(), hit.end(), "place-region", priority=20, confidence=0.8)
     done = 0
     for i, end in sorted(found_in(text).full.items()):
@@ -268,7 +268,7 @@ def _unlisted(plain: Plain) -> None:
                 start = i
                 break
         blank = max(plain.gaps_in(start + 1, kind - 1), default=start)
-        start = blank if division_at(text, start) == start else start  # 第三站 羊角寨
+        start = blank if division_at(text, start) == start else start  # 第二站 石牛寨
         start = max([start, *(p.end for p in bodies if start < p.end < kind)])  # 彩云街道办事处|彩玉社区
         name = text[start:kind]
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:

@@ -255,7 +255,8 @@ def _nicknamed(cast: Cast) -> None:
         if tag != "PER" or text[start] not in "老小" or end - start < 2 or not _free(cast, start, start + 2):
             continue
         if borne(text[start + 1]) and (end - start == 2 or text.startswith(_PAIRS, start + 2)):
-            cast.add(start, start + 2, "person-nickname", 0.7)
+            if start + 2 != end or text[start : start + 2] not in words("never_names"):  # 全面|小康
+                cast.add(start, start + 2, "person-nickname", 0.7)
 
 
 def _again(cast: Cast) -> None:
@@ -304,7 +305,7 @@ def _familiar(cast: Cast) -> None:
 
 
 def _given(cast: Cast) -> None:
-    """秀枝 in a text that names 符秀枝: a given name of two characters that is no word, begins a word and ends one."""
+    """桂兰 in a text that names 周桂兰: a given name of two characters that is no word, begins a word and ends one."""
     text, known, shares = cast.plain.text, chances.counted()[0], chances.columns()
     full = {text[s:e] for s, (e, rule, _) in cast.people.items() if e - s == 3} | cast.plain.known
     given = {n[1:] for n in full if len(n) == 3 and n[0] in surnames()[0] and n[1:] not in known}

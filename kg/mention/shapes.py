@@ -49,7 +49,7 @@ def common(text: str) -> bool:
 def thing(text: str) -> bool:
     """Is this rather a thing whose first character is a surname too? 黄丝带, 古樟树."""
     if len(text) == 3 and text[2] == "花" and text[1] in _OF_GIRLS:
-        return False  # 牧民白金花
+        return False  # 牧民马桂花
     return text[-1:] in words("things_last") or (text[:1] in _GROWS and text[-1:] in _GROWN)
 
 

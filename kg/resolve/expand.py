@@ -310,7 +310,7 @@ class Scene(Context):
 
     def _department(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
         if before and CIVIL_SECTION.match(text) and not HAS_CIVIL.search(clean(before.text)):
-            before = None  # 县消防大队参谋甲讲课，社会福利股|股长乙主持
+            before = None  # 县公安局民警甲、老年人福利股|股长乙
         if TOWN_OFFICE.match(text) and (town := self.township_at(where)) is not None:
             return self._township_body(town, text, kind, "department-of-township")
         first = self.body(Name(before.text, "AGENCY"), at=before.start) if before else None
