@@ -120,6 +120,9 @@ def _name(piece: str, plain: Plain, loose: bool) -> float:
     return best
 
 
+_TO_HOME = re.compile("送[来去上]|[里中门]|拉家常|慰问|走访|看望")
+
+
 def _heard(plain: Plain, start: int, end: int) -> float:
     """What the tagger and the rest of the file say of a name at this very place."""
     score = -20.0 if plain.text[end : end + 1] == "族" else 0.0  # 赫哲|族
@@ -127,6 +130,8 @@ def _heard(plain: Plain, start: int, end: int) -> float:
         seen = plain.tagged.get(start)
         if seen is not None and seen[1] == "PER":
             score += 2.0 if seen[0] == end else -0.5
+            if end == seen[0] + 1 and plain.text[end - 1] == "家" and _TO_HOME.match(plain.text, end):
+                score -= 4.0  # 来到村民孙长河|家送去米油
         score += 0.7 if end in plain.words or end >= len(plain.text) else -0.7
     piece = plain.text[start:end]
     if piece in plain.known:

@@ -75,7 +75,7 @@ _NO_NAMES = frozenset("城农驻") | {
     "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
     "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
     "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
-    "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
+    "夏季", "冬季", "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
 
@@ -177,7 +177,8 @@ def provinces() -> frozenset[str]:
     return frozenset(form for form, _ in divisions().forms("province"))
 
 
-def _fits(plain: Plain, start: int, end: int) -> bool:
+def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
+    """Whether a name of the table is meant; ``inside``: it goes on from a wider place (汉中市|勉县)."""
     text = plain.text
     if end - start < 2 or classes(text, start, end):
         return False
@@ -191,7 +192,9 @@ def _fits(plain: Plain, start: int, end: int) -> bool:
         return False  # 易|县长, 韩清河|县长
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
-    return end - start > 2 or begins(plain, start, tagged=False)
+    if text[end - 1] == "乡" and text[end : end + 1] in _TOWNISH:
+        return False  # 树立文明|乡风
+    return inside or end - start > 2 or begins(plain, start, tagged=False)
 
 
 _OF_VILLAGE = tuple("民委干支党妇医里上口头务级")  # 石桥村|村支书: 村 begins another word
@@ -202,7 +205,7 @@ def chain(plain: Plain, end: int) -> int:
     text = plain.text
     while True:
         more = division_at(text, end)
-        if more == end or not _fits(plain, end, more):
+        if more == end or not _fits(plain, end, more, inside=True):
             break
         end = more
     corps = re.compile(rf"[{FIGURE}]{{1,4}}团(?:[{FIGURE}]{{1,3}}连)?(?![员队体])").match(text, end)
@@ -295,8 +298,10 @@ def _unlisted(plain: Plain) -> None:
             continue
         if name[-2:] in _QUALITIES and _MADE.match(text, end):
             continue  # 和谐|社区建设, 文明村创建
-        if hit.group() == "乡" and text[end : end + 1] in _TOWNISH:
-            continue  # 服务站靠|乡贤
+        if hit.group() == "乡" and (text[end : end + 1] in _TOWNISH or name.endswith("家")):
+            continue  # 服务站靠|乡贤, 一桌家乡菜
+        if least == 2 and plain.words.get(start) == kind and plain.tags[start] in _DOES and not _AT.search(text, 0, start):
+            continue  # 深入|社区, 形成|镇领导包院
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
             continue
@@ -335,7 +340,9 @@ _CROWD = re.compile(
 )
 _LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
 _STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)\Z")
-_TOWNISH = frozenset("贤愁音亲土情友里间野")
+_DOES = frozenset({"v", "vd", "d", "ad", "p", "c"})
+_AT = re.compile(r"[在到赴往、]\Z")
+_TOWNISH = frozenset("贤愁音亲土情友里间野风味俗韵")
 
 
 _LIST_END = re.compile(

@@ -43,6 +43,9 @@ def find_publics(cast: Cast) -> None:
     _word_named(cast)
 
 
+_SAID_OF: Final = frozenset({"a", "ad", "an", "d", "v", "vd", "vn"})
+
+
 def _members(cast: Cast) -> None:
     """村民孙某某说, 老人“阿某”, 村民甲、乙."""
     text = cast.plain.text
@@ -57,6 +60,8 @@ def _members(cast: Cast) -> None:
             continue
         name = text[start:end]
         known = borne(name) or any(d in name for d in DOT) or set(name) <= sounds()
+        if start + 2 <= cast.plain.words.get(start, 0) != end and cast.plain.tags[start] in _SAID_OF:
+            continue  # 让老人安全|祥和过年
         if odds > (1.0 if known else 4.0) and not thing(name):
             cast.run(start, "person-member-of-public", 0.8)
 
@@ -115,6 +120,7 @@ def _familiar(cast: Cast) -> None:
     for hit in rx.finditer(rf"[老小]([{CJK}])(头(?![部条子])|)", text):
         start, end = hit.start(), hit.start(2)
         words_here = text[start:end] in chances.counted()[0] or text[end - 1 : end + 1] in chances.counted()[0]
+        words_here = words_here or text[start:end] in words("never_names")
         named = cast.after_kind(start) or start in cast.title_ends
         named = named or (text[start - 1 : start] in "、和" and start - 2 in cast.taken)
         if named and words_here and common(hit[1]) and follow(cast.plain, end) == 3 and hit[1] not in "路车麦米白江":
