@@ -41,7 +41,7 @@ _NOT_AFTER = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|边远|夏|冬|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
 )
 _NEVER_INSIDE = re.compile(
@@ -75,7 +75,7 @@ _NO_NAMES = frozenset("城农驻") | {
     "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
     "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
     "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
-    "夏季", "冬季", "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
+    "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
 
@@ -300,7 +300,8 @@ def _unlisted(plain: Plain) -> None:
             continue  # 和谐|社区建设, 文明村创建
         if hit.group() == "乡" and (text[end : end + 1] in _TOWNISH or name.endswith("家")):
             continue  # 服务站靠|乡贤, 一桌家乡菜
-        if least == 2 and plain.words.get(start) == kind and plain.tags[start] in _DOES and not _AT.search(text, 0, start):
+        does = plain.words.get(start) == kind and plain.tags[start] in _DOES
+        if least == 2 and does and not _AT.search(text, 0, start):
             continue  # 深入|社区, 形成|镇领导包院
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:

@@ -254,9 +254,9 @@ def _nicknamed(cast: Cast) -> None:
     for start, (end, tag) in sorted(cast.plain.tagged.items()):
         if tag != "PER" or text[start] not in "老小" or end - start < 2 or not _free(cast, start, start + 2):
             continue
-        if borne(text[start + 1]) and (end - start == 2 or text.startswith(_PAIRS, start + 2)):
-            if start + 2 != end or text[start : start + 2] not in words("never_names"):  # 全面|小康
-                cast.add(start, start + 2, "person-nickname", 0.7)
+        alone = end - start == 2 and text[start:end] not in words("never_names")  # 全面|小康
+        if borne(text[start + 1]) and (alone or text.startswith(_PAIRS, start + 2)):
+            cast.add(start, start + 2, "person-nickname", 0.7)
 
 
 def _again(cast: Cast) -> None:
