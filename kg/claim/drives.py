@@ -83,6 +83,8 @@ def fixed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
 _STRUCK = re.compile(
     r"失火|起火|着火|火灾|火情|滑坡|塌方|泥石流|垮塌|倒塌|冰雹|龙卷风|台风|洪水|山洪|内涝|暴雪|暴雨|地震|爆炸|被困|烧毁|受灾|落水|走失"
 )
+# 镇长赶来，送去大米，又把人安顿好: a call with gifts
+_GIVES_FIRST = re.compile(r"^(?:(?!安置|转移|救|抢|背|疏散|安顿|找到)[^。；])*?送[去来上]")
 _HELPED = re.compile(r"赶[到赴往]|安置|转移|救[出起援]|抢险|背[出到]|疏散|抢修|安顿|找到|搜救")
 
 
@@ -100,6 +102,8 @@ def struck(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
             made.append(draft)
             continue
         helped = next((x for x in item if _HELPED.search(x.text) and not FUTURE.search(x.text)), None)
+        if helped is not None and _GIVES_FIRST.search(helped.text):
+            helped = None
         began = any(len(w.start or "") == len("2024-09-12") for w in times(passage, item[0], known))
         if helped is None or not began or not _STRUCK.search(item[0].text):
             made.append(draft)

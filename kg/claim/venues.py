@@ -41,7 +41,10 @@ _REFUGE = (
     r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))"
     r"(?:了)?(?:[ＬＯＡＦ](?:的|[、和及与])?)*$"
 )
-_ALARM = r"[^，。；ＰＴ]{0,16}(?:的?(?:宁静|平静|寂静|沉寂|夜空)|警报|拉响|响起|浓烟|[起着]火|[火险]情|[断停]电|突发|告急|陷入|被困|进水|[被受]淹)"
+_ALARM = (
+    r"[^，。；ＰＴ]{0,16}(?:的?(?:宁静|平静|寂静|沉寂|夜空)|警报|拉响|响起|浓烟|[起着]火|[火险]情|[断停]电"
+    r"|突发|告急|陷入|被困|进水|[被受]淹)"
+)
 _OPENING = r"(?:开张|开业|开伙|启用|揭牌|挂牌|落成|投用|竣工)[^，。；ＡＯＦＰＴ]{0,12}的(?:Ｌ)?$"
 _TOWARDS = r"(?:派驻|捐赠|赠送|移交|送去|送来|送上|移送)"
 # 某院的院子里围满了人, 某院二楼冒出浓烟: a part of the house where something goes on
@@ -124,7 +127,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
-    if event.type in ("drill", "ceremony") and not found:
+    moved = event.type == "ceremony" and any(_MOVED_IN.search(x.text) for x in lines)
+    if (event.type == "drill" or moved) and not found:
         found.update(_practised_in(passage, event, lines))
     if event.type == "emergency":
         found.update((house.text, house) for house in _emptied(passage, lines))
@@ -188,7 +192,9 @@ def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) ->
         passage.text(m): m
         for x in near
         for i, m in enumerate(x.at)
-        if m >= 0 and passage.label(m) == "FACILITY" and (drill or not (_employer(x, i) or _quoted(x, i)))
+        if m >= 0
+        and passage.label(m) == "FACILITY"
+        and (drill or not (_employer(x, i) or _quoted(x, i) or _MEANT_FOR.match(x.text, i + 1)))
     }
     longest = max(houses, key=len, default="")
     if not longest or any(h != longest and not _short_of(h, longest) for h in houses):
@@ -202,6 +208,11 @@ _HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|
 _TAKEN_OUT = re.compile(
     r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|撤离|撤到|撤出|撤走|住进|搬进|背上|背到|背出|背下)"
 )
+
+
+# what opens is a house, not a gift to one
+_MOVED_IN = re.compile(r"住进|入住|搬[进入到]|乔迁|迁入|启用|揭牌|[揭挂]了?牌|落成|开业|开张|投用|交付|红?绸|剪彩")
+_MEANT_FOR = re.compile(r"(?:的?(?:改造|改建|扩建|建设|提升|维修|修缮|项目)|捐|赠)")
 
 
 def _agenda(lines: Sequence[Line]) -> frozenset[int]:
