@@ -197,7 +197,7 @@ def _ordered(passage: Passage, line: Line) -> bool:
     return False
 
 
-_HOSPITAL = re.compile("医院|卫生院|卫生所|卫生室|卫生服务[中站]|门诊部|诊所|急救中心")
+_HOSPITAL = re.compile("(?:医院|卫生院|卫生所|卫生室|卫生服务(?:中心|站)|门诊部|诊所|急救中心)$")
 _TREATED = pattern(
     "(?:送往|送到|送至|送进|送入|送去|送抵|转入|转送|转往|背到|抬到|抬进|抬上|住进)了?[^，。；ＰＴＡＯＦ]{0,4}([ＯＦ])"
 )

@@ -36,6 +36,9 @@ _SPEAKS_FOR = re.compile("(?:作为|被推为|当选)[^，。；]{0,10}代表")
 _SHARES = re.compile(
     "建议|提出|提问|反映|(?:分享|讲述|讲到|讲起|说起|讲)了?[^，。；]{0,16}(?:经历|故事|心得|体会|经验|那个|那年|当年)"
 )
+_SPEECH = re.compile("发言|致[辞词]|讲话|寄语")
+_HIGH = re.compile("(?:[省市县区州旗]长|主席|常委|专员)$")
+_COUNTY = re.compile("(?:[省市县区州旗盟]委|人大(?:常委会)?|人民代表大会常务委员会|政协)$")
 _TEACHER = re.compile("授课|主讲|老师|讲师|教官|专家|[请邀]|金牌|优秀")
 
 
@@ -95,7 +98,10 @@ class Company:
             (f[0], "attend", f[2], "role-spoke", 0.6)
             for f in self.found
             if f[1] == "speak" and f[0] not in other and self._kinds.get(f[0]) in kinds
-            if self.event.type != "ceremony" or f[3] in ("role-speak", "role-aloud")  # who says a word in passing
+            if self.event.type != "ceremony"
+            or (
+                f[3] in ("role-speak", "role-aloud") and not _SPEECH.search(self.passage.lines[f[2]].text)
+            )  # who says a word in passing
             if self.event.type != "activity" or _SHARES.search(self.passage.lines[f[2]].text)
         ]
 
@@ -188,6 +194,14 @@ class Company:
         if kind == "official" or (kind == "expert" and not self.front(m)):
             return True
         return kind == "staff" and not self.front(m)
+
+    def along(self, m: int) -> str:
+        """What somebody is who goes 一同: leaders of the county take part, heads of bureaus go with them."""
+        person = self.cast.of.get(m)
+        bodies = [p.body.text for p in self.cast.posts if p.person == person and p.body]
+        titles = self.titles(m)
+        high = not titles or any(_HIGH.search(t) for t in titles) or any(_COUNTY.search(b) for b in bodies)
+        return "attend" if high else "accompany"
 
     def learns(self, m: int) -> bool:
         """Whether somebody came to learn: 学员某某说."""

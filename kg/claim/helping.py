@@ -247,7 +247,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
         rescue
         and signs.acting
         and kind == "official"
-        and not heads_house(company, m)
+        and not (heads_house(company, m) or company.local(m))
         and _ORDERS.search(line.text, line.at.index(m), _next(line, line.at.index(m)))
     ):
         return "lead"

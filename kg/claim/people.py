@@ -40,7 +40,6 @@ _CONTEST = re.compile(r"(?:技能|业务|职业|岗位|练兵|护理员|登记�
 _CONTESTANT = pattern(r"(?:参赛|参训|领奖)的(?:Ｐ[、和])*$")
 _PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣获|斩获|摘得|考了|考出|得了|拿下|拿了)")
 _HONOURED = pattern(r"(?:[、和]Ｐ)*等?[0-9一二三四五六七八九十]{1,3}[名位]先进(?:个人|工作者)")
-_LEARNER = pattern("学员(?:代表)?(?:Ｐ[、和与])*$")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
@@ -233,8 +232,6 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "staff"  # a row of a table: name, body, title
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
-        if _LEARNER.search(before) and any(_CONTEST.search(passage.plain(x)) for x in passage.lines):
-            return "staff"  # 护理员培训班的学员某某
         house = _OF_HOUSE.search(before)
         if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"

@@ -256,7 +256,9 @@ def _beside(company: Company) -> None:
             role = "accompany" if with_them else "attend"
             if new and line is company.telling and _IN_ALL.match(line.text, max(line_at(clause, m) for m in new) + 1):
                 role = "lead"  # 书记甲、县长乙等县领导走访
-            company.add(new, role, line, "role-beside", 0.7)
+            for m in new:
+                part = company.along(m) if along and along[0] == "一同" else role
+                company.add([m], part, line, "role-beside", 0.7)
 
 
 def _leads_route(company: Company, clause: Clause, at: int) -> None:

@@ -304,6 +304,8 @@ class _Reader:
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
         """The role of a verb for this person: what the head of a visited house says is a report."""
+        if role == "accompany" and verb.startswith("一同"):
+            return self.company.along(m)
         if role in ("speak", "speech") and self._told_after(m, verb):
             return ""
         if verb in ("应邀", "受邀") and self.event.type == "training":
@@ -358,9 +360,8 @@ class _Reader:
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""
-        if self.event.type not in ("visit", "emergency", "other"):
-            return people
-        return [m for m in people if self.company.kind(m) != "private"]
+        helped = self.event.type in ("visit", "emergency", "other")
+        return [m for m in people if not helped or self.company.kind(m) != "private"]
 
     def _of_office(self, m: int, verb: str) -> bool:
         """Whether what somebody says is a role: of office, for others, or with a verb that the public has not."""
