@@ -298,7 +298,8 @@ def _unlisted(plain: Plain) -> None:
             continue
         if name[-2:] in _QUALITIES and _MADE.match(text, end):
             continue  # 和谐|社区建设, 文明村创建
-        if hit.group() == "乡" and (text[end : end + 1] in _TOWNISH or name.endswith("家")):
+        homely = name.endswith("家") and text.startswith(("菜", "话"), end)
+        if hit.group() == "乡" and (homely or text[end : end + 1] in _TOWNISH):
             continue  # 服务站靠|乡贤, 一桌家乡菜
         does = plain.words.get(start) == kind and plain.tags[start] in _DOES
         if least == 2 and does and not _AT.search(text, 0, start):

@@ -147,8 +147,6 @@ def find_sections(plain: Plain) -> None:
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-squad", confidence=0.7)  # 副局长兼|交警大队|大队长
     for hit in rx.finditer(r"(?<=来源：|供稿：|作者：)局?办公室", text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)
-    for hit in rx.finditer(r"(?<=（)局?办公室(?=　*[\u4e00-\u9fff　]{2,9}）)", text):
-        plain.propose("AGENCY", hit.start(), hit.end(), "agency-source", confidence=0.7)  # （办公室　甲）
     for hit in _CELLS.finditer(text):
         if (begins(plain, hit.start()) or hit.start() in plain.words) and not of_a_class(text, hit.start()):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)

@@ -133,7 +133,8 @@ def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
     """Is a short name that of one occasion: held on a day that the sentence gives, or itself held somewhere?"""
     text, end = plain.text, hit.end()
     name = text[start:end]
-    if not _OCCASIONS.search(name) or len(name) < 4 or rx.search(r"[的各本次此该等、]", name):
+    least = 6 if name.endswith("大会") else 4
+    if not _OCCASIONS.search(name) or len(name) < least or rx.search(r"[的各本次此该等、]", name):
         return False
     first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
     if rx.match(r"(?:于[^，。；\n]{2,20}|在[^，。；\n]{2,24})(?:举行|召开|举办|开展|进行)", text[end : end + 40]):
