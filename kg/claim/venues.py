@@ -127,7 +127,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
         found.setdefault(passage.text(m), passage.name(m))
-    moved = event.type == "ceremony" and any(_MOVED_IN.search(x.text) for x in lines)
+    moved = event.type == "ceremony" and any(_MOVED_IN.search(x.text) for x in lines if x.index == event.sentence)
     if (event.type == "drill" or moved) and not found:
         found.update(_practised_in(passage, event, lines))
     if event.type == "emergency":
@@ -185,9 +185,10 @@ def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
 
 
 def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> dict[str, Name]:
-    """The one house that the story of a drill or a ceremony names up to two sentences after the telling one."""
-    near = [x for x in lines if x.index <= event.sentence + 2 and not FUTURE.search(x.text)]
+    """The one house that a drill's story names up to two sentences after the telling one, or an opening's in it."""
     drill = event.type == "drill"  # the head of a house in which something opens elsewhere comes as a guest
+    near = [x for x in lines if x.index <= event.sentence + 2 and not FUTURE.search(x.text)]
+    near = near if drill else [x for x in near if x.index == event.sentence]
     houses = {
         passage.text(m): m
         for x in near
