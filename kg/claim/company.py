@@ -38,6 +38,7 @@ _SHARES = re.compile(
 )
 _SPEECH = re.compile("发言|致[辞词]|讲话|寄语")
 _HIGH = re.compile("(?:[省市县区州旗]长|主席|常委|专员)$")
+_UNION = re.compile("联(?:合会)?$|工会$|团[省市县区州旗]?委|共青团|协会$")
 _COUNTY = re.compile("(?:[省市县区州旗盟]委|人大(?:常委会)?|人民代表大会常务委员会|政协)$")
 _TEACHER = re.compile("授课|主讲|老师|讲师|教官|专家|[请邀]|金牌|优秀")
 
@@ -201,7 +202,7 @@ class Company:
         bodies = [p.body.text for p in self.cast.posts if p.person == person and p.body]
         titles = self.titles(m)
         high = not titles or any(_HIGH.search(t) for t in titles) or any(_COUNTY.search(b) for b in bodies)
-        return "attend" if high else "accompany"
+        return "attend" if high and not any(_UNION.search(b) for b in bodies) else "accompany"
 
     def learns(self, m: int) -> bool:
         """Whether somebody came to learn: 学员某某说."""
