@@ -20,8 +20,18 @@ _REPORTER = re.compile(
 )
 
 
+# 岭湖日报记者秦望溪
+_JOINED = re.compile(
+    r"[□■◇◆○●▲△]?[\u4e00-\u9fff]{2,14}(?:报|报社|社|台|网|中心|融媒|客户端|民政|发布|新闻)"
+    r"(?:全媒体|首席|见习|实习|特约)?(?:记者|通讯员)([\u4e00-\u9fff]{2,3})$"
+)
+
+
 def names_only(line: Line) -> bool:
     """Whether a line names reporters, senders or one person in brackets, with or without a mark of the paper."""
+    joined = _JOINED.match(line.key)
+    if joined and joined[1][0] in words("surnames"):
+        return True
     return _one_name(line.key) or _marked_names(line) or _sent_in(line) or _reporters(line)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.segment import kinds
 from kg.segment.drafts import Draft, Row
+from kg.segment.rows import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,21 @@ def signature_start(lines: Sequence[Line]) -> int:
     ):
         return end - 1
     return len(lines)
+
+
+_SIGNS = re.compile(rf"(?:中共)?[\u4e00-\u9fff（）()]{{3,26}}{pieces()['ORG']}$")
+_BELOW = 8  # captions and buttons that may stand below a signature
+_SHOWN = 24  # characters of a caption
+
+
+def signed(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line belongs to a signature (江望县第一敬老院 over its day) with only captions and buttons below."""
+    at = i - 1 if kinds.is_date(lines[i]) and i else i
+    if at + 1 >= len(lines) or not kinds.is_date(lines[at + 1]) or kinds.tells(lines[at]):
+        return False
+    body = kinds.is_publisher(lines[at]) or _SIGNS.match(lines[at].key)
+    below = [x for x in lines[at + 2 :] if not kinds.is_furniture(x)]
+    return bool(body) and len(below) <= _BELOW and all(len(x.key) <= _SHOWN and "。" not in x.key for x in below)
 
 
 def foot(lines: Sequence[Line]) -> Draft:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.lexicon import divisions
 from kg.segment import kinds
 from kg.segment.rows import pieces
 from kg.segment.signs import sign_of
@@ -27,11 +29,15 @@ _WHENCE = re.compile(
 # 渝中区大阳沟街道 2022-10-18 19:05, 江望县民政局网站 www.jw.gov.cn 日期：…: who puts it up
 _WHO = re.compile(r"(?:局|街道|办事处|镇|乡|社区|中心|政府|委|办|网|台|报|社|协会|民政|发布)$|\.(?:cn|com|net|org)")
 _STAMPED = re.compile(_DAY)
+_MINUTE = re.compile(rf"{_DAY}[ \u3000]*\d{{1,2}}:\d\d(?::\d\d)?")
+_ACCOUNT = re.compile(rf"{pieces()['ACCOUNT']}$")
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, with that which holds heading and source of a page cut in two."""
     for k, line in enumerate(lines[:_NEAR]):
+        if cuts := _by_account(line):
+            return [*lines[:k], *_pieces(line, cuts), *lines[k + 1 :]]
         found = _WHENCE.search(line.text)
         if found is None or "。" in line.key or line.width > 120:
             continue
@@ -44,6 +50,39 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         rest = replace(line, start=tail.offsets[0], view=tail, key="".join(tail.text.split()), gap=0, tagged=False)
         return [*lines[:k], first, rest, *lines[k + 1 :]]
     return list(lines)
+
+
+def _by_account(line: Line) -> tuple[int, ...]:
+    """Where the heading ends that an account's name and the minute follow, and where it begins again, if it does."""
+    text = line.text
+    found = _MINUTE.search(text)
+    if found is None or found.start() < _LEAST or "。" in line.key or line.width > 120:
+        return ()
+    head, tail = text[: found.start()].rstrip(), text[found.end() :].strip()
+    again = next((n for n in range(len(head), _LEAST - 1, -1) if tail.endswith(head[:n])), 0)
+    begin = len(text.rstrip()) - again if again else 0
+    if again and again < len(head) and begin >= found.end():
+        return (again, begin)  # what stands between heading and day is the account's name
+    named = next((n for n in range(4, 13) if len(head) - n >= _LEAST and _account(head[-n:])), 0)
+    return (len(head) - named,) if named and not tail else ()
+
+
+def _account(name: str) -> bool:
+    """江望民政, 霁州发布: the name of a place and a word for accounts."""
+    end = _ACCOUNT.search(name)
+    return bool(end) and bool(divisions().find(name[: end.start()]))
+
+
+def _pieces(line: Line, cuts: tuple[int, ...]) -> list[Line]:
+    made: list[Line] = []
+    for start, end in itertools.pairwise((0, *cuts, len(line.text))):
+        view, last = line.view.slice(start, end), end == len(line.text)
+        border = line.end if last else line.view.offsets[end]
+        begin = line.view.offsets[start] if start else line.start
+        key, after = "".join(view.text.split()), line.after if last else border - 1
+        gap = 0 if start else line.gap
+        made.append(replace(line, start=begin, end=border, view=view, key=key, gap=gap, after=after))
+    return made
 
 
 def _heads(line: Line) -> bool:

@@ -235,6 +235,16 @@ def title_field(lines: Sequence[Line], i: int) -> bool:
     return False
 
 
+def _over_steps(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line stands above the steps of the site (首页 > 要闻) and the heading below them: a watchword."""
+    at = next((k for k, x in enumerate(lines[i + 1 : i + 4], i + 1) if kinds.is_crumb(x)), 0)
+    below = next((x for x in lines[at + 1 : at + 4] if not kinds.is_furniture(x)), None) if at else None
+    if below is None or len(below.key) < _LEAST or sign_of(lines[i].text) or kinds.is_publisher(lines[i]):
+        return False
+    tests = (kinds.is_source, kinds.is_byline, kinds.is_date, kinds.is_publisher_date, kinds.is_publisher)
+    return kinds.heading_like(below) and not any(test(below) for test in tests)
+
+
 def _starred(lines: Sequence[Line], i: int) -> bool:
     """★ 祝青到芦渡镇调研 as the first line of a page, over the line that says whence it is."""
     below = lines[i + 1] if i + 1 < len(lines) else None
@@ -277,6 +287,8 @@ def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str 
     if titled and (whose := signed(lines, i)):
         return whose, None
     if is_running_time(line) or (i < _NEAR and is_menu(line)):
+        return "furniture", None
+    if not titled and _over_steps(lines, i):
         return "furniture", None
     if (
         i < _NEAR

@@ -9,6 +9,7 @@ from kg.segment import captions, kinds
 from kg.segment import head as top
 from kg.segment import page as site
 from kg.segment.drafts import bare, mark_of, same
+from kg.segment.foot import signed
 from kg.segment.wrap import Wrap, prose
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Headings:
             if k > i and (
                 site.names_alone(self.lines, k)
                 or (not self.masthead and top.signed(self.lines, k))
+                or signed(self.lines, k)
                 or captions.is_scene(line)
                 or not self._goes_on(self.lines[k - 1], line)
             ):

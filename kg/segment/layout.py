@@ -23,7 +23,7 @@ from kg.segment.drafts import (
     same,
     subtitled,
 )
-from kg.segment.foot import foot, signature_start
+from kg.segment.foot import foot, signature_start, signed
 from kg.segment.headings import Headings
 from kg.segment.items import itemized
 from kg.segment.runin import parted
@@ -118,6 +118,8 @@ class _Body:
         for test, role in (
             (lambda x: kinds.is_furniture(x) and not (self.masthead and kinds.is_gathered(x.key)), "furniture"),
             (captions.is_told_caption, "caption"),
+            (lambda x: self._has_text() and site.is_record(self.lines, i), "source"),
+            (lambda x: self._has_text() and signed(self.lines, i), "imprint"),
             (kinds.is_byline, "byline"),
             (kinds.is_source, "source"),
             (lambda x: site.is_account(self.lines, i), "source"),
@@ -225,7 +227,7 @@ class _Body:
         elif (mark == "number" and self._titled() and mark not in self.article_marks) or (
             titled
             and current is not None
-            and (mark or line.gap > 2 or line.tagged or subtitled(current) or (dated and current.has("source")))
+            and (mark or line.gap > 2 or line.tagged or subtitled(current) or (dated and not self.masthead))
         ):
             role = "subheading"
         elif fresh or self._opens(line, mark):
@@ -290,7 +292,7 @@ class _Body:
         line = self.lines[i]
         if row.role == "byline" and not line.gap and row.line.key.count("（") > row.line.key.count("）"):
             return True
-        if row.role != "body" or kinds.is_label(line) or kinds.is_furniture(line):
+        if row.role != "body" or kinds.is_label(line) or kinds.is_furniture(line) or signed(self.lines, i):
             return False
         if self.wrap.width is None and not (row.joined or prose(row.line, self.wrap) or row.line.width > 36):
             return False

@@ -366,5 +366,11 @@ def _marked(line: Line) -> bool:
     return line.key[:1] in "●◆◇■□★☆▲△◎○※·•-"
 
 
+_COUNTED = re.compile(
+    r"(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])(?=\D{4})"
+)
+
+
 def _plain(key: str) -> str:
-    return key.lstrip("●◆◇■□★☆▲△◎○※·•").rstrip("0123456789.…·()（）")
+    key = key.lstrip("●◆◇■□★☆▲△◎○※·•").rstrip("0123456789.…·()（）")
+    return _COUNTED.sub("", key) or key

@@ -159,10 +159,21 @@ def is_account(lines: Sequence[Line], i: int) -> bool:
     return any(place.level == "province" for place in divisions().find(key))
 
 
+_DATABASE = re.compile(r"enpproperty|content_\d+\.s?html?", re.I)
+
+
+def is_record(lines: Sequence[Line], i: int) -> bool:
+    """What the database of a paper says of the page above: day, paper, page and once more the heading."""
+    key = lines[i].key
+    if "。" in key or len(key) > 160 or not rx.search(kinds.DATE, key):
+        return False
+    return bool(_DATABASE.search(key)) or any(len(x.key) >= 6 and x.key in key for x in lines[:_HEAD] if x.key != key)
+
+
 def is_author(lines: Sequence[Line], i: int) -> bool:
     """A name alone on a line, below the one that says where the page comes from."""
     key = lines[i].key
-    if not 2 <= len(key) <= 3 or not i or key[0] not in words("surnames"):
+    if not 2 <= len(key) <= 3 or not i or key[0] not in words("surnames") or kinds.is_gathered(key):
         return False
     if any(place.level != "township" for place in divisions().find(key)):
         return False

@@ -49,7 +49,9 @@ _SEAT = re.compile(r"[·•]?(?:来自|发布于|发表于|IP属地)[:：]?[ \u3
 _STAMPED = re.compile(r"\d{1,2}[月-]\d{1,2}日? *\d{1,2}:\d{2}")
 _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
-_NO_BODY = re.compile(r"^(?:本站|本网|原创)|^(?:局|厅)?[^局厅府委会协]{0,8}(?:办公室|科|股|(?<!事)处|室)$")
+_NO_BODY = re.compile(
+    r"^(?:本站|本网|原创)|^[本我]?[局厅](?:机关)?[^局厅府委会协]{0,8}(?:支部|总支|党委|工会|团委)$|^(?:局|厅)?[^局厅府委会协]{0,8}(?:办公室|科|股|(?<!事)处|室)$"
+)
 _PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|晨刊|网|时讯|视窗|信息港)|今日[\u4e00-\u9fff]{2,4})$")
 # 霁州日报·数字报, 霁州日报多媒体数字版: the paper as it stands on the net
 _EDITION = re.compile(
@@ -66,6 +68,17 @@ _DATELINE = re.compile(
     rf"^[（(]?([\u4e00-\u9fff]{{2,10}}?(?:网|报|{_WORDS['PAPER']}|{_WORDS['STATION']}|发布|新闻)|云上[\u4e00-\u9fff]{{2,3}})"
     r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)(?=[（(]|记者|通讯员))"
 )
+# 霁州日报江望5月18日讯（记者 …: the place that the news is from stands between
+_DATELINE_FROM = re.compile(
+    rf"^[（(]?([\u4e00-\u9fff]{{2,10}}?(?:网|报|{_WORDS['PAPER']}|{_WORDS['STATION']}|新闻))(?P<place>[\u4e00-\u9fff]{{2,5}})"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电|消息)[（(]?(?:本报)?(?:全媒体|首席|见习)?(?:记者|通讯员)"
+)
+_ONLY_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市县区旗镇乡村]|街道|社区)$")
+_CLOCK = re.compile(
+    rf"(?:(?:今天|现在|今日|当前时间)是?[:：]?)?{kinds.DATE}(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?:星期|周)[一二三四五六日天](?:农历[\u4e00-\u9fff]{2,12})?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
+)
+_SIGNED = re.compile(rf"{_WORDS['ORG']}$")
 _SENT_ON = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,16}\d{4}年\d{1,2}月\d{1,2}日(?=讯|电|消息|报道)"
 )  # 霁州网2023年4月14日讯
@@ -136,21 +149,27 @@ def number_of(parts: Iterable[Part]) -> str | None:
 
 def date_of(parts: Sequence[Part]) -> str | None:
     """The day of issue: of the masthead, else of the web page, else of the imprint, else of a row of buttons."""
+    labelled = any(iso(t) and rx.search(r"[\u4e00-\u9fff][:：]", t) for t in _texts(parts, ("source", "byline")))
     for roles in (("masthead",), ("source", "byline"), ("imprint",), ("furniture", "section")):
         # 今天是2023年4月14日 星期五 above 发布时间：2023-04-12: the labelled day comes first
-        for text in sorted(
-            _texts(parts, roles), key=lambda t: not (roles == ("source", "byline") and _DATED.search(t))
-        ):
+        for text in sorted(_texts(parts, roles), key=lambda t: _trust(t) if roles == ("source", "byline") else 0):
             if "furniture" in roles and kinds.links_on(text):
                 continue
             if roles == ("masthead",) and matches("span", "".join(text.split())):
                 continue  # the days that a digest covers
+            if roles == ("masthead",) and labelled and _trust(text) == 2:
+                continue  # the clock of the site, read when the page was saved
             found = iso(text)
             if found:
                 return found
     return next(
         (day for text in _openings(parts) if (said := _SENT_ON.match(text)) and (day := iso(said.group()))), None
     )
+
+
+def _trust(text: str) -> int:
+    """Place in the order in which days of a page are believed: a labelled one, a bare one, the clock of the site."""
+    return 2 if _CLOCK.match("".join(text.split())) else 0 if _DATED.search(text) else 1
 
 
 def publisher_of(parts: Sequence[Part]) -> str | None:
@@ -179,15 +198,17 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
     named = next((t for t in heads if "·" in t), None)
     if named and _body(named.split("·")[0]):
         return _body(named.split("·")[0])
+    signed = None
     for text in _texts(parts, ("imprint",)):
         found = _body(rx.sub(kinds.DATE + r"(?:印发|印制|印)?", "", "".join(text.split())))
-        if found:
+        if found and not _SIGNED.search(found):
             return found
+        signed = signed or found  # a home or a station signs what another body may have put up
     for text in _texts(parts, ("masthead",)):
         name = rx.match(r"^[\u4e00-\u9fff]{2,24}?民政[局厅]", "".join(text.split()))
         if name:
             return name.group()
-    return _web(parts)
+    return _web(parts) or signed
 
 
 def _web(parts: Sequence[Part]) -> str | None:
@@ -208,6 +229,8 @@ def _web(parts: Sequence[Part]) -> str | None:
         host = (None if credited else _HOST.search(text)) or _HOSTED.match("".join(text.split()))
         hosts = hosts or (host.group(1) if host else None)
     stated = said.get("origin") or said.get("issuer")
+    if stated and not hosts and _ONLY_PLACE.match(stated) and (dateline := _dateline(parts)):
+        return dateline  # 来源：芦渡镇 says where it comes from, 霁州网讯 who brings it
     if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
         return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
@@ -284,10 +307,8 @@ def _web(parts: Sequence[Part]) -> str | None:
         site = press or _OWN_SITE.match(text.strip())
         if site:
             return site.group(1)
-    for text in _openings(parts):  # 霁州网讯（通讯员 …）
-        dateline = _DATELINE.match(text)
-        if dateline:
-            return dateline.group(1)
+    if dateline := _dateline(parts):
+        return dateline
     for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
         printed = rx.match(
             rf"[（(]?(?:[\u4e00-\u9fff]{{1,4}}[:：]?)?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text
@@ -303,6 +324,12 @@ def _web(parts: Sequence[Part]) -> str | None:
         if given:
             return _body(given.group(1))
     return _of_its_office(parts)
+
+
+def _dateline(parts: Sequence[Part]) -> str | None:
+    """The paper or site with whose name an article begins: 霁州网讯（通讯员 …）."""
+    found = (_DATELINE.match(text) or _DATELINE_FROM.match(text) for text in _openings(parts))
+    return next((hit[1] for hit in found if hit), None)
 
 
 def _of_its_office(parts: Sequence[Part]) -> str | None:
