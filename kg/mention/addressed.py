@@ -26,6 +26,12 @@ _SPEECH: Final = (
 )
 
 
+# what is called after somebody: 秦姐调解室
+_HOUSED = re.compile(
+    "(?:调解|工作|谈心|议事|服务|志愿|巡逻|帮忙|互助|说事|聊天|暖心|爱心|理发|便民|裁缝|缝纫|维修)[\u4e00-\u9fff]{0,2}?[室站队团社岗店铺坊]"
+)
+
+
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('address_forms')})")
@@ -45,6 +51,8 @@ def find_addressed(cast: Cast) -> None:
             continue
         if form == "老" and text[hit.end() : hit.end() + 1] in ("伴", "两"):
             continue  # 章某和|老伴
+        if text.startswith("们", hit.end()) or _HOUSED.match(text, hit.end()):
+            continue  # 社区的阿姨们, 秦姐|调解室
         if text[hit.end() : hit.end() + 1] in ("丨", "｜", "|"):
             continue  # 坪石社工丨草木知味: a column of the social workers of a town
         start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)

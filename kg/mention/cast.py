@@ -9,6 +9,7 @@ from kg.lexicon import words
 from kg.mention.bodies import any_of
 from kg.mention.ground import HARD, division_at
 from kg.mention.names import follow, read_name, weigh, weigh_back
+from kg.mention.nobodies import nobody, torn
 from kg.mention.shapes import shape, thing
 from kg.mention.text import WIDE, Plain, Proposal
 
@@ -109,6 +110,9 @@ class Cast:
         while hit := titles().search(text, at):
             start, end = hit.span()
             at = end
+            if start not in ends and torn(text, start, end):
+                at = start + 1
+                continue
             whole = hit.group() in _WHOLE and (start == 0 or text[start - 1] not in "委局县市区州旗镇乡道")
             cut = None if whole else next((i for i in range(start + 1, end) if i in ends and (i - 1) in covered), None)
             if cut is not None and (again := titles().match(text, cut)):
@@ -168,7 +172,7 @@ class Cast:
             return False  # 清江|民政 is no 江某某
         if end in self.title_at and end - start > 2 and text[end - 1] in "科股":
             return False  # 公卫科|护士
-        if end <= start or not self.taken.isdisjoint(cells):
+        if end <= start or not self.taken.isdisjoint(cells) or nobody(text, start, end, rule):
             return False
         if end - start == 2 and rule in _LEANING and any(text[start:end] + level in text for level in "县市区旗州"):
             return False  # 某县|一中 on a page of 某某县: the county's name, though it sounds like one of a person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -107,12 +108,33 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
             full.add(form)
         elif division.level != "township":
             short.add(form)
+    full |= _streets()
     full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former if len(n) > 2}
     short |= {n for n in full if len(n) == 2 and n[-1] == "州"}  # 徽州, 全州: former names, and much else
     full -= short
     short -= words("short_stop")
     full -= _KIND_WORDS
     return frozenset(n for n in full if 2 <= len(n) <= _LONGEST), frozenset(n for n in short if 2 <= len(n) <= 6)
+
+
+def _streets() -> frozenset[str]:
+    """Subdistricts as people call them, 石桥街 for 石桥街道, where one alone in the country bears the name.
+
+    Of others (人民街) a road is meant as often.
+    """
+    borne = Counter(d.name for d in divisions().by_code.values() if d.level == "township" and d.name.endswith("街道"))
+    return frozenset(name[:-1] for name, times in borne.items() if times == 1 and len(name) > 3)
+
+
+# a road and what lies on it: 石桥街|9号, 石桥街|路口; 新建|街道
+_ROAD = re.compile(
+    "[道镇坊区头上口面心巷边里旁路段两0-9]|[东南西北中]段|社区|沿[街线]|商[铺户业]|与[一-龥]{2,4}[路街]"
+)
+
+
+def road(text: str, start: int, end: int) -> bool:
+    """Is ``text[start:end]`` called a street of a place (石桥街) and is a road meant?"""
+    return text[end - 1 : end] == "街" and _ROAD.match(text, end) is not None
 
 
 @lru_cache(maxsize=1)
@@ -171,6 +193,8 @@ def found_in(text: str) -> Found:
     starts: dict[int, list[int]] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         before = text[start - 1] if start else "\n"
+        if road(text, start, end):
+            continue
         if before in _FIGURES and text[start] in _FIGURES:
             continue  # 四十|四团
         opens = before in "\n　【" or (before in "省市州区" and text[start - 2 : start] != "社区")

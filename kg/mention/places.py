@@ -25,6 +25,17 @@ from kg.mention.ground import (
 )
 from kg.mention.islands import find_islands
 from kg.mention.stock import behind_clause, common, in_sounds
+from kg.mention.unnamed import (
+    GENERIC,
+    MADE,
+    NEVER_INSIDE,
+    NO_NAMES,
+    PEOPLES,
+    QUALITIES,
+    ZONES,
+    acts,
+    is_division,
+)
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -38,14 +49,6 @@ _KINDS = re.compile(
 _NOT_AFTER = re.compile(
     r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
     r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心|振兴|村振兴"
-)
-_GENERIC = re.compile(
-    r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
-    r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
-)
-_NEVER_INSIDE = re.compile(
-    rf"[^{_CJK}]|[的了是他她我们每各为给逐]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
@@ -61,23 +64,10 @@ _REGIONS = re.compile(
     r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|菲律宾|马来西亚|印度尼西亚|印尼|柬埔寨|澳大利亚|加拿大|意大利|西班牙|尼泊尔|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
-_ZONES = frozenset(
-    {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
-)
 _UNTABLED = frozenset(
     {"村", "寨", "屯", "社区", "镇", "乡", "街道", "居民区", "苏木", "嘎查", "家园社区", "自然村", "老区", "林场",
      "牧场"}
 )  # fmt: skip
-_NO_NAMES = frozenset("城农驻") | {
-    "结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "结对共建", "党建联建",
-    "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
-    "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
-    "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
-    "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
-    "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
-    "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
-    "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
-}  # fmt: skip
 
 
 def find_places(plain: Plain) -> None:
@@ -182,7 +172,7 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
     text = plain.text
     if end - start < 2 or classes(text, start, end):
         return False
-    if text[end - 1] not in "省市县区州旗盟镇乡道木团师连":
+    if text[end - 1] not in "省市县区州旗盟镇乡道街木团师连":
         return False
     if text.endswith("农村", start, end) or (text[end - 1] == "区" and text[end : end + 1] == "域"):
         return False  # 新建区|域性养老服务中心
@@ -218,9 +208,10 @@ def chain(plain: Plain, end: int) -> int:
         village
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
         and behind_clause(text, end, village.end()) == end
-        and not (village.group()[:-2] in _QUALITIES and _MADE.match(text, village.end()))
+        and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
+        and not acts(village.group().removesuffix("社区").removesuffix("村"))
         and not (
-            _GENERIC.search(village.group()[:-1] or "各")
+            GENERIC.search(village.group()[:-1] or "各")
             and not (_NUMBERED.fullmatch(village.group()) or _LOW.fullmatch(village.group()))
         )
     ):
@@ -279,24 +270,28 @@ def _unlisted(plain: Plain) -> None:
         least = 1 if division_at(text, start) != start else 2
         if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")):
             continue
-        lived_in = name in _QUALITIES and _LIVED_IN.match(text, end) and not _STRIVING.search(text, 0, start)
+        lived_in = name in QUALITIES and _LIVED_IN.match(text, end) and not _STRIVING.search(text, 0, start)
         if (name[-1] == "街" and hit.group() == "镇") or (name.endswith("小山") and hit.group() == "村"):
             continue  # 部门|街镇, 一个|小山村
-        if name in _NO_NAMES and not lived_in:
+        if name in NO_NAMES and not lived_in:
             continue
         if (
             text.endswith("农村", start, end)
             or quoted_name(text, start, end)
             or text[start - 1 : start] == "级"
-            or rx.fullmatch(r".{1,3}族", name)
-            or (_GENERIC.search(name) and not (hit.group() == "村" and _LIES.fullmatch(name)))
-            or _NEVER_INSIDE.search(name)
+            or PEOPLES.fullmatch(name)
+            or (GENERIC.search(name) and not (hit.group() == "村" and _LIES.fullmatch(name)))
+            or NEVER_INSIDE.search(name)
             or behind_clause(text, start, end) > start
         ):
             continue
+        if hit.group() in _UNTABLED and (acts(name) or is_division(text, start, kind)):
+            continue
+        if hit.group() == "乡" and plain.words.get(kind - 1) == end and name[-1] in "城镇":
+            continue  # 今后五年|城乡
         if peopled and (not begins(plain, start) or common(plain, start, kind) or _CROWD.search(name)):
             continue
-        if name[-2:] in _QUALITIES and _MADE.match(text, end):
+        if name[-2:] in QUALITIES and MADE.match(text, end):
             continue  # 和谐|社区建设, 文明村创建
         homely = name.endswith("家") and text.startswith(("菜", "话"), end)
         if hit.group() == "乡" and (homely or text[end : end + 1] in _TOWNISH):
@@ -307,7 +302,7 @@ def _unlisted(plain: Plain) -> None:
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:
             continue
-        if hit.group() in _ZONES and not found_in(name).every and plain.tagged.get(start) != (end, "LOC"):
+        if hit.group() in ZONES and not found_in(name).every and plain.tagged.get(start) != (end, "LOC"):
             continue
         if hit.group() in _UNTABLED and division_before(text, end) == end:
             tail = len(name) - max([0, *found_in(name).full.values()])
@@ -327,11 +322,6 @@ def _after_particles(plain: Plain, start: int, kind: int) -> int:
     return start
 
 
-_QUALITIES = frozenset(
-    {"和谐", "幸福", "文明", "平安", "健康", "清廉", "法治", "阳光", "红色", "活力", "温馨", "温暖", "最美", "清洁",
-     "卫生", "生态", "宜居", "绿美", "康养", "科普", "安全", "民主", "团结", "诚信", "慈善", "互助", "共享", "未来"}
-)  # fmt: skip
-_MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范|试点|标准|[0-9一二两三四五六七八九十]+个)")
 # 清溪社区|居民, 东园社区|志愿者, but 居民委员会, 党员大会
 _PEOPLED = re.compile(
     r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
@@ -380,7 +370,7 @@ def _lists(plain: Plain) -> None:
             if (
                 not 2 <= len(stem) <= 6
                 or not _ITEM.match(stem)
-                or _NEVER_INSIDE.search(stem)
+                or NEVER_INSIDE.search(stem)
                 or _SUMMED.search(stem)  # 甲、乙|三镇和丙、丁两街
                 or stem in words("common_words")
             ):

@@ -201,6 +201,8 @@ def _dotted(cast: Cast) -> None:
         told = [chances.dotted(half) for half in halves]
         sound = max(chances.transliterated(half) for half in halves)  # no 义无反顾·持续
         strange = min(chances.transliterated(half) for half in halves) < -40
+        if halves[0] in chances.counted()[0] and not set(halves[0]) <= sounds():
+            continue  # 第03版：民生·安全
         if end > hit.end() and sound > -40 and min(told) > -60 and (cast.plain.regional or not strange):
             cast.add(start, end, "person-dotted", 0.85)
 

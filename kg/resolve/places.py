@@ -20,6 +20,8 @@ UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", 
 TOWNSHIP = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{1,10}?(?:街道|苏木|镇|(?<!城)乡|(?<=城)乡(?!养老|建设|规划|一体|统筹|融合|发展|居民|社区))|[一二三四五六七八九十零〇百]+团)(?!级|域|上|村|委|区|情|贤|亲|愁|土|音|友|里|伴|韵|邻|见|梦|约)"
 )
+# 花园街|办事处: a sub-district called by its street alone
+STREET = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}街)(?=(?:街道)?办(?:事处|$)|党工委|纪工委|民政办)")
 VILLAGE = re.compile(r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|屯|寨)")
 REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
 LONGEST = 15
@@ -137,11 +139,13 @@ def read_township(rest: str, county: Division | None) -> tuple[str, Division | N
     """The township that ``rest`` begins with: name, division where the county has one of that name, what follows."""
     if county is not None:
         for length in range(min(len(rest), 12), 1, -1):
-            if rest[:length].endswith(("镇", "乡", "街道", "苏木", "团", "地区")):
-                found = divisions().find(rest[:length], within=county.code, levels=("township",))
+            if rest[:length].endswith(("镇", "乡", "街道", "街", "苏木", "团", "地区")):
+                full = rest[:length] + "道" * rest[:length].endswith("街")  # 石桥街, the subdistrict
+                found = divisions().find(full, within=county.code, levels=("township",))
                 if len(found) == 1:
-                    return found[0].name, found[0], rest[length:]
-    if match := TOWNSHIP.match(rest):
+                    written = rest[:length] if full != rest[:length] else found[0].name
+                    return written, found[0], rest[length:]
+    if match := STREET.match(rest) or TOWNSHIP.match(rest):
         return match["name"], None, rest[match.end() :]
     return None
 
@@ -185,6 +189,8 @@ def _below(found: tuple[str, Division | None, str], home: Division | None, near:
                 break
     if division is not None:
         whole = spot_of(division.code)
+        if name.endswith("街"):  # as people call it
+            whole = Spot(whole.name.removesuffix("道"), division.code, division.code)
         return whole if not rest else Spot(whole.name + rest, None, division.code)
     prefix = _before_township(home, name) if home else ""
     return Spot(prefix + name + rest, None, home.code if home else None)

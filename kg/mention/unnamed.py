@@ -1,0 +1,59 @@
+"""What stands before 村, 社区 and other levels and names no place: classes, counts, qualities, what somebody does."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import words
+from kg.mention.ground import division_at
+
+_CJK = "\u4e00-\u9fff"
+GENERIC = re.compile(
+    r"(?:各|全|本|该|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
+    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
+)
+NEVER_INSIDE = re.compile(
+    rf"[^{_CJK}]|[的了是他她我们每各为给逐以]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
+)
+ZONES = frozenset(
+    {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
+)
+NO_NAMES = frozenset("城农驻") | {
+    "结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "结对共建", "党建联建",
+    "主要", "当地", "或者", "城市", "和主要", "第十一届", "村级", "示范", "行政", "特色", "美丽", "幸福", "文明",
+    "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
+    "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
+    "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
+    "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
+    "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
+    "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
+}  # fmt: skip
+# names of peoples, which name no township: 各少数民族|乡, but 石门回族|镇
+PEOPLES = re.compile(
+    r"[一-龥]族|.{0,2}民族|(?:蒙古|朝鲜|土家|布依|维吾尔|哈萨克|柯尔克孜|达斡尔|鄂温克|鄂伦春|锡伯|傈僳|拉祜|纳西|哈尼|景颇|布朗|仡佬|仫佬|毛南|东乡|撒拉|保安|裕固)族"
+)
+# verbs after which villages are named: 建设社区, 联合村
+_NAMING = frozenset({"建设", "发展", "联合", "创新", "团结", "合作", "解放", "胜利", "和平", "服务"})
+QUALITIES = frozenset(
+    {"和谐", "幸福", "文明", "平安", "健康", "清廉", "法治", "阳光", "红色", "活力", "温馨", "温暖", "最美", "清洁",
+     "卫生", "生态", "宜居", "绿美", "康养", "科普", "安全", "民主", "团结", "诚信", "慈善", "互助", "共享", "未来"}
+)  # fmt: skip
+MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范|试点|标准|[0-9一二两三四五六七八九十]+个)")
+
+
+def acts(name: str) -> bool:
+    """Does what somebody does end the name: 把善款用于|社区, 石桥县民政局深入|社区? A verb alone may name a village."""
+    verbs = words("brand_verbs") | words("boundaries")
+    return any(
+        name.endswith(verb) and len(verb) > 1 and verb not in _NAMING
+        for verb in (name[-n:] for n in (2, 3, 4) if n <= len(name))
+        if verb in verbs
+    )
+
+
+def is_division(text: str, start: int, kind: int) -> bool:
+    """Is all that stands before 社区 or 村 a county or zone: 石桥市|社区发展基金, 青江高新区|村（社区）?"""
+    zone = next((z for z in ZONES if text.endswith(z, start, kind)), "")
+    whole = division_at(text, start) == kind and text[kind - 1] in "省市县区州旗盟" and kind - start > 2
+    return whole or (zone != "" and kind - start > len(zone) + 1)
