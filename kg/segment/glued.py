@@ -70,7 +70,7 @@ def _by_account(line: Line) -> tuple[int, ...]:
 def _account(name: str) -> bool:
     """江望民政, 霁州发布: the name of a place and a word for accounts."""
     end = _ACCOUNT.search(name)
-    return bool(end) and bool(divisions().find(name[: end.start()]))
+    return end is not None and bool(divisions().find(name[: end.start()]))
 
 
 def _pieces(line: Line, cuts: tuple[int, ...]) -> list[Line]:
