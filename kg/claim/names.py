@@ -143,7 +143,7 @@ def belongs_within(part: str, whole: str) -> str | None:
         return None  # 县委常委、人武部政委: of the county, not of its party committee
     if rx.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
         return None  # an organisation of its own
-    if rx.search(r"(?:科|股|处|室|部|中心)$", part) and not _OWNED.match(part):
+    if rx.search(r"(?:科|股|(?<!办事)处|室|部|中心)$", part) and not _OWNED.match(part):
         base = rx.sub(r"党组$", "", whole)
         if rx.search(r"(?:局|厅|委|院|会|政府)$", base):
             return base + part

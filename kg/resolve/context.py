@@ -31,6 +31,8 @@ HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$
 ZONE_NAME = re.compile(
     r"^(?P<zone>[\u4e00-\u9fff]{2,14}?(?:开发区|园区|高新区|经开区|示范区|度假区|保税区|试验区|合作区|产业园))(?=管委会|党工委|工委|管理委员会|$)"
 )
+BUREAU_NAME = re.compile(r"(?<!公安)[局厅]$")
+OPENING = re.compile(r"\s*(?:[^，。；：]{0,12}，)?[【●▲◆■★☆]?")  # 9月6日，|石桥区民政局
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
 
 
@@ -328,6 +330,19 @@ class Context:
         for mention in self.extract.mentions:
             if start <= mention.start < at and mention.label == "AGENCY" and not alone(clean(mention.text)):
                 found = mention
+        return found
+
+    def bureau_of_paragraph(self, at: int) -> Mention | None:
+        """The bureau whose doings the paragraph tells, up to ``at``: one that a sentence of it begins with.
+
+        石桥区民政局压实责任。局长|某某到敬老院检查, in the city's news.
+        """
+        (start, _), text, found = self.paragraph_of(at), self.extract.part.view.text, None
+        for mention in self.extract.mentions:
+            if start <= mention.start < at and mention.label == "AGENCY" and BUREAU_NAME.search(clean(mention.text)):
+                opens = self.sentence_of(mention.start)[0]
+                if OPENING.fullmatch(text, opens, mention.start):
+                    found = mention
         return found
 
     def zone_at(self, at: int) -> str | None:

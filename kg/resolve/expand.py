@@ -42,6 +42,7 @@ from kg.resolve.printed import (
     NO_OWNER,
     OF_POLICE,
     OFFICIAL,
+    OWN_BUREAU,
     OWN_PARTY,
     OWNER,
     PREFECTURE_OFFICE,
@@ -173,9 +174,10 @@ class Scene(Context):
         before = [
             m
             for m in self.extract.mentions
-            if m.start < where and m.label == "AGENCY" and clean(m.text).endswith(("民政局", "民政厅"))
+            if m.start < where and m.label == "AGENCY" and OWN_BUREAU.search(clean(m.text))
         ]
-        return self.body(Name(before[-1].text, "AGENCY"), at=before[-1].start) if before else None
+        bureau = OWN_BUREAU.sub("", clean(before[-1].text)) if before else ""
+        return self.body(Name(bureau, "AGENCY"), at=before[-1].start) if before else None
 
     def _bare_place(self, text: str) -> tuple[Division | None, str]:
         division, rest = read_chain(text, self.near, bare=True)

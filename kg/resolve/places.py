@@ -168,6 +168,8 @@ def find_place(
     home = division or county
     if found := read_township(rest, home if home and home.level != "province" else None):
         return _below(found, home, near)
+    if county is not None and STREET.match(f"{rest}办事处"):
+        return _below((rest, None, ""), home, near)
     if VILLAGE.match(rest) or rest.endswith(("村", "社区", "嘎查", "居民区", "连")):
         if division is not None:
             return Spot(division.name + rest, None, division.code)

@@ -212,7 +212,7 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
             code = scene.home.division.code
             return Body(match[0], "agency", code, root=f"{code}:领导", rule="corps-division")
     if BUREAU_TITLES.match(title):
-        before = scene.agency_before(at)
+        before = scene.agency_before(at) or scene.bureau_of_paragraph(at)
         visits = before is not None and VISITS.search(scene.extract.part.view.text, before.end, at)
         if before is not None and not visits and clean(before.text).endswith("局"):
             return scene.body(Name(before.text, "AGENCY"), at=before.start)

@@ -38,6 +38,7 @@ HAS_CIVIL = re.compile(
 REGIONAL = re.compile(r"^(?:党委|[\u4e00-\u9fff]{2,10}厅)")
 COMMITTEES = {"村委会": "村民委员会", "居委会": "居民委员会", "社区居委会": "居民委员会", "村委": "村民委员会"}
 OWN_PARTY = re.compile(r"(?<=[局厅])机关(?:党委|纪委|工会)(?=[\u4e00-\u9fff]{2,10}[科股处室]$)")
+OWN_BUREAU = re.compile(r"(?<=民政[局厅])(?:机关)?(?:党组|党委)?$")  # 县民政局|党组 speaks as the bureau
 STATION = re.compile(r"^[\u4e00-\u9fff]{2,4}(?<!局)(派出所|司法所|警务站|法庭)$")
 OF_POLICE = re.compile(r"公安[\u4e00-\u9fff]{2,4}分局")
 BUREAU_OF = {"派出所": "公安局", "警务站": "公安局", "司法所": "司法局", "法庭": "人民法院"}
