@@ -13,13 +13,14 @@ from kg import rx
 from kg.claim.clauses import GROUP
 from kg.claim.hands import lending
 from kg.claim.text import Line, Passage, mask, pattern
+from kg.model import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import BodyRole, EventClaim, Name
+    from kg.model import BodyRole, EventClaim
 
-Found = tuple["Name", "BodyRole", int, str, float]
+Found = tuple[Name, "BodyRole", int, str, float]
 _BODY = mask("ＡＯＦ")
 _HELD = mask("ＴＰ")
 _PLACE = mask("Ｌ")
@@ -64,9 +65,13 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         yield passage.name(line.at[hit.start(1)]), "guide", line.index, "body-guides", 0.75
     for at in _predicates(text):
         begin = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
+        if event.type in _TOLD and _PRESS.search(text, begin, at + 6) and not _AT_IT.search(text, 0, at):
+            continue  # 某局有关负责人介绍，今年已办三场: said to the press
         itself = _SPEAKS.match(text, at) and not _ITEM.search(rx.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
         for name in _party(passage, line, at):
             yield name, "attend", line.index, "body-speaks" if itself else "body-attends", 0.8
+            for other in _sharing(passage, line, name):
+                yield other, "attend", line.index, "body-shares", 0.7
     for listed in (_REVERSED, _HEARD):
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
@@ -86,6 +91,27 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
     if not _ordered(passage, line):
         for m in lending(passage, line, event):
             yield passage.name(m), "attend", line.index, "body-lends", 0.7
+
+
+_TOLD = frozenset({"activity", "ceremony", "visit", "other", "campaign", "emergency"})
+_PRESS = re.compile(r"(?:负责人|负责同志|工作人员|领导)(?:向记者)?介绍")
+_AT_IT = re.compile(r"[会式场]上|现场|活动[中上]|期间|会议")
+_OFFICE_OF = re.compile(
+    r"(?<=[省市县区州旗盟镇乡道])(?:民政局|民政办|[^省市县区州旗盟镇乡道]{2,8}(?:局|委|办|办公室|所|站|中心|会))$"
+)
+
+
+def _sharing(passage: Passage, line: Line, last: Name) -> Iterator[Name]:
+    """The bodies of the places that share one office with the last of a list: 甲县、乙县、|丙县民政局."""
+    office = _OFFICE_OF.search(last.text)
+    if not office or last.mention is None or last.label != "AGENCY":
+        return
+    at = line.at.index(last.mention)
+    while at > 1 and line.text[at - 1] in "、和与及" and line.text[at - 2] in _PLACE:
+        at -= 2
+        place = passage.mentions[line.at[at]]
+        if place.text[-1] in "省市县区州旗盟镇乡道":
+            yield Name(place.text + office[0], "AGENCY", line.at[at])
 
 
 def _predicates(text: str) -> Iterator[int]:
@@ -171,7 +197,8 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
         sends = (_SENDS if label == "ORG" else _POSTED).match(text, after)
         if sends is None and event.type in ("activity", "ceremony", "visit"):
             sends = _BRINGS.match(text, after)
-        asked = (label == "AGENCY" and rx.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
+        party = event.type in ("meeting", "seminar") and _PARTY.match(text, after)
+        asked = party or (label == "AGENCY" and rx.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
         among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
         shut = among or (_barred(text, i) and text[i - 1] != "经") or rx.match(r"捐赠?的", text[i + 1 :])
         if sends and not asked and not shut:
@@ -207,6 +234,7 @@ _DOCTOR = pattern(
     r"(?:(?:[为给帮替][^，。；]{0,14}(?:量|测|检|查|诊|看|按|把|针|讲))|量(?:了|了?个)?血压|义诊|坐诊|把脉|测血糖|带着?[^，。；]{0,6}(?:护士|医生|同事|医疗队|团队))"
 )
 _LATER = re.compile(r"(?:仪式|[会议式赛练]|活动)(?:结束)?后，")  # 仪式后，某会的三十名志愿者进村安装
+_PARTY = re.compile(r"派出[^，。；]{0,6}组")  # 某部派出考察组: before the meeting
 _ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
 _BRINGS = re.compile(r"(?:还|也|又|都|各|分别|共同|现场|当场)*(?:捐赠|捐出|赠送|送来|送上|认捐)了?(?![^，。；]{0,4}的)")
 _REST = pattern(r"”?(?:[、和与及]“?[ＡＯＦ]”?)*(?:等(?:[^，。；ＰＴ、]{0,8}?(?:企业|单位|商家|机构|公司|组织))?)?")
@@ -249,7 +277,7 @@ _LENT = pattern(
 # 由区文化馆、老年艺术团带来的演出
 _PERFORMS = pattern(rf"由({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:带来|表演|演出|献演|选送)")
 _TURNS_UP = pattern(
-    rf"(?:^|[，。；：])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的?{_PEOPLE}们?)?(?:也|还|都)?(?:来|前来|赶来|闻讯赶来)(?:了|，[为给帮陪]|摆摊|助阵|助力|到现场|参加|帮忙|支持|捧场|设)"
+    rf"(?:^|[，。；：])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的?{_PEOPLE}们?)?(?:也|还|都)?(?:来|前来|赶来|闻讯赶来)(?:(?<!Ｆ来)(?<!Ｆ[也还]来)了|，[为给帮陪]|摆摊|助阵|助力|到现场|参加|帮忙|支持|捧场|设)"
 )
 _SIGNS = pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:分别)?(?:与[^，。；]{1,8}签)")
 # 某局、某会沿街支起小摊
@@ -286,6 +314,7 @@ _SENDS = re.compile(
     r"(?:还|也|并|则|又|都|各|分别|共同|先后|累计|共|特意|专门|一并|同时|免费|无偿|主动|现场|当场|友情|爱心|全程)*"
     rf"(?:派出|派(?![员人]{_RUNS})|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
     r"为[^，。；]{0,18}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,16}(?:量|测|送|理了?发|检查)|"
+    r"向[^，。；ＰＴ]{1,40}?捐(?:赠|款|资|出|献)|代表[^，。；ＰＴ]{1,16}?接受捐|当场|拿出|"
     r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.attend import attending
 from kg.claim.events import scope
-from kg.claim.hands import IS_BY, labels, rows
+from kg.claim.hands import IS_BY, given, labels, rows
+from kg.claim.hosts import behind, visited
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
@@ -46,6 +47,7 @@ def body_roles(
     for event in events:
         held: dict[str, str] = {}
         for name, role, line, rule, confidence in _of_event(passage, events, event):
+            name = behind(name)
             # through people who are not named
             by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
             known = by_people and any(name.text in other for other in held)  # 暖阳公益 of 县暖阳公益服务中心
@@ -78,7 +80,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         yield from _holders(passage, line, event, first=False)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
-            yield from _given(passage, line)
+            yield from given(passage, line)
     if not held and event.type not in ("meeting", "seminar"):
         for line in near[:2]:
             for hit in _SENT_OUT.finditer(line.text):
@@ -104,12 +106,13 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     joined = held and rx.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     if rx.match(_SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
+    hosts = visited(passage, lines, event)
     if event.id == 0:
         for line in passage.heading:
             yield from _heading(passage, line, held)
     for line in lines:
         if line.role != "heading":
-            yield from attending(passage, line, event)
+            yield from (found for found in attending(passage, line, event) if found[0].text not in hosts)
 
 
 # 某融媒体中心主办　未经许可不得转载: who runs the page
@@ -194,9 +197,6 @@ _UNDERTAKES = pattern(
 _SUPPORTS = pattern(
     rf"({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益|独家|全程|倾情|鼎力)?(?:技术|场地|资金|物资|媒体|战略)?(?:支持|赞助)"
 )
-_DONATES = pattern(
-    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)了?(?!的)"
-)
 _SIGN = pattern(
     r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:(?:在|于)[^，。；ＰＴ]{1,20}?)?(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|签[了下]|合作|共建|结对)"
 )
@@ -238,15 +238,6 @@ _LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{
 _BEFORE = r"(?:^|[，。；：）—]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
-def _given(passage: Passage, line: Line) -> Iterator[Found]:
-    """Who gives: 某商会向某总会捐赠善款."""
-    for hit in _DONATES.finditer(line.text):
-        if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]):
-            continue
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "organizer", line.index, "body-gives", 0.75
-
-
 def _joint(passage: Passage, line: Line) -> Iterator[Found]:
     """甲联合乙、丙: who joins the others holds it, they help."""
     text = line.text
@@ -258,11 +249,18 @@ def _joint(passage: Passage, line: Line) -> Iterator[Found]:
             yield name, "co", line.index, "body-joint", 0.9
 
 
+# 甲局、乙大队工作人员在某院联合开展演练
+_THEIRS = (
+    r"(?:的?(?:有关|相关|主要|分管)?(?:工作人员|执法人员|人员|负责人|负责同志|干部|民警|职工|志愿者)们?"
+    r"(?:带领[^，。；ＰＴＡＯＦ]{1,6}?)?)?"
+)
+
+
 def _together(passage: Passage, line: Line) -> Iterator[Found]:
     """甲、乙联合开展: all of them together."""
     text = line.text
     together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手|组队|结伴|搭伙|合力)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
+        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?{_THEIRS}(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手|组队|结伴|搭伙|合力)(?!参加|出席|见证)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
     ).search(text)
     if together and len(_names(passage, line, together.start(1), together.end(1))) > 1:
         for name in _names(passage, line, together.start(1), together.end(1)):

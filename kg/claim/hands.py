@@ -26,10 +26,10 @@ _IT_IS = pattern(
 )
 _SOON = (
     r"(?:随后|先后|也|都|各|分别|闻讯|迅速|连夜|立即|立刻|马上|当即|紧急|第一时间|很快|相继|及时|接警后|还|又|并|共|一并|"
-    r"即刻|火速|主动|专门|特意|同时|紧接着|赶忙|连忙)*"
+    r"即刻|火速|当[晚夜天日即]|主动|专门|特意|同时|紧接着|赶忙|连忙)*"
 )
 _COME = (
-    r"(?:[开派调出]来|派人|派车|派了|派[^，。；]{1,10}(?:送|来|到|前往|赶)|送来|运来|拉来|调集|增援|支援|驰援|赶来|赶到|赶赴|赶往|"
+    r"(?:[开派调出]来|派人|派车|派了|派[^，。；]{1,10}(?:送|来|到|前往|赶)|送来|运来|拉来|调[集运拨来]|运送|增援|支援|驰援|赶来|赶到|赶赴|赶往|"
     r"前来|出动|加派|抽调|腾出|让出|借来|捐来|抬来|端来|背着|带着|扛着)"
 )
 # 某消防站的水罐车开进院子
@@ -113,3 +113,17 @@ _SITE = re.compile("ICP|公网安备|网站|版权|技术支持|邮编|邮政编
 
 def _bodies(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
     return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
+
+
+_DONATES = pattern(
+    rf"({_LIST})(?:向[^，。；]{{0,10}}[ＡＯＦＬ][^，。；]{{0,8}}|为[^，。；]{{1,12}})?(?:分别|共同|现场|共|累计|先后|各|又)?(?:捐赠|捐款|捐资|捐献|捐出|赠送)了?(?!的)"
+)
+
+
+def given(passage: Passage, line: Line) -> Iterator[Found]:
+    """Who gives: 某商会向某总会捐赠善款."""
+    for hit in _DONATES.finditer(line.text):
+        if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]):
+            continue
+        for name in _bodies(passage, line, hit.start(1), hit.end(1)):
+            yield name, "organizer", line.index, "body-gives", 0.75

@@ -115,8 +115,13 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
                 (passage.name(m), "co", line.index, "body-jointly", 0.65)
                 for m in line.mentions(hit.start(1), hit.end(1))
             ]
-    if event.type not in ("meeting", "seminar") and (short := _by_kind(passage, telling)):
-        return [short]
+    if event.type not in ("meeting", "seminar"):
+        for line in [telling, *(x for x in lines if telling.index < x.index < telling.index + 3)]:
+            if short := _by_kind(passage, line):
+                return [short]
+            if hit := _PREPARES.search(line.text):
+                together = line.mentions(hit.start(1), hit.end(1))
+                return [(passage.name(m), "organizer", line.index, "body-prepares", 0.6) for m in together]
     if event.type in ("activity", "visit") and (hit := _THEIR_PEOPLE.search(telling.text)):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-people", 0.6)]
     if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
@@ -124,6 +129,11 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     return []
 
 
+# 某办与某部精心筹划，为退役士兵准备了礼包
+_PREPARES = pattern(
+    r"(?:^|[，。；]|Ｙ)([ＡＯＦ](?:[、和与及][ＡＯＦ])*+)(?:共同|一起|早早|提前)?(?:认真|精心|周密|积极|用心)"
+    r"(?:筹划|谋划|策划|组织|部署|准备|筹备|安排)"
+)
 # 某局领导班子成员分头走访
 _BOARD = pattern(r"(?:^|[，。；]|Ｙ)(Ａ)(?:党[组委])?(?:领导)?班子(?:全体)?(?:成员)?(?:分|带|率|赴|深入|到|走访|慰问)")
 # 某登记处提前一小时开门，为新人办证，并举办了颁证仪式
@@ -144,7 +154,7 @@ _ACTING = mask("ＡＯＦＰＥ")
 
 def _visitors(passage: Passage, line: Line) -> Found | None:
     """The bureau whose head comes to learn from another: 某县民政局副局长某某一行来我县考察学习."""
-    hit = _LEARNS.search(line.text) or _SENT_DOWN.search(line.text)
+    hit = _LEARNS.search(line.text) or _SENT_DOWN.search(line.text) or _UNNAMED.search(line.text)
     if hit and rx.search("民政[局厅部]$|残联$", passage.text(line.at[hit.start(1)])):
         return passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-visits", 0.65
     return None
@@ -154,6 +164,11 @@ def _visitors(passage: Passage, line: Line) -> Found | None:
 _SENT_DOWN = pattern(
     r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,6}(?:率|带|领)[^。；，ＰＴ]{0,12}(?:督导|督查|检查|核查|调研|考察|验收|评估|工作|巡查)组"
     r"[^。；，ＰＴ]{0,6}[来到赴莅深]"
+)
+# 某县民政局党组书记、局长率队来我县
+_UNNAMED = pattern(
+    r"(?:^|[，。；]|Ｙ|[上下]午)([ＡＯ])(?:[^，。；、ＰＴＡＯＦＬ]{0,8}、){0,2}[^，。；、ＰＴＡＯＦＬ]{0,8}(?:率队|带队|一行)"
+    r"[^，。；、ＰＴＡＯＦＬ]{0,6}?，?[来到赴莅]"
 )
 _LEARNS = pattern(
     r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,12}?(?:一行|率|带)[^。；，ＰＴ]{0,16}?(?:来|赴|到|前往|走进)"
@@ -195,9 +210,10 @@ def _by_kind(passage: Passage, line: Line) -> Found | None:
 
 
 _KIND = pattern(
-    r"(?:^|[，。；—是Ｙ])(?:该|这家|这个)?(中心|站|院|公寓|公司|协会|社区|学校|商会|基金会|服务队|合作社|村委会|居委会|医院|社工站|救助站|敬老院|养老院|福利院)"
-    r"(?:里|方)?(?:还|也|又|专门|特意|特地|早早|精心|每年|今年|自己|自行|自发|自主)*"
-    r"(?:[为给][^，。；]{1,14}?(?:办|过|举|开|组织|准备|安排|送|做|煮)|邀?请|组织|办|开展|举办|举行|召集|张罗|筹办|联合|派出|抽调|摆[下开起])"
+    r"(?:^|[，。；—是Ｙ])(?:该|这家|这个)?(中心|站|院|公寓|公司|协会|社区|学校|商会|基金会|服务队|合作社|村委会|居委会|医院|社工站|救助站|敬老院|养老院|福利院|"
+    r"登记处|登记中心|墓园|公墓|陵园|殡仪馆|幼儿园|驿站|食堂|救援队|俱乐部|车队|工会|机构)"
+    r"(?:里|方)?(?:当[天日晚]|现场|今年)?(?:还|也|又|专门|特意|特地|早早|精心|每年|今年|自己|自行|自发|自主)*"
+    r"(?:[为给][^，。；]{1,14}?(?:办|过|举|开|组织|准备|安排|送|做|煮)|在[^，。；ＡＯＰＴ]{1,12}?(?:办|开展|举办|举行|组织)|邀?请|组织|办|开展|举办|举行|召集|张罗|筹办|联合|派出|抽调|摆[下开起])"
 )
 # 12月5日，某协会的30名义工分头忙碌: nobody else does anything
 _THEIR_PEOPLE = pattern(

@@ -16,6 +16,7 @@ from kg.mention.dates import find_dates
 from kg.mention.documents import find_documents
 from kg.mention.ground import found_in
 from kg.mention.kinds import find_kinds
+from kg.mention.media import find_media
 from kg.mention.merge import merge
 from kg.mention.patterns import find_patterns
 from kg.mention.places import find_places
@@ -38,6 +39,7 @@ RULES: Final[tuple[tuple[str, Callable[[Plain], None]], ...]] = (
     ("kg_patterns", find_patterns),
     ("kg_bodies", find_bodies),
     ("kg_kinds", find_kinds),
+    ("kg_media", find_media),
     ("kg_places", find_places),
     ("kg_people", find_people),
     ("kg_events", find_events),

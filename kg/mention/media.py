@@ -1,0 +1,41 @@
+"""Papers and news sites by their ends: a place or a name of their own before 日报, 晚报, 新闻网."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.mention.ground import division_before
+
+if TYPE_CHECKING:
+    from kg.mention.text import Plain
+
+_CJK = "\u4e00-\u9fff"
+# 日报|告, 准时|报送: no paper; 日报社 is the house that makes it, another kind
+_MEDIUM = re.compile(
+    r"(?:(?:日报|晚报|晨报|早报|商报|时报|导报)(?![社告送名备到警道表喜修考废])|都市报(?!社)|新闻网(?![站络页址])"
+    r"|网(?=[0-9]{1,2}月[0-9]{1,2}日[讯电]|讯|[／/][\u4e00-\u9fff]{2,8}客户端))"
+)
+_BEFORE_PLACE = re.compile(r"(?:中国|今日|每日)\Z")
+# a name of its own stands alone before the end: 来源：楚江都市报
+_OWN = re.compile(rf"(?<![{_CJK}《])(?![本该各一每据我全从见贵某])[{_CJK}]{{2,6}}\Z")
+_ENDS_OWN = ("日报", "晚报", "晨报", "早报", "都市报", "新闻网")
+_NO_NAME = ("地方", "当地", "各地", "党政", "主流", "城市", "专业", "工作", "综合")
+
+
+def find_media(plain: Plain) -> None:
+    """Propose papers and sites as organisations; what stands in 《》 is left to the rules for titles."""
+    text = plain.text
+    for hit in _MEDIUM.finditer(text):
+        start = division_before(text, hit.start())
+        if start < hit.start():
+            more = _BEFORE_PLACE.search(text, max(0, start - 2), start)
+            start = more.start() if more else start
+        elif hit[0].endswith(_ENDS_OWN) and (own := _OWN.search(text, max(0, hit.start() - 7), hit.start())):
+            start = own.start()
+            if own[0].endswith(_NO_NAME):
+                continue
+        else:
+            continue
+        if text[start - 1 : start] != "《":
+            plain.propose("ORG", start, hit.end(), "org-medium", priority=60, confidence=0.85)
