@@ -85,6 +85,14 @@ class Walk(Seats):
                 own.setdefault(text(seat.person), set()).add(seat.title)
         return [s for s in self.seats if s.rule != "post-shared" or s.title in own.get(text(s.person), {s.title})]
 
+    def _of_body(self, body: Name, line: Line, i: int) -> bool:
+        """Whether the person at ``i`` is named as one of the body before, by 的 or by a title that such a body has."""
+        if line.text[i - 1] == "的":
+            return True
+        title = line.at[i + 1] if i + 1 < len(line.text) else -1
+        named = title >= 0 and self.passage.label(title) == "POST"
+        return i > 0 and line.at[i - 1] == body.mention and named and fits(self.passage.text(title), body.text)
+
     # --- one line -----------------------------------------------------------------------------------------------
 
     def _line(self, line: Line, consumed: set[int]) -> None:
@@ -150,14 +158,14 @@ class Walk(Seats):
                     given = []
                 self.seats.extend(given)
                 shared = [s for s in given if _shareable(s.title)]
-                of_house = body if body and body.label != "PLACE" and text[i - 1] == "的" else None
+                of_house = body if body and body.label != "PLACE" and self._of_body(body, line, i) else None
                 group, body, status = [], None, None
                 after = pattern(_AFTER).match(text, i + 1)
                 if (after and (not given or is_surname(passage.text(m)))) or (
                     after and not _next_person(text, after.end())
                 ):
                     owner, until = m, after.end() if after else i + 1
-                    body = of_house  # 县民政局社会事务股的|某某股长
+                    body = of_house  # 县民政局社会事务股的|某某股长, 省民政厅救灾处|某某处长
                 elif apart := pattern(_CALLED).match(text, i - 1):
                     owner, until = m, apart.end()
             elif text[i] == "（":
