@@ -59,16 +59,39 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     near = pattern(r"(?:根据|按照|依据|落实|贯彻)(?:了)?([ＡＯＦ])$").search(before)
     if near:
         return passage.name(line.at[near.start(1)]), "issuer-adjacent"
+    if pronoun := rx.search(
+        rf"(?:^|[，；。：])(?P<which>[该我本两三])(?P<unit>{_UNITS})[^，。；ＡＯＦ]{{0,14}}?(?:{verb})(?:了)?$", before
+    ):
+        return _meant(passage, line, m, pronoun["which"], pronoun["unit"]), "issuer-pronoun"
     subjectless = rx.search(rf"(?:^|[，；。、])(?:{_HOW}){{0,3}}(?:{verb})(?:了)?$", before)
     if subjectless:
         for earlier in [line, *reversed(passage.lines[max(0, line.index - 2) : line.index])]:
             if earlier.paragraph != line.paragraph:
                 break
             text = before if earlier is line else earlier.text
-            actor = list(pattern(r"(?:^|[，。；])(?:[^，。；ＡＯＦ]{0,8})([ＡＯ])(?![、）。；])").finditer(text))
+            actor = list(
+                pattern(r"(?:^|[，。；])(?:[^，。；ＡＯＦ]{0,8})([ＡＯ])(?:[、和与及][ＡＯ])*(?![、）。；])").finditer(
+                    text
+                )
+            )
             if actor:
                 return passage.name(earlier.at[actor[-1].start(1)]), "issuer-dropped"
     return None, "document-title"
+
+
+_UNITS = "局|厅|委|办|院|站|中心|协会|联合会|公司|镇|乡|街道"
+
+
+def _meant(passage: Passage, line: Line, m: int, which: str, unit: str) -> Name | None:
+    """Whom 该局 or 两局 means, which was named last or first before; 我局 is the publisher."""
+    if which in "我本":
+        return Name("@publisher", "AGENCY", None)
+    for earlier in [line, *reversed(passage.lines[max(0, line.index - 6) : line.index])]:
+        before = (x for x in earlier.mentions() if passage.label(x) in ("AGENCY", "ORG", "FACILITY") and x < m)
+        named = [x for x in before if passage.text(x).endswith(unit) or unit in "镇乡街道委办"]
+        if named:
+            return passage.name(named[-1 if which == "该" else 0])
+    return None
 
 
 # 及时修订印发《某方案》, 还专门出台《某办法》

@@ -49,7 +49,9 @@ _TAIL = rf"(?:{_WEEK})?(?:　?{_TIME})?"
 _DOTTED = rf"(?:19|20){_D}{{2}}[-./]{_D}{{1,2}}[-./]{_D}{{1,2}}(?!{_D})"
 _DATE = re.compile(
     rf"""
-    (?P<dotted>(?<![0-9A-Za-z.]){_DOTTED}(?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?
+    (?P<dayfirst>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}\.(?:19|20){_D}{{2}}(?!{_D})
+        (?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?)
+  | (?P<dotted>(?<![0-9A-Za-z.]){_DOTTED}(?:[　T]?{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?)?
         (?:[-—–~～至]{{1,2}}{_DOTTED})?)
   | (?P<short>(?<![0-9A-Za-z.]){_D}{{1,2}}\.{_D}{{1,2}}(?:[—–~～至-]{{1,2}}){_D}{{1,2}}\.{_D}{{1,2}}(?![0-9.%万亿元]))
   | (?P<moon>(?:{_YEAR}|{_RELATIVE})
@@ -77,7 +79,7 @@ _DATE = re.compile(
   | (?P<clock>(?<![0-9.:：每])(?:{_PART}{_CLOCKS}
         |[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
         |(?<![^，。；：、到在于至从是晚夜\n“（【　])(?:
-            [0-9]{{1,2}}(?:时|点)(?:[0-9]{{1,2}}分{_ABOUT}|半|许|多|左右|整|[一二三]刻|(?=[，,]))
+            [0-9]{{1,2}}(?:时|点)(?:[0-9]{{1,2}}分{_ABOUT}|半|许|多|左右|整|[一二三]刻|(?=[，,前后]|[之以][前后]))
             |[零一二两三四五六七八九十]{{1,3}}点(?:[零一二三四五六七八九十]{{1,3}}分{_ABOUT}|半|许|钟|整|[一二三]刻)
             |(?:[五六七八九]|十[一二]?)点(?=[，,])
             |(?:[01]?{_D}|2[0-3])[:：][0-5]{_D}(?![0-9:：]|\n|$))))
@@ -85,7 +87,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _KINDS = (
-    *("dotted", "short", "moon", "full", "lunar", "month", "list", "yearly"),
+    *("dayfirst", "dotted", "short", "moon", "full", "lunar", "month", "list", "yearly"),
     *("days", "ofday", "dayof", "aday", "thatday", "clock"),
 )
 _NEXT_DAY = re.compile(rf"[、和及]([0-3]?{_D}[日号])(?![内后外均期])")
@@ -143,6 +145,9 @@ def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
 
 
 def _value(hit: re.Match[str], kind: str) -> str | None:
+    if kind == "dayfirst":  # 27.10.2025, as some sites print it
+        day, month, year = _NUMBERS.findall(hit.group().translate(_CJK_DIGITS))[:3]
+        return _iso(year, month, day)
     if kind == "dotted":
         n = _NUMBERS.findall(hit.group().translate(_CJK_DIGITS))
         first = _iso(n[0], n[1], n[2])

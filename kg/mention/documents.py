@@ -30,8 +30,9 @@ _PAPERS = re.compile(
 )
 # songs, plays and films are no documents: 唱起了《…》
 _SUNG = re.compile(
-    r"(?:[歌唱]|[独合齐演]唱|唱[起响]|演[奏出唱]|弹[奏唱]|舞蹈?|朗诵|诗朗诵|[京豫川越沪昆吕黄粤秦]剧|黄梅戏|花鼓戏|戏曲|小品|相声|快板"
-    r"|三句半|情景剧|电影|影片|电视剧|故事片|儿歌|红歌|歌曲|老歌|乐曲|曲目|大合唱)(?:了|起了|一[首曲支段部])?$"
+    r"(?:[歌唱曲戏剧舞操诗奏]|演[出唱绎]|弹[奏唱]|舞蹈|手语|朗诵|诵读|小品|相声|快板书?|快书|大鼓|双簧|评书|三句半|葫芦丝|二胡|古筝|太极[拳扇]?|秧歌"
+    r"|[走旗][^，。]{0,2}秀|魔术|表演|节目|献上|电影|影片|(?:纪录|宣传|专题|动画|故事|短)片|片名)(?:了|起了|一[首曲支段部个])?"
+    r"(?:[《][^》]{1,24}》[、和及与]?)*$"
 )
 
 
@@ -56,7 +57,7 @@ def find_documents(plain: Plain) -> None:
         elif char == "》" and depth:
             depth -= 1
             whole = depth == 0 and i - start <= 120 and rx.search(r"\w", text[start:i]) and "\n" not in text[start:i]
-            if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 10), start - 1):
+            if whole and not _PAPERS.search(text, start, i) and not _SUNG.search(text, max(0, start - 40), start - 1):
                 first, last = _carried_out(text, start, i)
                 plain.propose("DOCUMENT", first, last, "document-marks", priority=90, confidence=0.97)
         elif char == "\n":

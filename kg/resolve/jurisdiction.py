@@ -44,6 +44,10 @@ COUNTY_HEADED = re.compile(
 GOES_TO = re.compile(
     r"我[市县区州旗盟][^，。；\n]{0,16}?(?:赴|前往)(?P<place>[^，。；\n]{2,20}?)(?:考察|学习|参观|取经|交流|观摩|对接)"
 )
+# 石桥县民政局来我区考察: nor is it from where the visitors come
+COMES_FROM = re.compile(
+    r"(?:^|[，。；\n　 、])(?P<place>[^，。；、\n]{2,24}?)(?:一行)?(?:再次|专程|分别)?(?:来到?|到|赴|莅临?)我[市县区州旗盟](?!民政|委|政府)"
+)
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
 SITE = re.compile(
@@ -193,8 +197,8 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
         if len(short) > 1:
             score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
         score[code] *= _fits(table.get(code), level, speech, whole)
-        if any(table.get(code).short in hit["place"] for hit in GOES_TO.finditer(whole)):
-            score[code] *= 0.1
+        if any(table.get(code).short in hit["place"] for way in (GOES_TO, COMES_FROM) for hit in way.finditer(whole)):
+            score[code] *= 0.02
     return _winner(score)
 
 

@@ -50,6 +50,16 @@ def test_two_counties_alike_give_no_place() -> None:
     assert home.publisher is None
 
 
+def test_county_whose_people_come_to_see_is_not_where_the_issue_is_from() -> None:
+    text = "⟦AGENCY:{0}民政局⟧局长率队到⟦PLACE:{1}⟧考察。⟦AGENCY:{0}民政局⟧一行看了敬老院，⟦PLACE:{0}⟧客人很满意。"
+    for title in ("资源县民政局来我县考察", "资源县考察团莅临我县参观", "资源县敬老院院长一行到我县取经"):
+        told = part(
+            f"{title}\n" + text.format("资源县", "灌阳县") + "⟦AGENCY:县民政局⟧局长陪同，介绍了我县的做法。",
+            title=title,
+        )
+        assert find_home(file("a.txt", told), 0).name == "灌阳县"
+
+
 def test_list_of_recipients_tells_the_level_and_the_bureau() -> None:
     articles = [part("⟦PLACE:遂昌县⟧办讲座。", title="遂昌讲座"), part("⟦PLACE:龙泉市⟧办展览。", title="龙泉展览")]
     sent = part("报：⟦AGENCY:省民政厅⟧。发：各县（市、区）民政局，局机关各科室。", kind="distribution")
