@@ -18,6 +18,7 @@ from kg.mention.ground import (
     left_edge,
     strip_verbs,
     whole_word,
+    zone_before,
 )
 from kg.mention.ground import any_of as any_of
 from kg.mention.places import village_before
@@ -132,6 +133,8 @@ def _agencies(plain: Plain) -> None:
                 start = whole_word(plain, _unknown_place(plain, start, core), start - 8)
         elif not begins(plain, start):
             start = whole_word(plain, start, start - 4)  # 八|宝山街道工委
+        if text[start:core].endswith(("镇", "乡", "街道")):
+            start = zone_before(plain, start)
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)

@@ -75,6 +75,7 @@ def find_briefs(plain: Plain) -> None:
     _neighbours(plain)
     _towns(plain)
     _stems(plain)
+    _zones(plain)
 
 
 def _divisions(plain: Plain) -> None:
@@ -134,9 +135,36 @@ def _of_page(plain: Plain, start: int, end: int) -> bool:
     """Is the short form of a county that the page names in full a word here, or one that is no other word at all?"""
     if not _ALONE.match(plain.text, end) or _GOES_ON.match(plain.text, end):
         return False
-    if not (plain.text[start - 1 : start] in ("", *HARD) or plain.tags.get(end) in _GO_ON):
+    closes = plain.text[end : end + 1] in tuple("，。！；") and start in plain.words
+    if not (closes or plain.text[start - 1 : start] in ("", *HARD) or plain.tags.get(end) in _GO_ON):
         return False  # between other words it may be half of a name
     return start in plain.words or end in plain.words or plain.text[start:end] not in counted()[0]
+
+
+def _zones(plain: Plain) -> None:
+    """高新区 alone, where the text names 青江高新区."""
+    text = plain.text
+    for kind in (
+        "高新技术产业开发区",
+        "经济技术开发区",
+        "经济开发区",
+        "工业园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "新区",
+        "示范区",
+        "度假区",
+    ):
+        at = places_of(kind, text)
+        named = [p for p in plain.spans("PLACE", "AGENCY") if text[p.start : p.end].find(kind) > 1]
+        for start in at if named else ():
+            free = start == 0 or text[start - 1] in HARD or text[start - 1] in "在到赴对由及和是"
+            if (free or begins(plain, start)) and not _OF_ZONE.match(text, start + len(kind)):
+                plain.propose("PLACE", start, start + len(kind), "place-stem", priority=9, confidence=0.6)
+
+
+_OF_ZONE = re.compile("[内外里级域型化类]|管委|党工委|管理委|建设|规划")
 
 
 def _homes(text: str, start: int, end: int) -> bool:

@@ -127,9 +127,7 @@ def _streets() -> frozenset[str]:
 
 
 # a road and what lies on it: 石桥街|9号, 石桥街|路口; 新建|街道
-_ROAD = re.compile(
-    "[道镇坊区头上口面心巷边里旁路段两0-9]|[东南西北中]段|社区|沿[街线]|商[铺户业]|与[一-龥]{2,4}[路街]"
-)
+_ROAD = re.compile("[道镇坊区头上口面心巷边里旁路段两0-9]|[东南西北中]段|社区|沿[街线]|商[铺户业]|与[一-龥]{2,4}[路街]")
 
 
 def road(text: str, start: int, end: int) -> bool:
@@ -345,3 +343,15 @@ def whole_word(plain: Plain, start: int, edge: int) -> int:
         if plain.words.get(back, 0) > start and plain.tags[back] in ("LOC", "ORG"):
             return back
     return start
+
+
+_ZONE_ENDS = re.compile("[\u4e00-\u9fff]{2,8}(?:开发区|高新区|经开区|新区|示范区|管理区|园区)\\Z")
+
+
+def zone_before(plain: Plain, start: int) -> int:
+    """Where the zone begins in which the township at ``start`` lies, ``start`` where none does: 青江开发区|石桥镇."""
+    if not _ZONE_ENDS.search(plain.text, max(0, start - 12), start) or start in plain.gaps:
+        return start
+    edge = strip_verbs(plain.text, left_edge(plain, start, 14), start)
+    edge = max([edge, *(plain.words[at] for at in range(edge, start) if plain.tags.get(at) in _NO_NAME)])
+    return edge if start - edge > 4 and edge >= 0 else start

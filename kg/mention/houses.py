@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg import rx
 from kg.mention.ground import LEVELS, any_of, found_in
 from kg.mention.places import provinces
 
@@ -46,3 +47,28 @@ def _own_name(text: str, start: int, kind: int) -> bool:
     level = next((w for w in LEVELS if text.startswith(w, start)), "")
     rest = text[start + len(level) : kind]
     return len(rest) > 1 and rest[-1] not in "省市县区州旗镇乡道村"
+
+
+# houses of which a county has many, and what is done about all of them: 石桥县|敬老院建设
+_MANY = ("敬老院", "养老院", "社工站", "社会工作站", "社工室", "幸福院", "食堂", "助餐点", "照料中心", "照料站", "公墓")
+_ABOUT = re.compile(
+    "(?:的)?(?:规范化?|标准化|示范|星级|等级|安全|日常|社会化|公办民营|公建民营)?"
+    "(?:建设(?![的了]?(?:项目|工程|工地|现场|进度|情况))|管理(?![处所局站科])|改造|运营|提质|评定|评估|年检|体系|网络|布局|全覆盖|工作经验)"
+)
+_SUMMED = re.compile(r"(?:(?:总数|数量|将|已|预计|可)*(?:增至|增加到|发展到|达到?))?[0-9]+(?:余|多)?[家个所处]")
+_LEVELS_BARE = re.compile("(?:后)?(?:街道|乡镇|镇|乡|村|社区)")
+
+
+def of_many(text: str, start: int, kind: int, end: int) -> bool:
+    """Are the houses of a kind meant, not one: 石桥县|敬老院建设, 打造睦邻点9个, 石桥区街道|养老服务中心将达21个?"""
+    name, house = text[start:kind], text[kind:end]
+    if _SUMMED.match(text, end):
+        return True
+    place = found_in(text).every.get(start, start)
+    if place == kind and text[kind - 1] not in "镇乡街道" and house.endswith(_MANY) and "中心敬" not in house:
+        return _ABOUT.match(text, end) is not None
+    rest = text[place:kind] if place > start and text[place - 1] in "市县区旗州" else name
+    if _LEVELS_BARE.fullmatch(rest) is None:
+        return False
+    level = rest.removeprefix("后")
+    return rest != name or rx.search(f"[全各我][市县区旗](?:各|所有)?{level}{re.escape(house)}", text) is not None

@@ -24,7 +24,7 @@ from kg.mention.ground import (
     strip_verbs,
     whole_word,
 )
-from kg.mention.houses import houses, is_body
+from kg.mention.houses import houses, is_body, of_many
 from kg.mention.places import village_before
 from kg.mention.stock import BRANDS, VERBAL, behind_clause, trimmed
 
@@ -130,8 +130,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         chosen: Label = "ORG" if is_body(text, start, kind, hit.group()) else label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
-        if rx.match(r"[0-9]+(?:余|多)?[家个所处]", text[end : end + 6]):
-            continue  # 打造睦邻点9个
+        if of_many(text, start, kind, end):
+            continue
         if branch := (_BRANCH if label == "ORG" else _SUBHOUSE).match(text, end):
             end = branch.end()
         plain.propose(

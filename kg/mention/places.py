@@ -22,6 +22,7 @@ from kg.mention.ground import (
     left_edge,
     strip_verbs,
     whole_word,
+    zone_before,
 )
 from kg.mention.islands import find_islands
 from kg.mention.stock import behind_clause, common, in_sounds
@@ -48,7 +49,7 @@ _KINDS = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
-    r"|大院|史|情|口|容|貌|民政|结|合|长|队|[（(]居|戏台|里的|中心|振兴|村振兴"
+    r"|大院|史|情|口|容|貌|民政|结|合|长(?![期远久年])|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
@@ -84,6 +85,8 @@ def find_places(plain: Plain) -> None:
         if _cuts_word(plain, i) or quoted_name(text, i, end):
             continue
         start, done = _from(plain, i), chain(plain, end)
+        if text[start:end].endswith(("镇", "乡", "街道")):
+            start = zone_before(plain, start)
         plain.propose("PLACE", start, done, "place-division", priority=30, confidence=0.9)
     for hit in _DATELINED.finditer(text):
         if hit[1] in known()[1] or hit[2]:  # 本报青石沟讯（通讯员…）
@@ -99,8 +102,9 @@ def find_places(plain: Plain) -> None:
 
 
 _DATELINED = re.compile(
-    r"(?:(?<=\n)|(?<=\n　)|^|(?<=[本我][报台网]))(?![本我今][报台网日]|云上|掌上|智慧|新华|中新)"
-    rf"([{_CJK}]{{2,5}}?)(?<![日报网台社闻体媒布通短快简资喜])(?:讯|电)"
+    r"(?:(?<=\n)|(?<=\n　)|^|(?<=[本我][报台网])|(?<=[日晚时周]报)|(?<=新闻网))"
+    r"(?![本我今][报台网日]|云上|掌上|智慧|新华|中新)"
+    rf"([{_CJK}]{{2,5}}?)(?<![日报网台社闻体媒通短快简资喜])(?<!发布)(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:讯|电)"
     rf"((?:[（(](?:[{_CJK}]{{0,3}}记者|通讯员)))?"
 )
 _DATELINE = re.compile(r"[（(]|讯|[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)")
@@ -154,7 +158,7 @@ def _cuts_word(plain: Plain, start: int) -> bool:
 def _from(plain: Plain, start: int) -> int:
     """``start``, or where the tagger's place begins inside which it stands: 浑|南区, 白|佛山镇."""
     for back in range(start - 1, max(-1, start - 5), -1):
-        if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back, tagged=False):
+        if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back):
             return back
     province = division_before(plain.text, start)
     if province < start and plain.text[province:start] in provinces() and begins(plain, province, tagged=False):
