@@ -34,7 +34,8 @@ _MODIFIERS: tuple[tuple[str, Status | None], ...] = (
     ("兼", "concurrent"), ("代理", "acting"), ("代", "acting"), ("现", "current"), ("新任", "current"),
     ("曾任", "former"), ("提名为", "designated"), ("提名", "designated"), ("现为", "current"), ("人选", None),
     ("派驻", None), ("同志", None), ("一行", None), ("以及", None), ("等", None), ("的", None), ("该", None),
-    ("我", None), ("局", None), ("新当选", None),
+    ("我", None), ("局", None), ("新当选", None), ("乡贤", None), ("企业家", None), ("慈善家", None),
+    ("劳模", None),
 )  # fmt: skip
 _MODIFIER, _STATUS = pattern("|".join(word for word, _ in _MODIFIERS)), dict(_MODIFIERS)
 _BRACKET: tuple[tuple[str, Status], ...] = (

@@ -35,6 +35,7 @@ _THIS = re.compile(r"[。，]这[位名]\Z")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
 _LIST = re.compile(r"[、，兼]+(?:原|兼)?")
 _JOINS = re.compile("[、，和及]|以及")
+_HONOUR = re.compile(r"(?:乡贤|企业家|慈善家|能人|劳模|劳动模范|道德模范|好人)(?:代表)?\Z")
 _UNNAMED = frozenset(
     f"{kind}{who}" for kind in ("主要", "分管", "相关", "有关") for who in ("负责人", "负责同志", "领导", "领导同志")
 )  # classes of people: who is named behind them is somebody else
@@ -83,10 +84,19 @@ def _before_people(cast: Cast) -> set[int]:
         if (
             pos in cast.people
             or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)
+            or _honoured(cast, pos)
             or (_next_title(cast, pos) in good and not _apart(cast, start, end, pos) and not _counted(cast, start))
         ):
             good.add(start)
     return good
+
+
+def _honoured(cast: Cast, pos: int) -> bool:
+    """Does the list of titles end in what is no title: 商会会长、石桥村乡贤|某某?"""
+    if (step := _LINK.match(cast.plain.text, pos)) is None:
+        return False
+    starts = (j for j in range(step.end(), _clause(cast.plain.text, step.end()) + 1) if j in cast.people)
+    return any(_HONOUR.search(cast.plain.text, step.end(), j) for j in starts)
 
 
 def _counted(cast: Cast, start: int) -> bool:
