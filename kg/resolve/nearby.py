@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ CALLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6}?)(?P<of>的?)$")
 COMMON = re.compile(
     "社会|服务|养老|老年|志愿|慈善|救助|福利|儿童|工作|居家|民政|管理|中心|社区|护理|康复|医疗|未成|殡|公益|科技|[县市区镇乡村]|街道"
 )
+PART = re.compile(r"(?:^|(?<=[，、；与和及]))(?!俱乐部|本部)[^\W与和及]{2,5}(?<!干)部$")
 SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
 
@@ -111,10 +113,21 @@ def department_of_word(scene: Scene, at: int) -> Body | None:
     if ends and at - max(ends) < len(text):
         text = text[len(text) - (at - max(ends)) :]
     if (match := SECTION.search(text)) is None:
-        return None
+        return _part_of_house(scene, text, at)
     if scene.agency_before(at) is None and scene.publisher() is None:
         return None
     return scene.body(Name(match[0], "AGENCY"), at=at)
+
+
+def _part_of_house(scene: Scene, text: str, at: int) -> Body | None:
+    """The part of the association or firm of the sentence: 慈善总会会长某某和项目部|主任."""
+    start, _ = scene.sentence_of(at)
+    owners = [m for m in _before(scene, at) if m.start >= start]
+    match = PART.search(text)
+    if match is None or not owners or owners[-1].label != "ORG":
+        return None
+    whole = scene.body(Name(owners[-1].text, "ORG"), at=owners[-1].start)
+    return replace(whole, name=whole.name + match[0], parent=whole.name, rule="department-of-house") if whole else None
 
 
 def _before(scene: Scene, at: int) -> list[Mention]:
