@@ -260,13 +260,22 @@ def _starred(lines: Sequence[Line], i: int) -> bool:
 _AIRED = re.compile(
     rf"[【（(]?(?:{pieces()['DATE']})?《[^》]{{2,12}}》.{{0,20}}(?:播出|播发|刊发|见报|刊播|口播|播报|配音)稿?[】）)]?$"
 )
+_SITE = re.compile(
+    r"[\u4e00-\u9fff]{3,20}(?:局|厅|政府|委员会|办事处|联合会|总会|中心)(?:门户|政府|官方|政务)?(?:网站|官网|信息网)$"
+)
 _ASKED = re.compile(r".{0,12}(?:发布|发文|公开|来源|机构|单位|部门|文号|索引|有效性|分类)[\u4e00-\u9fff]{0,2}[:：]$")
+
+
+def is_site(line: Line) -> bool:
+    """江望县民政局网站 below the heading: where the page stands."""
+    return bool(_SITE.match(line.key)) and not kinds.tells(line)
 
 
 def _valued(lines: Sequence[Line], i: int) -> bool:
     """县民政局 below 发布单位：, 主动公开 below 公开方式：: what a field of the line above says."""
     line = lines[i]
-    return bool(i and len(line.key) <= 10 and _ASKED.match(lines[i - 1].key)) and not kinds.tells(line)
+    short = len(line.key) <= 10 or (len(line.key) <= 40 and not rx.search(r"[\u4e00-\u9fff]{4}", line.key))
+    return bool(i and short and _ASKED.match(lines[i - 1].key)) and not kinds.tells(line)
 
 
 def is_named(line: Line) -> bool:
@@ -298,6 +307,10 @@ def role_of(lines: Sequence[Line], i: int, titled: bool) -> tuple[LineRole, str 
         return "source", None  # 名称：… among the fields of a portal; the heading itself stands below
     if title_field(lines, i) or _starred(lines, i):
         return "heading", None
+    if not rx.search(r"[\u4e00-\u9fff]", line.key) and not _DAY.search(line.text) and not _HOUR.search(line.key):
+        return "furniture", None  # post:5288, the number of a page
+    if titled and is_site(line):
+        return "source", None
     if _AIRED.match(line.key) or _valued(lines, i):
         return "source", None
     if i < _NEAR and is_dated(line):

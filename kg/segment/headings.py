@@ -71,7 +71,11 @@ class Headings:
         if kinds.is_date(line) or kinds.is_publisher_date(line) or top.is_doc_number(line):
             return False
         if not self.masthead and (
-            top.is_dated(line) or top.is_spoken(line) or top.is_running_time(line) or top.is_menu(line)
+            top.is_site(line)
+            or top.is_dated(line)
+            or top.is_spoken(line)
+            or top.is_running_time(line)
+            or top.is_menu(line)
         ):
             return False
         if any(same(bare(line.key), title) for title in self.titles):

@@ -66,7 +66,7 @@ _OWN_SITE = re.compile(
 )
 _DATELINE = re.compile(
     rf"^[（(]?([\u4e00-\u9fff]{{2,10}}?(?:网|报|{_WORDS['PAPER']}|{_WORDS['STATION']}|发布|新闻)|云上[\u4e00-\u9fff]{{2,3}})"
-    r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)(?=[（(]|记者|通讯员))"
+    r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)[:：]?(?=[（(]|记者|通讯员))"
 )
 # 霁州日报江望5月18日讯（记者 …: the place that the news is from stands between
 _DATELINE_FROM = re.compile(
@@ -286,7 +286,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         sent = _SENT_OUT.search("".join(text.split()))
         if sent:
             return _body(sent.group(1))
-    for text in _texts(parts, ("furniture",)):  # 江望县民政局门户网站 over the heading
+    for text in _texts(parts, ("furniture", "source")):  # 江望县民政局门户网站 over the heading
         site = _PORTAL.match("".join(text.split()))
         if site:
             return site[1]
@@ -309,6 +309,9 @@ def _web(parts: Sequence[Part]) -> str | None:
             return site.group(1)
     if dateline := _dateline(parts):
         return dateline
+    for text in _texts(parts, ("furniture",)):  # 霁州日报 alone at the foot of the page
+        if _PAPER.match(text) and _MEDIA.fullmatch(text):
+            return text
     for text in _texts(parts, ("source",)):  # （原载《岭湖日报》2023年4月14日）
         printed = rx.match(
             rf"[（(]?(?:[\u4e00-\u9fff]{{1,4}}[:：]?)?(?:{kinds.DATE})?《([\u4e00-\u9fff]{{2,12}})》", text

@@ -11,7 +11,7 @@ from kg.lexicon import divisions, words
 from kg.segment.fields import EDGES, fields, label_pattern
 from kg.segment.rows import pieces
 
-_MARKS = re.compile(r"[ \u3000\t|｜丨•]+")
+_MARKS = re.compile(r"[ \u3000\t|｜丨•]+|(?<=[网报台社])[-—–](?=[\u4e00-\u9fff])")
 # 活动时间：2023年4月12日 14:30—16:00 says when something is held
 _HELD_AT = re.compile(
     r"[。！？；“”—]|[上下]午|晚上|:\d\d *[-~～至] *\d|^(?:活动|会议|培训|举办|召开|演练)?时 {0,4}间 *[:：]"
