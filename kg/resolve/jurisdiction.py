@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import UNLISTED, Division, divisions, unlisted
+from kg.resolve.filed import places_of_file
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ GOES_TO = re.compile(
 )
 # 石桥县民政局来我区考察: nor is it from where the visitors come
 COMES_FROM = re.compile(
-    r"(?:^|[，。；\n　 、])(?P<place>[^，。；、\n]{2,24}?)(?:一行)?(?:再次|专程|分别)?(?:来到?|到|赴|莅临?)我[市县区州旗盟](?!民政|委|政府)"
+    r"(?:^|[，。；\n　 、])(?P<place>[^，。；、\n]{2,24}?)(?:一行)?(?:再次|专程|分别)?"
+    r"(?:来到?|到|赴|莅临?)我[市县区州旗盟](?!民政|委|政府)"
 )
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
@@ -244,6 +246,8 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         voted, rule = place_by_vote(everything)
     if voted is None and (new := _invented(parts)):
         voted, rule = new, "place-not-in-table"
+    if voted is None and (filed := _filed(extraction.reading.source.name, parts)):
+        voted, rule = filed, "place-of-file-name"
     if printed:
         if (paper := _of_paper(printed, parts)) and (voted is None or voted.level == "county"):
             return Home(paper, _near(paper), printed, "publisher-paper", press)
@@ -273,6 +277,13 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         above = voted.level == "province" and not voted.name.endswith("市")
         publisher, rule = f"{voted.name}民政{'厅' if above else '局'}", "publisher-inferred"
     return Home(voted, _near(voted), publisher, rule, press)
+
+
+def _filed(name: str, parts: tuple[PartExtract, ...]) -> Division | None:
+    """The place that the file's name gives, if just one such place is of the kind that the text speaks of (区, 县)."""
+    speech = _speech(parts)
+    fitting = [d for d in places_of_file(name) if not speech or unit_of(d) in speech]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _of_paper(printed: str, parts: tuple[PartExtract, ...]) -> Division | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.resolve import resolve
 from kg.resolve.jurisdiction import find_home
 
@@ -93,3 +95,19 @@ def test_place_that_the_table_lacks_is_the_issues_own_and_reported() -> None:
     [district] = [e for e in resolved.entities.values() if e.label == "东屿区"]
     assert (city.code, city.rule, district.parent) == (None, "place-not-in-table", city.id)
     assert "place-not-in-table" in {f.code for f in resolved.findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "found"),
+    [
+        ("宽城区民政局动态.txt", "⟦AGENCY:区民政局⟧召开会议，全区推进。", "宽城区"),
+        ("17_kuancheng.txt", "⟦AGENCY:区民政局⟧召开会议，全区推进。", "宽城区"),
+        ("17_kuancheng.txt", "⟦AGENCY:县民政局⟧召开会议，全县推进。", "宽城满族自治县"),
+        ("17_kuancheng.txt", "⟦AGENCY:市民政局⟧召开会议，全市推进。", ""),  # no city is called so
+        ("17_kuancheng.txt", "⟦AGENCY:日照市民政局⟧召开会议，全市推进。", "日照市"),  # the text goes before the name
+        ("report.txt", "⟦AGENCY:区民政局⟧召开会议，全区推进。", ""),
+        ("xian.txt", "⟦AGENCY:区民政局⟧召开会议，全区推进。", ""),  # two districts are spelt so
+    ],
+)
+def test_the_name_of_a_file_is_asked_last(name: str, told: str, found: str) -> None:
+    assert find_home(file(name, part(told)), 0).name == found
