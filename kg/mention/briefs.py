@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.chances import counted
-from kg.mention.ground import HARD, begins, division_at, found_in, known
+from kg.mention.ground import HARD, begins, division_at, found_in, known, road, street_of
 from kg.mention.text import places_of
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def find_briefs(plain: Plain) -> None:
     _towns(plain)
     _stems(plain)
     _zones(plain)
+    _streets(plain)
 
 
 def _divisions(plain: Plain) -> None:
@@ -164,7 +165,22 @@ def _zones(plain: Plain) -> None:
                 plain.propose("PLACE", start, start + len(kind), "place-stem", priority=9, confidence=0.6)
 
 
-_OF_ZONE = re.compile("[内外里级域型化类]|管委|党工委|管理委|建设|规划")
+def _streets(plain: Plain) -> None:
+    """人民街 for 人民街道, whose district the text names, where what follows speaks of no road."""
+    text, named = plain.text, plain.local | {plain.text[a:b] for a, b in found_in(plain.text).full.items()}
+    codes = {d.code for name in named for d in divisions().find(name, levels=("county",))}
+    below = {street_of(d.name) for code in codes for d in divisions().inside(code, "township")}
+    for street in sorted(s for s in below if len(s) > 2):
+        for start in places_of(street, text) if street in text else ():
+            end = start + len(street)
+            if begins(plain, start) and not road(text, start, end) and _RULED.match(text, end):
+                plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
+
+
+_RULED = re.compile(
+    "[、，。；]|召开|举办|举行|开展|启动|组织|调研|检查|走访|慰问|负责人|等|低保|残疾|困难|辖区|民政|全域"
+)
+_OF_ZONE = re.compile("[内外里级域型化类]|管委|党工委|管理委|建设|规划|动态|要闻|新闻|概况|发布")
 
 
 def _homes(text: str, start: int, end: int) -> bool:

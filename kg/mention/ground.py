@@ -122,8 +122,15 @@ def _streets() -> frozenset[str]:
 
     Of others (人民街) a road is meant as often.
     """
-    borne = Counter(d.name for d in divisions().by_code.values() if d.level == "township" and d.name.endswith("街道"))
-    return frozenset(name[:-1] for name, times in borne.items() if times == 1 and len(name) > 3)
+    borne = Counter(
+        street for d in divisions().by_code.values() if d.level == "township" and (street := street_of(d.name))
+    )
+    return frozenset(name for name, times in borne.items() if times == 1 and len(name) > 2)
+
+
+def street_of(name: str) -> str:
+    """What people call the subdistrict: 石桥街 for 石桥街道 and 石桥街街道; empty for what is none."""
+    return name.removesuffix("道").removesuffix("街").removesuffix("街") + "街" if name.endswith("街道") else ""
 
 
 # a road and what lies on it: 石桥街|9号, 石桥街|路口; 新建|街道

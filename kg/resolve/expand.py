@@ -384,6 +384,7 @@ class Scene(Context):
         if text in ("镇", "乡", "街道", "苏木"):
             return self.township_at(where)
         spot = find_place(text, self.near, self.township_of(text, where), self.county_with(text, where))
+        spot = self._spot_then(spot) if spot and len(spot.code or "") != 6 else spot  # 石桥县青山镇, a district by now
         if spot is not None and spot.code is None and spot.around is None and not REGION.search(text):
             return replace(spot, around=self.home.division.code if self.home.division else None, scope=self.scope)
         return spot

@@ -140,10 +140,11 @@ def read_township(rest: str, county: Division | None) -> tuple[str, Division | N
     if county is not None:
         for length in range(min(len(rest), 12), 1, -1):
             if rest[:length].endswith(("镇", "乡", "街道", "街", "苏木", "团", "地区")):
-                full = rest[:length] + "道" * rest[:length].endswith("街")  # 石桥街, the subdistrict
-                found = divisions().find(full, within=county.code, levels=("township",))
+                street = rest[:length].endswith("街")  # 石桥街, the subdistrict 石桥街道 or 石桥街街道
+                fulls = (rest[:length] + "道", rest[:length] + "街道") if street else (rest[:length],)
+                found = tuple(d for f in fulls for d in divisions().find(f, within=county.code, levels=("township",)))
                 if len(found) == 1:
-                    written = rest[:length] if full != rest[:length] else found[0].name
+                    written = rest[:length] if street else found[0].name
                     return written, found[0], rest[length:]
     if match := STREET.match(rest) or TOWNSHIP.match(rest):
         return match["name"], None, rest[match.end() :]
@@ -192,7 +193,7 @@ def _below(found: tuple[str, Division | None, str], home: Division | None, near:
     if division is not None:
         whole = spot_of(division.code)
         if name.endswith("街"):  # as people call it
-            whole = Spot(whole.name.removesuffix("道"), division.code, division.code)
+            whole = Spot(whole.name.removesuffix(division.name) + name, division.code, division.code)
         return whole if not rest else Spot(whole.name + rest, None, division.code)
     prefix = _before_township(home, name) if home else ""
     return Spot(prefix + name + rest, None, home.code if home else None)

@@ -172,3 +172,17 @@ FILES = [
 @given(st.permutations(FILES))
 def test_order_of_files_does_not_show(files: list[Extraction]) -> None:
     assert resolve(files) == resolve(FILES)
+
+
+def test_a_subdistrict_called_by_its_street_lies_in_its_district() -> None:
+    text = "⟦AGENCY:汉阳区民政局⟧到⟦PLACE:琴断口街⟧调研，走访⟦FACILITY:江堤街福利院⟧。"
+    resolved = resolve([file("s.txt", part(text), publisher="汉阳区民政局")])
+    labels = {e.label for e in resolved.entities.values() if e.kind in ("place", "facility")}
+    assert {"汉阳区琴断口街", "汉阳区江堤街福利院"} <= labels
+
+
+def test_a_township_has_its_county_s_name_of_then() -> None:
+    text = "⟦AGENCY:铜梁县民政局⟧在⟦PLACE:旧县街道⟧和⟦FACILITY:旧县街道敬老院⟧走访。"
+    resolved = resolve([file("t.txt", part(text), publisher="铜梁县民政局", date="2012-03-01")])
+    labels = {e.label for e in resolved.entities.values() if e.kind in ("place", "facility")}
+    assert {"铜梁县旧县街道", "铜梁县旧县街道敬老院"} <= labels
