@@ -34,7 +34,7 @@ _LEVEL = "|".join(LEVELS)
 @lru_cache(maxsize=1)
 def _agency() -> re.Pattern[str]:
     offices = (
-        r"(?:委员会|总局|分局|管理局|局(?!面(?!向|对)|势|限[性于]|促|域)|厅|委(?!托|员|派|以|屈|任|培)|办公室"
+        r"(?:委员会|总局|分局|管理局|(?<![布格])局(?!面(?!向|对)|势|限[性于]|促|域)|厅|委(?!托|员|派|以|屈|任|培)|办公室"
         r"|办(?!理|事|公|好|学|法|证|案|了|起|得|成|一|班|会|展|节|的|过|不))"
     )
     assembly = (
@@ -54,7 +54,7 @@ def _single() -> re.Pattern[str]:
 
 _TEMPORARY = re.compile(r"(?:领导小组|工作领导小组|协调小组|指挥部|联席会议|工作专班|(?<!领导)协调机制)(?:办公室)?")
 _GENERIC_OFFICE = re.compile(
-    rf"[{_CJK}]{{2,12}}?(?:局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展告宴舞歌乐门事过])厅|委员会|管理处|服务处|执法[大支]队|监察[大支]队|(?<!登记)办公室|(?:监督|监察|监理|检验|稽查)所)"
+    rf"[{_CJK}]{{2,12}}?(?:(?<![布格])局(?!面(?!向|对)|势|限[性于]|促|域)|(?<![大客餐展告宴舞歌乐门事过])厅|委员会|管理处|服务处|执法[大支]队|监察[大支]队|(?<!登记)办公室|(?:监督|监察|监理|检验|稽查)所)"
 )
 # public institutions by their usual ends: 县老龄事业发展中心, 市福利彩票管理中心
 _CENTRES = re.compile(
@@ -62,14 +62,18 @@ _CENTRES = re.compile(
 )
 # 青江民政 that does something is the bureau
 _LEVELS = re.compile(_LEVEL)
-_TWO = re.compile(r"及|[与和][市县区]|、")
+_TWO = re.compile(
+    r"及|[与和][市县区]|、|(?<=[\u4e00-\u9fff]{3})[县市省州旗镇乡](?=民政|公安|财政|教育)"
+)  # 石桥县公开选拔|县民政局
+_SITE = re.compile("(?:门户|部门|官方)?网(?![络格点吧上])")  # 青江县政府|网: a site, nobody acts
 _ACTS = re.compile(
     r"民政(?=联合|会同|携手|联动|走访|启动|部署|召开|举办|组织|积极|开展|慰问|主动|多措|全力|扎实|[：:])"
 )
 _ABOUT = re.compile("关于(?:调整|成立|设立|建立|组建|变更|充实|更新)?")  # 办公室关于调整|县养老服务工作领导小组
 # 县委副书记、|政府|县长; 副县长某某，|政协|副主席某某
 _GOVERNMENT = re.compile(
-    r"(?<=[、，。；\n　])(?:(?:人民)?政府(?=(?:党组书记、)?(?:代|副)?[省市县区州旗镇乡]长)|政协(?=原?副?(?:主席|秘书长))|人大(?=原?副?主任))"
+    r"(?<=[、，。；\n　])(?:(?:人民)?政府(?=(?:党组书记、)?(?:代|副)?[省市县区州旗镇乡]长)"
+    r"|政协(?=原?副?(?:主席|秘书长))|人大(?=原?副?主任))"
 )
 _LEADING = frozenset({"v", "vd", "vn", "d", "ad", "p", "c", "u", "a", "xc"})
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
@@ -91,7 +95,8 @@ def find_bodies(plain: Plain) -> None:
 def _agencies(plain: Plain) -> None:
     text = plain.text
     for hit in _single().finditer(text):
-        if begins(plain, hit.start()) or hit.start() == 0:
+        word = hit.start() in plain.words and len(hit[0]) > 2 and hit[0][-1] in "部院委"  # 照|民政部的要求
+        if (begins(plain, hit.start()) or hit.start() == 0 or word) and not _SITE.match(text, hit.end()):
             plain.propose("AGENCY", hit.start(), with_units(text, hit.end()), "agency-single", confidence=0.95)
     for hit in _agency().finditer(text):
         core, end = hit.span()
@@ -104,6 +109,8 @@ def _agencies(plain: Plain) -> None:
             continue
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
+        if _SITE.match(text, end):
+            continue
         if text[core:end] == "委" and text[core - 1 : core] in ("村", "居"):
             continue  # 后河|村委, the committee of villagers
         if text.startswith("民委", core) and text[core - 1 : core] in ("村", "居"):
@@ -116,6 +123,8 @@ def _agencies(plain: Plain) -> None:
         rule = "agency-place"
         if text[start:core] == "区" and text[start - 1 : start] == "地":
             start -= 1  # 地区|行署
+        elif start < core and _ZONE.search(text, max(0, start - 6), start):
+            start = _unknown_place(plain, start, start)  # 青江经济开发区|石桥镇人大
         if start == core:
             start = _bare(plain, core, end)
             start += text[start] == "据" and core - start > 1 and begins(plain, start)  # 据|社区党委书记介绍
@@ -127,8 +136,8 @@ def _agencies(plain: Plain) -> None:
                 continue
             start = core  # 我县民政局: the body is 民政局
         elif text[start:core] in ("镇", "乡", "街道", "苏木", "团", "区"):
-            if of_a_class(text, start):
-                continue
+            if of_a_class(text, start) or text[start - 3 : start] == "所在地":
+                continue  # 由所在地|街道办事处备案
             if not begins(plain, start):
                 start = whole_word(plain, _unknown_place(plain, start, core), start - 8)
         elif not begins(plain, start):
@@ -295,6 +304,10 @@ def _temporary(plain: Plain) -> None:
             and not text.startswith(("办公室", "召集人"), hit.end())
         ):
             continue
-        if len(name) < 3 or name.startswith(("全", "各")) or rx.search(r"两级|建立|健全|成立", name):
+        if (
+            len(name) < 3
+            or name.startswith(("全", "各"))
+            or rx.search(r"两级|建立|健全|成立|组建|抽调|设立|尽快", name)
+        ):
             continue
         plain.propose("AGENCY", edge, hit.end(), "agency-temporary", confidence=0.8)

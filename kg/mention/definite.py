@@ -47,7 +47,7 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
     text = plain.text
     name = text[start:kind]
     place = found_in(text).full.get(start, start) - start  # 五家|渠市
-    if "+" in name:
+    if "+" in name or rx.search(r"“[0-9.·]+”", name):
         return False  # 中央厨房+|助餐点
     if not name and name_of_kind in _LED and text[kind - 1 : kind] in "、，":
         return _LED_BY.match(text, kind + len(name_of_kind)) is not None  # 县政协副主席、|工商联|会长
@@ -60,7 +60,9 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if name == "村" and name_of_kind in ("卫生室", "卫生所", "卫生站"):
         return begins(plain, start) and _DOCTOR.match(text, kind + len(name_of_kind)) is not None
-    if name in ("镇", "乡", "街道", "村", "社区") and not classes(text, start, kind):
+    if name in ("镇", "乡", "街道", "村", "社区", "园区", "开发区", "高新区", "经开区") and not classes(
+        text, start, kind
+    ):
         if name in ("村", "社区"):
             after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
             return name_of_kind in MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")

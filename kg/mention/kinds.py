@@ -297,7 +297,8 @@ def _set_names(plain: Plain) -> None:
     for hit in rx.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
     for hit in rx.finditer(
-        rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=副?主任|书记)", text
+        rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=(?:副?主任|书记)(?![0-9候人和、及选一二三四五六七八九十]))",
+        text,
     ):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
     for hit in rx.finditer("(?:第?[一二三四五六七八九十]|实验)[中小](?![学全心型期央年队院组旬])", text):

@@ -55,8 +55,8 @@ def _unit() -> re.Pattern[str]:
         | [{_CJK}]{{2,8}}?[办室](?=(?:原|常务)?副?主任)
         | (?<=[厅部])[{_CJK}]{{2,8}}?局(?=原?(?:常务)?副?局长|原?党组|[一二三四]级)
         | (?:党委|党政|人大|政协)?办公室(?!设)
-        | [{_CJK}]{{0,18}}?(?:科(?![技学普室目长员研])|股(?![份长东])
-            |处(?![理于罚置在长])|司(?![机令法仪])|室(?!内|外|主任)|局长办公室)
+        | [{_CJK}]{{0,18}}?(?:科(?![技学普室目长员研])|股(?![份长东室])
+            |处(?![理于罚置在长室])|司(?![机令法仪])|室(?!内|外|主任)|局长办公室)
         """,
         re.VERBOSE,
     )
@@ -96,7 +96,7 @@ def with_units(text: str, end: int) -> int:
 def _sections() -> re.Pattern[str]:
     field = f"(?:{any_of('section_fields')})"
     return re.compile(
-        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东])|处(?![理于罚置])|司(?![机令法仪])|室(?!内|外|主任)|办公室|(?<!民政)(?<!事务)办(?=(?:常务)?副?主任))"
+        rf"局?{field}(?:(?:和|与|、){field})?(?:管理|工作|服务)?(?:科(?![技学普室目研])|股(?![份东室])|处(?![理于罚置])|司(?![机令法仪])|室(?!内|外|主任)|办公室|(?<!民政)(?<!事务)办(?=(?:常务)?副?主任))"
     )
 
 
@@ -140,7 +140,11 @@ def find_sections(plain: Plain) -> None:
     for hit in rx.finditer(
         r"(?:办公室|办事处|党委|党工委|党组|统战部|组织部|宣传部)(?=　?(?:副|第一)?(?:主任|部长|一级科员))", text
     ):
-        if begins(plain, hit.start()) or text[hit.start() - 1 : hit.start()] in ("任", "兼"):
+        nobody = (
+            rx.match("(?:副?主任)(?:[，、。等]|参加|列席|出席)", text[hit.end() :])
+            and text[hit.start() - 1] in "、和及"
+        )
+        if not nobody and (begins(plain, hit.start()) or text[hit.start() - 1 : hit.start()] in ("任", "兼")):
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-office", confidence=0.8)
     for hit in rx.finditer(r"(?<=[兼、，])[\u4e00-\u9fff]{2,4}(?P<rank>[大支中]队)(?=(?P=rank)长|政委|教导员)", text):
         if not UNIT_STOP.search(hit.group()):

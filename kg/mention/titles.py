@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import words
-from kg.mention.ground import HARD, any_of
+from kg.mention.ground import HARD, any_of, found_in
 from kg.mention.stock import behind_clause
 
 if TYPE_CHECKING:
@@ -317,7 +317,7 @@ def _programmes(plain: Plain) -> None:
     text = plain.text
     stops = _stops(plain)
     for hit in rx.finditer(
-        rf"{_QUOTED}(?![为的等]|[一二两三四五六七八九十几多]+[个大项])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])",
+        rf"{_QUOTED}(?![为的等]|理念|精神|要求|目标|思想|方针|口号|意识|宗旨|作风|[一二两三四五六七八九十几多]+[个大项])[\u4e00-\u9fff]{{0,10}}?(?:{_PROGRAMME_HEADS})(?!方案|[者])",
         text,
     ):
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-quoted", priority=45, confidence=0.75)
@@ -329,7 +329,18 @@ def _programmes(plain: Plain) -> None:
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
         if 4 <= hit.start() - start <= 28 and not rx.search(r"[的了在对各等]|此次|本次", text[start:end]):
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
+    for hit in _HELPING_RUN.finditer(text):
+        start, end = _campaign_start(plain, hit.start(), stops), hit.end()
+        start, season = max(start, text.rfind("、", 0, hit.start()) + 1), hit[0][-1] in "季月周"
+        if season:
+            start = min((at for at in range(start, hit.start()) if at in found_in(text).every), default=end)
+        if 2 <= hit.start() - start <= 20 and not rx.search(
+            r"[的了在对各等，把]|此次|本次|行动.+行动", text[start:end]
+        ):
+            plain.propose("PROGRAMME", start, end, "programme-helping", priority=45, confidence=0.65)
     for hit in _known().finditer(text):
+        # 结合|创先争优活动: no happening reaches over it
+        plain.found = [p for p in plain.found if p.label != "EVENT" or p.end != hit.end() or p.start >= hit.start()]
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
     for hit in rx.finditer(rf"{_QUOTED}(?:[、和与]{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
         for name in rx.finditer(_QUOTED, hit.group()):
@@ -362,8 +373,13 @@ _CAMPAIGN = re.compile(
     r"|集中整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|大排查大整治|大排查|绩效核查)(?:行动)?"
     r"(?!工作|推进|方案|会|组|专班|领导|期间|情况|通知|动员|部署|小组|办|活动|任务|成效|成果|检查)"
 )
+# 微心愿|认领行动, 青江市社区基金|公益季
+_HELPING_RUN = re.compile(
+    r"(?:提升|提质|关爱|帮扶|救助|康复|助[学残老医浴餐困]|圆梦|认领|结对|清零|攻坚|惠民|护航|守护|暖冬|送暖|进家|改造|赋能|焕新|敬老|孝老|寻亲)行动"
+    r"(?:系列活动)?(?!方案|计划|工作|会|组|专班|领导|小组|办|指南|倡议|中来|上来)|(?:公益|慈善|敬老|孝老)[季月周](?![刊报末年度日])"
+)
 _CAMPAIGN_LEAD = re.compile(
-    r"(?:再次?|深入|扎实|全面|持续|统一|集中|组织|大力|认真|有序|迅速|联合|部署|督导|督查|调研|检查|推进|推动|抓好|抓实|参与|完成|实施|启动|来[我本][县市区]"
+    r"(?:[^，、]{0,6}包括|再次?|深入|扎实|全面|持续|统一|集中|组织|大力|认真|有序|迅速|联合|部署|督导|督查|调研|检查|推进|推动|抓好|抓实|参与|完成|实施|启动|来[我本][县市区]"
     r"|[我本该全](?:省|市|县|区|州|旗|镇|乡)|为期[^，。；]{2,6}|一场|一次|了|的|就|开展|落实|铺开|打响|掀起|展开|拉开|发起)+"
 )
 
