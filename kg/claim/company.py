@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.claim.carried import spoken_of
 from kg.claim.names import is_kin, kind_of_title
 from kg.claim.text import Line, Passage, listed, mask, pattern
 
@@ -173,7 +174,8 @@ class Company:
     def quoted(self) -> frozenset[int]:
         """The mentions that stand in somebody's words: “某妈妈，我得奖了！”."""
         at = {line.index: line.at for line in self.passage.lines}
-        return frozenset(at[index][i] for index, i in self.spoken if at[index][i] >= 0)
+        told = {m for x in self.passage.lines for m in spoken_of(x) if self.kind(m) in ("official", "staff", "expert")}
+        return frozenset(at[index][i] for index, i in self.spoken if at[index][i] >= 0) | told
 
     @cached_property
     def spoken(self) -> frozenset[tuple[int, int]]:

@@ -129,7 +129,7 @@ def _seen(company: Company, line: Line, i: int, m: int) -> str | None:
         return None  # 会后，某副局长带领第一组进驻某镇
     if end and (role := _as_others(company, line, i + 1, end.end())):
         return role
-    here = _HERE.search(rest)
+    here = _HERE.search(rest) or _AT_IT.search(line.text, 0, i)
     if who == "private":
         return "attend" if kind in _MEETS and (here or _SHOWN.search(rest)) else None
     if (
@@ -166,6 +166,8 @@ _WRITTEN = re.compile(r"告诉|表示|透露|介绍|说|回忆|想起|念叨")
 _HERE = re.compile(
     r"[笑拉握指捧抹摸]着[^，。；]{0,6}说|在(?:活动|仪式|培训|会议|演练)?现场|在(?:一|身)?旁|在场|会场|在台[上下]|仪式上|活动中|人群"
 )
+# 仪式上，老人某某念了一首诗; what somebody says there is told elsewhere
+_AT_IT = pattern(r"(?:仪式|典礼|晚会|活动|演练|比赛|现场)[上中，][^。；”Ｐ]{0,16}Ｐ?$")
 _SHOWN = re.compile(
     r"[坐站蹲守挤排](?:在|进|到|着)|上台|围[着上]|端着|举着|举起|鼓掌|叫好|[泪]|红了|鞠躬|捧着|接过|第一个|头一[个次回]|试了|尝了|赶来|"
     r"来了|帮着|忙着|唱|跳|敲|打着|撒|[：，]“|交杯|交换|合影|拜了?堂|牵着[^，]{0,6}(?:走|上)|按下|种下|揭|剪"

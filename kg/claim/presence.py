@@ -42,7 +42,7 @@ _CHIEFS = re.compile(
     r"(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|主任|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
 )
 # 甲、乙一行, both without a title: neither is the other's company
-_EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?:Ｐ[、和])+Ｐ一行")
+_EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?<!领导)(?:Ｐ[、和])+Ｐ一行")
 _PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
 _ON_ROUTE = pattern("(?:Ｐ[、和与及ＴＡＯ]{1,8})*Ｐ(?:一行|带队|率队)?(?:这|那)一?[路组队]")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
@@ -61,7 +61,7 @@ _OF_KIN = re.compile(
 _SHOWN = pattern(r"(?:教|教会|指导|带着|领着|让|请)[^，。；Ｐ]{0,10}Ｐ$")
 _BORNE = re.compile("(?:老人|大爷|大娘)?[被由][^，。；]{0,16}(?:背|抬|抱|扶|搀|救|转移|送|接|托|拉|推)")  # 被护工背下楼
 NOT_THERE = re.compile(
-    "[^，。；]{0,4}(?:发来|致信|来信|寄来|来电|致电|因故|因[病事公]|未能|没能|没到|没来|未到|没有?(?:出席|参加|露面)|委托|请假|缺席)"
+    "[^，。；]{0,4}(?:的(?:要求|指示|委托|嘱托|问候|祝贺|贺信)|关于|发来|致信|来信|寄来|来电|致电|因故|因[病事公]|未能|没能|没到|没来|未到|没有?(?:出席|参加|露面)|委托|请假|缺席)"
 )
 NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|以前|原先|后来|次年|第二年)")
 # 某某补充说，走失的某某…: what is told, not what is seen
@@ -157,7 +157,9 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         and aids_by_hand(clause, good[-1])
     ):
         return False  # 站长某某在桥下发现一名老人，把他送到医院: who helps
-    low = company.kind(good[0]) == "staff" or not any(_CHIEFS.search(t) for t in company.titles(good[0]))
+    titles = company.titles(good[0])  # 县领导某某 has none
+    untitled = company.kind(good[0]) == "official" and not titles
+    low = company.kind(good[0]) == "staff" or not (untitled or any(_CHIEFS.search(t) for t in titles))
     if _brings(company, clause) and low:
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim import sayings
+from kg.claim import carried, sayings
 from kg.claim.aloud import WRITTEN, elsewhere, plainly, quoted_before
 from kg.claim.bodies import body_roles
 from kg.claim.clauses import Clause, act_at, clauses
@@ -83,15 +83,15 @@ class _Reader:
             label = labelled(self.company, line, label)
             if label:
                 continue
-            if listed and _PEOPLE_ONLY.fullmatch(line.text):
+            if listed and carried.PEOPLE_ONLY.fullmatch(line.text):
                 self.company.add(self.company.people(line, 0, len(line.text)), "attend", line, "role-listed", 0.85)
                 listed = line.text.endswith("；")
                 continue
-            if rows and _ROW.fullmatch(line.text):
+            if rows and carried.ROW.fullmatch(line.text):
                 self.company.add(self.company.people(line, 0, len(line.text)), "attend", line, "role-listed", 0.85)
                 continue
-            rows = bool(_OPENS_ROWS.search(line.text))
-            listed = line.text.endswith("；") and bool(_OPENS_LIST.search(line.text))
+            rows = bool(carried.OPENS_ROWS.search(line.text))
+            listed = line.text.endswith("；") and bool(carried.OPENS_LIST.search(line.text))
             if sayings.UNNAMED.match(line.text):
                 self.topic = []  # 与会人员审阅了规划，提出了意见: what follows is theirs
             for clause in clauses(line):
@@ -132,6 +132,8 @@ class _Reader:
 
     def _clause(self, clause: Clause) -> None:
         company, line, text = self.company, clause.line, clause.line.text
+        if clause.start and sayings.OTHERS_ACT.match(text, clause.start):
+            self.topic = []  # 某主任作了汇报，督查组查看了台账，并提出意见
         heard = reported(company, clause)
         if guests := invited(company, clause):
             self.topic = guests
@@ -153,7 +155,8 @@ class _Reader:
             if not who and text.startswith("并", at - 1):
                 who = same  # 9月2日主持召开会议并讲话: whoever did the first
             if not who:
-                if not sayings.ADVERB.match(text[clause.own : at]):
+                late = carried.held_back(clause, at, self.topic)
+                if not late and not sayings.ADVERB.match(text[clause.own : at]):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
@@ -310,8 +313,11 @@ class _Reader:
             return ""
         if verb in ("应邀", "受邀") and self.event.type == "training":
             return ""  # 某教授应邀授课: who teaches
+        told = self.passage.lines[self.passage.line_of[m]].text
         if verb == "支招" and self.event.type == "activity" and self.company.kind(m) == "private":
             return ""  # 某老人一边切面一边支招
+        if verb in sayings.TELLS and self.event.type == "visit" and carried.to_writer(self.passage, m):
+            return ""
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
         if later and self.company.kind(m) == "staff" and verb in sayings.TELLS - {"表示"}:
             return ""  # at the end 站长某某说: to the writer
@@ -319,7 +325,6 @@ class _Reader:
             return "speak"
         if self.event.type == "training" and verb in sayings.TELLS and self.company.learns(m):
             return "attend"
-        told = self.passage.lines[self.passage.line_of[m]].text
         if role == "speak" and sayings.relates(verb, told, self.company.kind(m)) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
         helps = self.company.front(m) or self.company.kind(m) != "official"
@@ -329,6 +334,7 @@ class _Reader:
             verb in sayings.TELLS
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
+            and not (self.event.type == "visit" and carried.came_in(self.company, m))
             and not sayings.THANKS.search(told)
             and not self._at_table(self.passage.lines[self.passage.line_of[m]])
         ):
@@ -390,10 +396,4 @@ _PIVOT = pattern(
     r"(?:(?<![邀申敬聘])请|让|叫)了?[^，。；：Ｐ]{0,16}Ｐ(?=[^，。；Ｐ]{0,6}(?:说明|汇报|介绍|解释|讲|谈|说|报告|演示|操作))"
 )
 _SENTENCE = re.compile("[，。；！？]")
-# 参加仪式的有：市领导甲、乙；县领导丙
-_OPENS_LIST = re.compile(r"(?:参加|出席|列席|到会|与会)[^，。；：]{0,14}的[^，。；：]{0,14}?(?:有|是|为|包括)：?")
-# 到场的有： and the rows under it (某某　某大学副教授)
-_OPENS_ROWS = re.compile(r"(?:的有|的是|到场|出席|参会|与会|列席|嘉宾|专家|评委|人员|名单)[^。；：]{0,6}：$")
-_ROW = pattern(r"[ＴＡＯＦＬ、]*Ｐ[ＴＡＯＦＬ、，：（）]*[；。]?")
-_PEOPLE_ONLY = pattern(r"(?:[^，。；：Ｐ]{0,20}Ｐ(?:等)?[，、；。]){1,12}|[^，。；：Ｐ]{0,20}Ｐ")
 _P = mask("Ｐ")

@@ -251,6 +251,10 @@ def received(company: Company, clause: Clause) -> None:
         m = clause.line.at[hit.end() - 1]
         if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
             company.add([m], "served", clause.line, "role-received", 0.7)
+    if company.event.type in ("activity", "other") and "集体" not in company.event.name:
+        for hit in _WED.finditer(text, clause.start, clause.end):  # 甲和乙在婚姻登记处登记结婚
+            couple = [m for m in subject(company.passage, clause, hit.start()) if company.kind(m) == "private"]
+            company.add(couple, "served", clause.line, "role-wed", 0.7)
     for hit in _RECEIVES.finditer(text, clause.start):
         if hit.start() >= clause.end:
             break
@@ -377,6 +381,7 @@ _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
 )
 _FROM = re.compile("[他她](?:从[^，。；]{1,20}|一件件|一样样)讲起")
+_WED = re.compile("登记结婚|(?:办理|办了|进行)[^，。；]{0,4}结婚登记|领(?:取|到)?了?结婚证|领证结婚")
 _RECEIVES = pattern(
     r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|攥在|接过)"
     r"(?!话|[^，。；]{0,10}(?:[旗奖牌证匾]|聘书|话筒|接力|喜报)))"
