@@ -113,6 +113,8 @@ def _divisions(plain: Plain) -> None:
         nxt = text[end + 1 : end + 3] if text[end : end + 1] in ("、", "与", "和") else ""
         seen = plain.tagged.get(start, (0, ""))
         of_page = text[start:end] in own and _of_page(plain, start, end)
+        if not of_page and _only_word(plain, start, end):
+            continue
         if plain.words and not seen[0] and start not in plain.words and not of_page:
             continue  # the tagger sees a longer word: 白|佛山
         if nxt in short and (begins(plain, start, tagged=False) or text[start - 1] in "取到返去"):
@@ -130,6 +132,21 @@ def _divisions(plain: Plain) -> None:
             or (_SHORT_BEFORE.search(text, max(0, start - 4), start) and _SHORT_AFTER.match(text, end))
         ):
             plain.propose("PLACE", start, end, "place-short", priority=10, confidence=0.6)
+
+
+def _only_word(plain: Plain, start: int, end: int) -> bool:
+    """Is it a word of every day here (，|比如|，在|南部|，走进|商城|), or a river (|沅江|水位, |石桥|河畔)?"""
+    text = plain.text
+    if _RIVER.match(text, end - 1):
+        return True
+    whole = plain.words.get(start) == end and plain.tags[start] not in _NAMED
+    return whole and text[start:end] in counted()[0]
+
+
+_NAMED = frozenset({"LOC", "ORG", "PER", "nz", "nw"})
+_RIVER = re.compile(
+    "(?:[江河湖]|[\u4e00-\u9fff][江河湖])(?:水位|水情|流域|畔|两?岸|大堤|上游|下游|干流|支流|边|滩|沿[线岸])"
+)
 
 
 def _of_page(plain: Plain, start: int, end: int) -> bool:

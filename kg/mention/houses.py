@@ -71,4 +71,6 @@ def of_many(text: str, start: int, kind: int, end: int) -> bool:
     if _LEVELS_BARE.fullmatch(rest) is None:
         return False
     level = rest.removeprefix("后")
+    if level in ("街道", "乡镇", "社区") and _ABOUT.match(text, end):
+        return True  # 推进街道养老服务中心建设
     return rest != name or rx.search(f"[全各我][市县区旗](?:各|所有)?{level}{re.escape(house)}", text) is not None

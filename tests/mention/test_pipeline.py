@@ -45,6 +45,7 @@ def test_spans_point_into_the_source() -> None:
         ("王桂莲和跃进社区党支部书记林福陪着。", {"跃进社区党支部"}),
         ("宝鸡秦源纺织有限责任公司承办，秦源纺织公司负责人说。", {"宝鸡秦源纺织有限责任公司", "秦源纺织公司"}),
         ("预旺镇及附近村子的孩子来了。", {"预旺镇"}),
+        ("爱好很多，比如，下棋、跳舞；走进商城，又到南岸，风景好。", set()),
     ],
 )
 def test_names_begin_behind_verbs(text: str, names: set[str]) -> None:
