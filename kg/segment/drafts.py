@@ -66,6 +66,13 @@ def digest(draft: Draft) -> bool:
     return any(r.role == "heading" and kinds.is_digest(r.line.key) for r in draft.rows[:9])
 
 
+def short_items(draft: Draft) -> bool:
+    """Whether the heading is that of the short items of a paper (简讯), which stand below it as one piece."""
+    return any(
+        r.role == "heading" and rx.match(r"[◆●■]?[【]?(?:简|短)(?:讯|波)[】]?$", r.line.key) for r in draft.rows[:9]
+    )
+
+
 def demote(draft: Draft) -> None:
     """民政短新闻集纳 heads the items; each item is an article of its own."""
     for row in draft.rows:

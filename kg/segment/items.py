@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.segment import kinds
-from kg.segment.drafts import Draft, demote
+from kg.segment.drafts import Draft, demote, short_items
 from kg.segment.rows import matches
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def itemized(drafts: list[Draft], bulletin: bool) -> list[Draft]:
         names = [r for r in draft.rows if r.role == "heading"]
         gathered = kinds.is_gathered("".join(r.line.key for r in names))
         inside = bulletin or (draft.section is not None and matches("gathering", draft.section))
-        if (names and not gathered) or not (inside or gathered) or (gathered and headed):
+        whole = (gathered and headed) or (not bulletin and short_items(draft))
+        if (names and not gathered) or not (inside or gathered) or whole:
             made.append(draft)
             continue
         cuts = _cuts(draft.rows)

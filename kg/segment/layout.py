@@ -21,6 +21,7 @@ from kg.segment.drafts import (
     recover,
     said,
     same,
+    short_items,
     subtitled,
 )
 from kg.segment.foot import foot, signature_start, signed
@@ -74,6 +75,7 @@ class _Body:
         self.doubled = site.doubled(self.lines)
         self.numbered = site.numbered_items(self.lines)
         self.marked = site.marked_items(self.lines) if masthead else frozenset()
+        self.briefs = frozenset() if masthead else site.briefs(self.lines, self.wrap)
         self.drafts: list[Draft] = []
 
     # --- the walk ---------------------------------------------------------------------------------------------------
@@ -171,12 +173,14 @@ class _Body:
         line = self.lines[i]
         mark = mark_of(line) or ("run" if self.runs >= 2 and kinds.is_bracket_run(line) else None)
         open_ = self.drafts[-1] if self.drafts else None
-        column = open_ is not None and not open_.has("body") and (digest(open_) or mark == "run")
+        briefs = open_ is not None and not self.masthead and short_items(open_)
+        column = open_ is not None and not open_.has("body") and (digest(open_) or mark == "run") and not briefs
         titled = open_ is not None and open_.has("heading") and not column
         item = mark is not None and (
             mark in self.article_marks
             or (not titled and mark in ("arabic", "circle", "run"))
-            or (not titled and self.web and len(mark) == 1)  # 一周要闻 over ◆5月8日，…
+            # 一周要闻 over ◆5月8日，…
+            or (not titled and (self.web or (column and not self.masthead)) and len(mark) == 1)
             or self._running(line, mark)
         )
         if item and mark:
@@ -259,8 +263,8 @@ class _Body:
         first = next((r.line for r in self._article().rows if r.role == "heading"), None)
         if first is None:
             return True
-        if said(line):
-            return False
+        if said(line) or self.briefs:
+            return line.start in self.briefs
         if (
             line.indent >= 2
             and first.indent < 2
@@ -274,8 +278,6 @@ class _Body:
         # a short line below a longer heading names a passage, below one as short it is a heading like it
         short = len(line.key) <= _SHORT_HEADING < len(first.key) and not kinds.tells(line)
         return self.masthead or lost or ((named or not short) and site.opens_news(self.lines, line))
-
-    # --- questions --------------------------------------------------------------------------------------------------
 
     def _is_pointed_caption(self, line: Line) -> bool:
         """△儿童表演节目 between the paragraphs of a page; in a bulletin such a mark heads an item."""
@@ -296,7 +298,8 @@ class _Body:
             return False
         if self.wrap.width is None and not (row.joined or prose(row.line, self.wrap) or row.line.width > 36):
             return False
-        if kinds.is_byline(line) and (kinds.strong_end(row.line.key) or not self.wrap.full(row.line)):
+        credit = kinds.is_byline(line) and (kinds.strong_end(row.line.key) or not self.wrap.full(row.line))
+        if credit or line.start in self.briefs:
             return False
         after = self.lines[i + 1] if i + 1 < len(self.lines) else None
         return continues(row.line, line, after, self.wrap)
@@ -372,8 +375,6 @@ class _Body:
             return True
         told = following is not None and prose(following, self.wrap) and site.opens_news(self.lines, line)
         return told and top.is_whose(line)
-
-    # --- helpers ----------------------------------------------------------------------------------------------------
 
     def _article(self) -> Draft:
         if not self.drafts or self.drafts[-1].kind != "article":

@@ -159,6 +159,35 @@ def is_account(lines: Sequence[Line], i: int) -> bool:
     return any(place.level == "province" for place in divisions().find(key))
 
 
+# 石桥镇为老人送去轮椅, 全县清明祭扫平安有序: what a paper's brief is headed by, and how it begins
+_BRIEF = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:[县市区旗镇乡村局]|街道|社区)|[全我][县市区旗州])(?!各|里|上|的|人|民|干)[^：:，！？“]{4,24}$"
+)
+_WHEN = re.compile(
+    r"(?:\d{4}年|今年|[上下]半年|[清春端中重国元][明节午秋阳庆旦宵]|[节假]|\d+月|期间|以来|连日).{0,10}[，,]|[\u4e00-\u9fff]{0,6}(?:期间|前夕|以来)"
+)
+_GENERAL = re.compile(r"各地|各[乡镇县区]|多地|系列|综述|纪实|掠影|扫描|侧记|答卷|[故纪]事|之路|样本|密码|如何|怎样")
+_SHORT_ITEM = 2  # paragraphs
+
+
+def briefs(lines: Sequence[Line], wrap: Wrap) -> frozenset[int]:
+    """Where headings of other news below the first one begin on a page of a paper, each over a short text of its own.
+
+    None where one of them might head a passage of a story: the name of a passage says nobody who did anything.
+    """
+    shown = [x for x in lines if not kinds.is_furniture(x) and not kinds.is_source(x) and not kinds.is_byline(x)]
+    heads = [k for k, x in enumerate(shown) if kinds.heading_like(x) and not prose(x, wrap)]
+    if len(heads) < 3 or heads[0] or _GENERAL.search("".join(x.key for x in shown[: heads[1]])):
+        return frozenset()
+    for at, end in zip(heads, [*heads[1:], len(shown)], strict=True):
+        below = shown[at + 1 : end]
+        if not 0 < len(below) <= _SHORT_ITEM or not all(prose(x, wrap) for x in below):
+            return frozenset()
+        if at and not (_BRIEF.match(shown[at].key) and (_NEWS.match(below[0].key) or _WHEN.match(below[0].key))):
+            return frozenset()
+    return frozenset(shown[at].start for at in heads[1:])
+
+
 _DATABASE = re.compile(r"enpproperty|content_\d+\.s?html?", re.I)
 
 
