@@ -170,6 +170,8 @@ class Cast:
             return False  # 石政人〔2022〕6号
         if text.endswith("民政", start, end) and division_at(text, start - 1, short=True) > start:
             return False  # 清江|民政 is no 江某某
+        if text.startswith(("籍", "藉"), end - 1) and end - start > 2:
+            return False  # 石桥汪营籍|老人
         if end in self.title_at and end - start > 2 and text[end - 1] in "科股":
             return False  # 公卫科|护士
         if end <= start or not self.taken.isdisjoint(cells) or nobody(text, start, end, rule):

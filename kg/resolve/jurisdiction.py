@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import UNLISTED, Division, divisions, unlisted
 from kg.resolve.filed import places_of_file
+from kg.resolve.hosts import bare_townships, county_called, county_of, host_of
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def tally(parts: tuple[PartExtract, ...]) -> dict[str, float]:
             clear[division.code] += weight
         else:
             open_votes.append((text, weight))
+            if (called := county_called(text)) is not None:
+                clear[called.code] += weight
     for extract in parts:
         for hit in DATELINE.finditer(extract.part.view.text):
             if (here := choose(hit["place"], ())) is not None:
@@ -180,6 +183,7 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
     table, level, speech = divisions(), _level_said(parts), _speech(parts)
     below: dict[str, dict[str, float]] = {}  # for each wider place, the votes of the places straight inside it
     score: dict[str, float] = {}
+    away: list[str] = []  # where visitors come from, or where a journey goes
     for code, weight in tally(parts).items():
         chain = table.chain(code)
         for inner, outer in zip((None, *chain), chain, strict=False):
@@ -201,7 +205,11 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
         score[code] *= _fits(table.get(code), level, speech, whole)
         if any(table.get(code).short in hit["place"] for way in (GOES_TO, COMES_FROM) for hit in way.finditer(whole)):
             score[code] *= 0.02
-    return _winner(score)
+            away.append(code)
+    best, rule = _winner(score)
+    if best is not None and best.code in away and (best.level == "county" or len(away) == len(score)):
+        return host_of((text for text, _ in _votes(parts)), [best.code]), "place-of-townships"
+    return best, rule
 
 
 def _fits(division: Division, level: str | None, speech: Counter[str], text: str) -> float:
@@ -246,6 +254,8 @@ def find_home(extraction: Extraction, issue: int) -> Home:
         voted, rule = place_by_vote(everything)
     if voted is None and (new := _invented(parts)):
         voted, rule = new, "place-not-in-table"
+    if voted is None and (named := county_of(bare_townships(text for text, _ in _votes(parts)))):
+        voted, rule = named, "place-of-townships"
     if voted is None and (filed := _filed(extraction.reading.source.name, parts)):
         voted, rule = filed, "place-of-file-name"
     if printed:

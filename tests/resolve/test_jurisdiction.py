@@ -111,3 +111,16 @@ def test_place_that_the_table_lacks_is_the_issues_own_and_reported() -> None:
 )
 def test_the_name_of_a_file_is_asked_last(name: str, told: str, found: str) -> None:
     assert find_home(file(name, part(told)), 0).name == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("⟦AGENCY:霍山县民政局⟧来我县考察，参观⟦FACILITY:梅山镇敬老院⟧。", "金寨县"),  # the host, by its township
+        ("⟦AGENCY:霍山县民政局⟧来我县考察，参观⟦FACILITY:县社会福利院⟧。", ""),  # never the visitors' county
+        ("全区义工来了。⟦ORG:坊子义工协会⟧到⟦FACILITY:昌邑市社会福利院⟧、⟦FACILITY:区中心敬老院⟧。", "坊子区"),
+        ("全市推进。到⟦PLACE:江安镇⟧和⟦PLACE:长江镇⟧走访。", "如皋市"),  # of two townships of those names
+    ],
+)
+def test_pages_that_name_no_county_or_only_another(told: str, found: str) -> None:
+    assert find_home(file("p.txt", part(told)), 0).name == found

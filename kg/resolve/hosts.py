@@ -1,0 +1,55 @@
+"""Where a page is from that names no county, or only the county of its visitors: by the townships that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.lexicon import Division, divisions
+from kg.resolve.places import read_chain, read_township
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# bodies that are called by their county without its level: 石桥义工协会
+_OF_COUNTY = re.compile(
+    r"^(?:义工|志愿者?|慈善|社工|社会工作|老年|爱心|红十字|民政|公益|人民|中心|职业|第[一二三]|实验)*"
+    r"(?:协会|总会|联合会|联盟|基金会|医院|中学|小学|供电公司|供电局|义工联|融媒体?中心|融媒|电视台)$"
+)
+
+
+def county_of(townships: Iterable[str], within: str | None = None) -> Division | None:
+    """The one county that has most of ``townships``: at least two of them, or one inside the division ``within``."""
+    seen: Counter[str] = Counter()
+    for name in sorted(set(townships)):
+        found = divisions().find(name, within=within, levels=("township",))
+        seen.update({str(d.parent) for d in found})
+    ranked = sorted(seen.items(), key=lambda x: (-x[1], x[0]))
+    if not ranked or ranked[0][1] < (1 if within else 2) or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    best = divisions().get(ranked[0][0])
+    return best if best.level == "county" else None
+
+
+def bare_townships(texts: Iterable[str]) -> set[str]:
+    """The townships that names begin with which say not of which county."""
+    steps = (read_township(text, None) for text in texts if read_chain(text, ())[0] is None)
+    return {step[0] for step in steps if step and not step[0].endswith("团")}
+
+
+def host_of(texts: Iterable[str], guests: Iterable[str]) -> Division | None:
+    """The county near the guests' own that has the townships named; None where none or several have."""
+    names = bare_townships(texts)
+    for guest in guests:
+        for around in divisions().chain(guest)[1:]:
+            found = county_of(names, around.code)
+            if found is not None and found.code != guest:
+                return found
+    return None
+
+
+def county_called(text: str) -> Division | None:
+    """The county by whose short form a body is called: 石桥义工协会; None for every other name."""
+    division, rest = read_chain(text, (), bare=True)
+    return division if division is not None and division.level == "county" and _OF_COUNTY.match(rest) else None
