@@ -59,6 +59,9 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     near = pattern(r"(?:根据|按照|依据|落实|贯彻)(?:了)?([ＡＯＦ])$").search(before)
     if near:
         return passage.name(line.at[near.start(1)]), "issuer-adjacent"
+    beside = pattern(r"([ＡＯ])$").search(before) if _ORDER.search(title) else None
+    if beside:  # 省民政厅《关于…的通知》要求
+        return passage.name(line.at[beside.start(1)]), "issuer-beside"
     if pronoun := rx.search(
         rf"(?:^|[，；。：])(?P<which>[该我本两三])(?P<unit>{_UNITS})[^，。；ＡＯＦ]{{0,14}}?(?:{verb})(?:了)?$", before
     ):
@@ -79,6 +82,9 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     return None, "document-title"
 
 
+_ORDER = re.compile(
+    r"(?:通知|意见|办法|方案|规定|条例|细则|规划|公告|通告|决定|批复|函|指引|规范|标准|要点|规则|制度|规程)(?:（[^）]*）)?$"
+)
 _UNITS = "局|厅|委|办|院|站|中心|协会|联合会|公司|镇|乡|街道"
 
 
