@@ -343,7 +343,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
         rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF}|的(?:这|那|一)[场次])(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
-        rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?{_FREE}(?:{verbs})"
+        rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?(?:以[^，。；ＰＴＡＯＦ]{{1,30}}为[^，。；ＰＴＡＯＦ]{{1,8}}，)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
             continue

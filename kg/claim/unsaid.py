@@ -116,8 +116,9 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
                 for m in line.mentions(hit.start(1), hit.end(1))
             ]
     if event.type not in ("meeting", "seminar"):
-        for line in [telling, *(x for x in lines if telling.index < x.index < telling.index + 3)]:
-            if short := _by_kind(passage, line):
+        for line in [telling, *(x for x in lines if x is not telling)]:
+            near = telling.index <= line.index < telling.index + 3
+            if near and (short := _by_kind(passage, line)):
                 return [short]
             if hit := _PREPARES.search(line.text):
                 together = line.mentions(hit.start(1), hit.end(1))
@@ -194,7 +195,7 @@ _ITS_OWN = re.compile(
 # 甲局、乙医院联合把诊疗车开进…: in whatever sentence, whatever they do
 _JOINTLY = pattern(
     r"(?:^|[，。；：）]|Ｙ|[上下]午|讯|由)([ＡＯＦ](?:[、和与及][ＡＯＦ])++)(?:等[^，。；ＰＴ]{0,8})?+"
-    r"(?:[两三四五六七八\d]{1,2}(?:家|部门|单位|方))?+(?:联合|联手|携手|合力)(?![下印发制执党])"
+    r"(?:[两三四五六七八\d]{1,2}(?:家|部门|单位|方))?+(?:联合|联手|携手|合力)(?![下印发制执党ＡＯＦ])"
 )
 
 
@@ -210,8 +211,8 @@ def _by_kind(passage: Passage, line: Line) -> Found | None:
 
 
 _KIND = pattern(
-    r"(?:^|[，。；—是Ｙ])(?:该|这家|这个)?(中心|站|院|公寓|公司|协会|社区|学校|商会|基金会|服务队|合作社|村委会|居委会|医院|社工站|救助站|敬老院|养老院|福利院|"
-    r"登记处|登记中心|墓园|公墓|陵园|殡仪馆|幼儿园|驿站|食堂|救援队|俱乐部|车队|工会|机构)"
+    r"(?:^|[，。；—是Ｙ])(?:该|这家|这个)?([一-鿿]{0,4}?(?:中心|站|院|公寓|公司|协会|社区|学校|商会|基金会|服务队|合作社|村委会|居委会|医院|社工站|救助站|敬老院|养老院|福利院|"
+    r"登记处|登记中心|墓园|公墓|陵园|殡仪馆|幼儿园|驿站|食堂|救援队|俱乐部|车队|工会|机构))"
     r"(?:里|方)?(?:当[天日晚]|现场|今年)?(?:还|也|又|专门|特意|特地|早早|精心|每年|今年|自己|自行|自发|自主)*"
     r"(?:[为给][^，。；]{1,14}?(?:办|过|举|开|组织|准备|安排|送|做|煮)|在[^，。；ＡＯＰＴ]{1,12}?(?:办|开展|举办|举行|组织)|邀?请|组织|办|开展|举办|举行|召集|张罗|筹办|联合|派出|抽调|摆[下开起])"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kg.lexicon import Division, ordered, table, words
+from kg.lexicon import Division, divisions, ordered, table, words
 from kg.resolve.jurisdiction import unit_of
 
 Kind = Literal["agency", "organization", "facility"]
@@ -74,6 +74,15 @@ def official(division: Division) -> str:
     if division.code.startswith("6590"):
         return next((f for f in division.forms if f.startswith("第")), division.name)
     return division.name
+
+
+def police_branch(division: Division, rest: str) -> str | None:
+    """A district's police is a branch of its city's: 城东区 and 公安分局 are 某市公安局城东分局; None for all else."""
+    chain = divisions().chain(division.code)
+    station = rest.endswith("所")  # 城东区公安分局某派出所 keeps the name that it has on its door
+    if not rest.startswith("公安分局") or station or not division.name.endswith("区") or len(chain) < 2:
+        return None
+    return f"{chain[1].name}公安局{division.short}{rest.removeprefix('公安')}"
 
 
 def brief_of(division: Division) -> str:

@@ -24,6 +24,7 @@ from kg.resolve.bodies import (
     is_bare_body,
     is_national,
     official,
+    police_branch,
     root_of,
     split_department,
 )
@@ -192,7 +193,7 @@ class Scene(Context):
         return Body(text, kind, root=f"{self.scope}:{text}", rule="unit-unresolved", sure=False, scope=self.scope)
 
     def _of(self, division: Division, rest: str, kind: Kind, rule: str, whole: str | None = None) -> Body:
-        name = whole or official(division) + rest
+        name = whole or police_branch(division, rest) or official(division) + rest
         if rest in ("地委", "地区行政公署"):
             name = division.short + rest
         parent = split_department(name)

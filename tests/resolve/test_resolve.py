@@ -186,3 +186,10 @@ def test_a_township_has_its_county_s_name_of_then() -> None:
     resolved = resolve([file("t.txt", part(text), publisher="铜梁县民政局", date="2012-03-01")])
     labels = {e.label for e in resolved.entities.values() if e.kind in ("place", "facility")}
     assert {"铜梁县旧县街道", "铜梁县旧县街道敬老院"} <= labels
+
+
+def test_the_police_of_a_district_are_a_branch_of_its_city_s() -> None:
+    text = "⟦AGENCY:锡山公安分局⟧、⟦AGENCY:区教育局⟧和⟦AGENCY:公安分局治安管理大队⟧负责人参加检查。"
+    resolved = resolve([file("s.txt", part(text), publisher="锡山区民政局")])
+    labels = {e.label for e in resolved.entities.values() if e.kind == "agency"}
+    assert {"无锡市公安局锡山分局", "锡山区教育局", "无锡市公安局锡山分局治安管理大队"} <= labels
