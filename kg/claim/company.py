@@ -55,6 +55,9 @@ class Company:
         self._titles: dict[int, list[str]] = {}
         for post in cast.posts:
             self._titles.setdefault(post.person, []).append(post.title)
+        for who, titles in self._titles.items():
+            if self._kinds.get(who) == "private" and set(titles) <= {"志愿者", "义工"}:
+                self._kinds[who] = "staff"  # who helps plays the part of one who works there
 
     @cached_property
     def item(self) -> bool:

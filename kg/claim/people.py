@@ -26,7 +26,17 @@ _OFFICE = r"(?:领导|领导干部|干部|班子成员|负责人|负责同志|�
 _ACTS_OF_OFFICE = (
     r"(?:[、和]Ｐ)*(?:等[^，。；]{0,6})?(?:同志)?(?:一行|分别|共同|先后)?"
     r"(?:出席|陪同|主持|带队|率队|致辞|强调|指出|汇报|督导|视察)"
+    r"|(?:[、和]Ｐ)*等?一行(?:[0-9一二三四五六七八九十]+余?人)?[，]?[^，。；]{0,6}(?:到|赴|来|前往|深入|走进|莅临|调研|检查|督查|考察)"
 )
+# 提名某某为某局局长
+_RISES = pattern(r"(?:同志)?(?:为|任|拟任|担任)[ＡＯＬ]*Ｔ")
+# 某某精神; 甲、乙，一个个响亮的名字: whom all are told to learn from
+_OF_OLD = pattern(
+    r"精神(?=[，。、”和的实引传代永]|$)|式(?:的)?(?:好?干部|英雄)|"
+    r"(?:[、和]Ｐ)*(?:等[^，。；Ｐ]{0,4}(?:英模|英烈|英雄人物|革命先辈|先贤)(?!代表)|，[^，。；Ｐ]{0,8}的名字)"
+)
+# 军休干部某某, 士官某某: who serves or has served, and is helped or honoured for it
+_SERVED = re.compile(r"(?:军休|离休|退休|离退休)老?(?:干部|战士)$|老干部$|(?:士官|义务兵|战士|列兵|上等兵)$")
 # 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
 _OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
 _AT_WORK = pattern(
@@ -34,7 +44,7 @@ _AT_WORK = pattern(
 )
 # 甲、乙等某县领导; 甲、乙参加。
 _OFFICIALS = pattern(
-    r"(?:[、和]Ｐ)*(?:等[^，。；Ｐ]{0,14}(?:领导|委员|干部|负责人|负责同志)|[^，。；]{0,2}（[男女]）(?:临时)?主持|(?:一同|一起|共同)?参加[。；]?$)"
+    r"(?:[、和]Ｐ)*(?:等(?![^，。；Ｐ]{0,3}(?:老同志|老人|乡贤|老干部|居民|群众|村民|家属))[^，。；Ｐ]{0,14}(?:领导|委员|干部|负责人|负责同志)|[^，。；]{0,2}（[男女]）(?:临时)?主持|(?:一同|一起|共同)?参加[。；]?$)"
 )
 _CONTEST = re.compile(r"(?:技能|业务|职业|岗位|练兵|护理员|登记员|服务)[^，。；]{0,8}(?:竞赛|大赛|比武|比赛|培训|考试)")
 _CONTESTANT = pattern(r"(?:参赛|参训|领奖)的(?:Ｐ[、和])*$")
@@ -45,6 +55,7 @@ _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
 # 麦麦提|大叔: so the neighbours call them
+_OF_SOLDIERS = frozenset({"干部", "老干部", "士官", "义务兵", "战士", "列兵", "上等兵"})
 _AGED = re.compile(r"(?:[6-9]\d|1[01]\d)岁(?:高龄)?的?$")
 _ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
@@ -173,11 +184,16 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     kinds = {kind_of_title(s.title) for s in person.seats}
     if "leader" in kinds or person.name in words("claim_leaders"):
         return "leader"
+    if not kinds and not is_kin(person.name) and _all_learn(passage, person):
+        return "leader"
     if "expert" in kinds:
         return "expert"
     titles = {s.title for s in person.seats}
     called = is_kin(person.name) or (len(person.name) == 2 and person.name[0] == "阿")
-    if called and titles <= {"志愿者", "义工"}:
+    full = len(person.name) > 2 or person.name[0] not in "小老阿"  # 志愿者小某 is one of the house's own
+    if titles <= {"志愿者", "义工"} and (called or (titles and full and not any(s.body for s in person.seats))):
+        return "private"
+    if titles <= _OF_SOLDIERS and any(_SERVED.search(_plain_before(passage, m)) for m in person.mentions):
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     if (
@@ -213,6 +229,19 @@ def _before(passage: Passage, m: int) -> str:
     return line.text[: line.at.index(m)]
 
 
+def _plain_before(passage: Passage, m: int) -> str:
+    """The words before a name."""
+    line = passage.lines[passage.line_of[m]]
+    at = line.at.index(m)
+    return passage.plain(line, max(0, at - 6), at)
+
+
+def _all_learn(passage: Passage, person: Person) -> bool:
+    """Whether somebody is named for what he stands for wherever he is named."""
+    lines = [(passage.lines[passage.line_of[m]], m) for m in person.mentions]
+    return all(_OF_OLD.match(line.text, line.at.index(m) + 1) for line, m in lines)
+
+
 def _of_public(passage: Passage, mentions: list[int]) -> bool:
     """Whether a word for members of the public stands before one of the names: 高二学生某某, who took the pictures."""
     word = pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$")
@@ -243,7 +272,12 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "staff"
         if pattern(_STAFF).search(before) or line.text[line.at.index(m) + 1 :].startswith("代表"):
             return "staff"
-        if _OFFICIALS.match(after) or pattern(_OFFICE).search(before) or pattern(_ACTS_OF_OFFICE).match(after):
+        if (
+            _OFFICIALS.match(after)
+            or _RISES.match(after)
+            or pattern(_OFFICE).search(before)
+            or pattern(_ACTS_OF_OFFICE).match(after)
+        ):
             return "official"
         if pattern(_MEETING).match(before) or passage.part.kind == "distribution":
             return "official"

@@ -90,13 +90,15 @@ def leaders(company: Company) -> None:
                 if (at := act_at(clause)) < clause.end and _lead(company, clause, at):
                     _beside(company)
                     return
-    after = [x for x in company.lines if x.index > telling.index][:2]
+    after = [x for x in company.lines if x.index > telling.index][:6]
     before = [x for x in company.lines if x.index < telling.index][:3]  # the story opens before the line that tells it
     for line in [telling, *after, *before]:
         acted = False
         for clause in clauses(line):
             at = act_at(clause)
-            if line in before and at == clause.end:
+            if (line in before or line in after[2:]) and at == clause.end:
+                continue
+            if line in after[2:] and not _comes_late(company, clause, at):
                 continue
             # 某局抽查某站，某部长现场示范: who comes after the act of a body does not lead it
             if line is telling and acted and at == clause.end:
@@ -121,6 +123,12 @@ def leaders(company: Company) -> None:
             if who and not company.local(who[0]) and not company.has(who[0], "report", "attend", "accompany"):
                 company.add(who[:1], "lead", telling, "role-first", 0.6)
                 return
+
+
+def _comes_late(company: Company, clause: Clause, at: int) -> bool:
+    """Whether an official whom the story brings in late is a visitor: 副市长某某走进教室."""
+    who = subject(company.passage, clause, at)
+    return bool(who) and company.kind(who[0]) == "official" and not company.local(who[0])
 
 
 def _acting(clause: Clause, at: int) -> bool:
