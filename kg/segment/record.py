@@ -241,7 +241,7 @@ def _web(parts: Sequence[Part]) -> str | None:
     for text in _texts(parts, ("source",)):
         moment = rf"{kinds.DATE}[ \u3000]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
         dated = _body(rx.sub(moment, "", "".join(_SEAT.sub("", rx.sub(moment, "", text)).split())))
-        if dated:
+        if dated and not text.startswith("原创"):
             return dated
     for text in _texts(parts, ("source", "byline")):
         stamp = stamp_of(text)
@@ -252,7 +252,8 @@ def _web(parts: Sequence[Part]) -> str | None:
             # 原创 办公室 江望民政 2023-04-12: the account stands last, before the day
             accounts = [b for b in stamp.bodies if _body(b) in named or rx.search("(?:街道|社区|[镇乡村])$", b)]
             return (accounts or other)[-1] if text.startswith("原创") else next(iter([*named, *whole, *other]))
-    for text in _texts(parts, ("source",)):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
+    posted = (t for t in _texts(parts, ("byline",)) if t.startswith("原创"))
+    for text in (*_texts(parts, ("source",)), *posted):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
         tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
         if tokens and iso(text):
             return tokens[0]
