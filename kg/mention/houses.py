@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg import rx
+from kg.lexicon import divisions
 from kg.mention.ground import LEVELS, any_of, found_in
 from kg.mention.places import provinces
 
@@ -65,7 +66,8 @@ def of_many(text: str, start: int, kind: int, end: int) -> bool:
     if _SUMMED.match(text, end):
         return True
     place = found_in(text).every.get(start, start)
-    if place == kind and text[kind - 1] not in "镇乡街道" and house.endswith(_MANY) and "中心敬" not in house:
+    county = place == kind or bool(divisions().find(name, levels=("prefecture", "county")))
+    if county and text[kind - 1] not in "镇乡街道" and house.endswith(_MANY) and "中心敬" not in house:
         return _ABOUT.match(text, end) is not None
     rest = text[place:kind] if place > start and text[place - 1] in "市县区旗州" else name
     if _LEVELS_BARE.fullmatch(rest) is None:
