@@ -33,6 +33,7 @@ _SHOPS = frozenset(
     {"超市", "商场", "酒店", "宾馆", "饭店", "车站", "农场", "村民小组", "校区", "分校", "加油站", "工厂", "研究室"}
 )
 _BIG = (_SHOPS - {"村民小组", "校区", "分校", "加油站"}) | {"集团", "公司", "中心", "银行", "联盟", "监狱"}
+_INNS = frozenset({"酒店", "宾馆", "饭店"})  # 在|锦都饭店
 _FIELDS = frozenset(
     {"企业", "教育", "医疗", "养老", "国有", "民营", "大型", "产业", "商业", "地产", "中央", "犯罪", "健康"}
 )
@@ -118,10 +119,18 @@ def _anchored(plain: Plain, start: int, kind: int) -> bool:
 
 
 def too_generic(kind: str, name: str) -> bool:
-    if (kind in _BIG and len(name) < 3 and (kind != "集团" or len(name) < 2 or name in _FIELDS)) or (
-        kind in _SHOPS and rx.search(r"[镇乡县市区][老旧新]\Z", name)
-    ):
+    if (
+        kind in _BIG
+        and len(name) < (2 if kind in _INNS else 3)
+        and (kind != "集团" or len(name) < 2 or name in _FIELDS)
+    ) or (kind in _SHOPS and rx.search(r"[镇乡县市区][老旧新]\Z", name)):
         return True  # 石桥镇老|车站
+    if (
+        kind in _INNS
+        and rx.search(r"^[在从到去]|[上里内边]\Z|[星级]级|连锁|大型|高档|特色|农家|豪华|快捷", name)
+        and len(name) < 4
+    ):
+        return True  # 镇上|饭店, 在星级|酒店
     if kind.endswith(("厂", "药房", "养殖场", "奶牛场")) and name in known()[1]:
         return True  # 广东|鞋厂
     if kind.endswith("业") and name.endswith(tuple(LIGHT)):

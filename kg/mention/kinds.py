@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import words
 from kg.mention.coined import find_coined
+from kg.mention.counted import find_counted
 from kg.mention.definite import LIGHT, MASS, named, too_generic
 from kg.mention.ground import (
     LEVELS,
@@ -71,6 +72,7 @@ def find_kinds(plain: Plain) -> None:
     _kinds(plain, "ORG")
     _set_names(plain)
     find_coined(plain)
+    find_counted(plain)
 
 
 @lru_cache(maxsize=2)
