@@ -254,7 +254,8 @@ def _web(parts: Sequence[Part]) -> str | None:
             return (accounts or other)[-1] if text.startswith("原创") else next(iter([*named, *whole, *other]))
     posted = (t for t in _texts(parts, ("byline",)) if t.startswith("原创"))
     for text in (*_texts(parts, ("source",)), *posted):  # 江望县民政局 www.jw.gov.cn 2023年5月18日
-        tokens = [b for t in text.split() if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
+        apart = rx.sub(kinds.DATE, " ", text).split()
+        tokens = [b for t in apart if (b := _body(t)) and len(b) >= 4 and not _NO_BODY.search(b)]
         if tokens and iso(text):
             return tokens[0]
     for text in _texts(parts, ("source", "byline")):  # 霁州报　2023年4月12日　记者/秦溪
