@@ -115,6 +115,11 @@ class Company:
         person = self.cast.of.get(m)
         return any(f[0] == person and f[1] in roles for f in self.found)
 
+    def goes_along(self, m: int, line: Line) -> bool:
+        """Whether a line says of somebody that he goes with the others: 陪同调研并参加座谈."""
+        person = self.cast.of.get(m)
+        return any(f[0] == person and f[1] == "accompany" and f[2] == line.index for f in self.found)
+
     def came(self, m: int) -> bool:
         """Whether the text says of somebody that he attends, not only what he does there."""
         person = self.cast.of.get(m)

@@ -289,7 +289,9 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     hurt = event == "emergency" and _HURT.match(line.text, at + 1)
     if event in ("emergency", "other") and _SONS.search(line.text[:at]) and not hurt:
         return None  # 儿子某某赶来接人
-    if event == "visit" and not signs.acting and _KIN.search(line.text[:at]) and _TELLS.match(line.text, at + 1):
+    glad = "喜报" in company.passage.plain(company.telling)  # who is brought it at home
+    kin = event == "visit" and not glad and not signs.acting and _KIN.search(line.text[:at])
+    if kin and _TELLS.match(line.text, at + 1):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
     if event in _CARE - {"activity"} and _SONS.search(line.text[:at]) and _AWAY.match(line.text, at + 1):
         return None  # 老人的儿子某某在外打工

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.claim.names import first_part, is_surname, kin_stem, plain_title, service
 from kg.claim.seats import Seat
-from kg.claim.text import Passage, listed, pattern
+from kg.claim.text import Line, Passage, listed, pattern
 from kg.lexicon import words
 from kg.model import Name, PersonKind
 
@@ -274,11 +274,22 @@ def _credits() -> str:
     return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
 
 
+def _signed_last(passage: Passage, line: Line) -> bool:
+    """Whether a line is nothing but names after the last stop of a paragraph: 。　　甲乙 丙丁."""
+    before = passage.lines[line.index - 1] if line.index else None
+    if before is None or before.paragraph != line.paragraph or not before.text.rstrip().endswith(("。", "”")):
+        return False
+    names = pattern(r"[ 　]*(?:Ｐ[一-鿿]?|[一-鿿]{2,3})(?:[ 　]+(?:Ｐ[一-鿿]?|[一-鿿]{2,3}))*[ 　]*")
+    return bool(names.fullmatch(line.text)) and (line.text[0] in " 　" or " " in line.text or "　" in line.text)
+
+
 def written(passage: Passage, m: int) -> bool:
     """Whether a mention is that of one who made the page: in a byline, a line of credits, the opening of a dispatch."""
     line = passage.lines[passage.line_of[m]]
     at = line.at.index(m)
     if line.role in ("byline", "source") or pattern(r"^（?Ｐ(?:[、和]?Ｐ)*）?$").match(line.text):
+        return True
+    if _signed_last(passage, line):
         return True
     after = pattern(r"^(?:[、和/]?Ｐ)*(?:/?(?:文/?图|图/?文|文|图|摄影?|报道|供稿))?）(。?$)?").match(
         line.text[at + 1 :]

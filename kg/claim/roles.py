@@ -155,8 +155,7 @@ class _Reader:
             if not who and text.startswith("并", at - 1):
                 who = same  # 9月2日主持召开会议并讲话: whoever did the first
             if not who:
-                late = carried.held_back(clause, at, self.topic)
-                if not late and not sayings.ADVERB.match(text[clause.own : at]):
+                if not sayings.ADVERB.match(text[clause.own : at]) and not carried.held_back(clause, at, self.topic):
                     if verb in ("强调", "指出", "要求", "认为", "通报", "传达"):
                         self.topic = []
                     continue
@@ -188,7 +187,7 @@ class _Reader:
                     continue  # 院长某某闻讯赶来，解释说: who is visited answers
                 if verb in ("同往", "同去", "一同前往") and self.event.type == "visit" and company.front(m):
                     continue  # 社工某某同往: who helps
-                if role == "attend" and company.has(m, "accompany"):
+                if role == "attend" and company.goes_along(m, line):
                     continue  # 陪同调研并参加座谈
                 if said := self._as_said(m, verb, role):
                     company.add([m], said, line, f"role-{role}")
@@ -323,7 +322,8 @@ class _Reader:
             return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
-        if self.event.type == "training" and verb in sayings.TELLS and self.company.learns(m):
+        drilled = self.event.type == "drill" and self.company.kind(m) == "staff"  # 演练后院长某某说: to the writer
+        if verb in sayings.TELLS and (drilled or (self.event.type == "training" and self.company.learns(m))):
             return "attend"
         if role == "speak" and sayings.relates(verb, told, self.company.kind(m)) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
