@@ -135,6 +135,8 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
         if same or _SEEN_OFF.search(text) or any(alike(told, d.name) for d in taken.drafts):
             return None
         return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5)
+    if opens and (party := _other_body(passage, line, taken)):
+        return Draft(told, party, line.index, max(at, 0), (), "event-apart", 0.5)
     held = _held().search(text, max(at, 0)) if opens and _ACTS.search(text) else None
     if held and any(d.type in OUTINGS for d in taken.drafts) and _AFTER_TOUR.search(held[1]):
         return None  # what was seen is talked over: the same outing
@@ -151,6 +153,15 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if typed(passage, [line], [line], "") is None:
         told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
     return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+def _other_body(passage: Passage, line: Line, taken: _Taken) -> EventType | None:
+    """The outing of a body that no event told names (5月9日，甲县民政局一行来学习。5月10日，乙县民政局来考察)."""
+    hit = pattern("Ｙ，?Ｌ?([ＡＯ])").match(line.text)
+    told = {passage.text(m) for d in taken.drafts for m in passage.lines[d.line].mentions()}
+    if not hit or passage.text(line.at[hit.start(1)]) in told:
+        return None
+    return next((kind for kind, at, _ in verbs(line.text) if at > hit.end()), None)
 
 
 def _sent_party(line: Line, at: int) -> EventType | None:

@@ -46,3 +46,9 @@ def alike(a: str, b: str) -> bool:
         while i + size <= len(short) and short[i : i + size] in long:
             best, size = size, size + 1
     return best >= 0.6 * len(short) and best >= 4
+
+
+# 记者在某食堂看到，志愿者把饭送到老人家中: what is done there every day
+SEEN = pattern(
+    r"(?:记者|笔者)[^。；Ｅ]{0,24}(?:看到|见到|发现|注意到|目睹)[^。；]*$|(?:告诉|对|向)(?:记者|笔者)[^。；]*$"
+)

@@ -27,12 +27,22 @@ _OVER_ALL = re.compile(
 )
 _WEAK = ("inspection", "visit", "activity", "other", "research_visit")
 
+_WIRE = re.compile(r"[^。；]{0,24}?(?:讯|电|报道)(?:（[^）]*）)?(?:报道)?[：:]?")  # 某网某地讯（记者某某）
+# 今年上半年，对全市低保对象进行拉网式核查: no inspector, but a drive over weeks
+_ALL_OF = re.compile(
+    r"(?:对象|低保|五保|特困|家庭|户|人员|津贴|补贴)[^，。；]{0,12}(?:核查|清理|复核|核对|普查|清查|摸排|核实|复查|复审|年审|清退)"
+)
+_FOR_LONG = re.compile(r"[今去]年以来|[上下]半年|\d月以来|近[一二三两]?个?月|历时|截至|为期|季度")
+_COUNTED = re.compile(r"(?:共|累计|已|清退|取消|清理|新增|纳入|停发)[^，。；]{0,24}\d[\d.]*万?余?(?:户|人|名)")
+
 
 def driven(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The drafts, the one that tells of work from one day to another a campaign with both days.
 
     An article of which no other rule has read an event tells that one, too.
     """
+    if drafts[1:] == [] and (checked := _checked(passage, drafts)):
+        return [checked]
     strong = [d for d in drafts if not d.rule.startswith(("event-heading-act", "event-story", "event-body-act"))]
     if strong or len(drafts) > 1 or any(d.type not in (*_WEAK, "campaign") for d in drafts):
         return drafts
@@ -50,6 +60,26 @@ def driven(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         made = drafts[0] if drafts else Draft(title_of(passage), "campaign", line.index, 0, (), "event-story", 0.5)
         return [replace(made, type="campaign", line=line.index, day=days[0], until=days[-1])] if made.name else drafts
     return drafts
+
+
+def _checked(passage: Passage, drafts: list[Draft]) -> Draft | None:
+    """The check of all households over weeks that an article counts the outcome of, nobody at its head."""
+    if any(d.type != "inspection" or not d.rule.startswith(("event-heading-act", "event-story")) for d in drafts):
+        return None
+    near = "".join(passage.plain(x) for x in passage.body[:6])
+    title, heading = title_of(passage), [x.text for x in passage.heading]
+    for line in passage.body[:4] if _FOR_LONG.search(near) and _COUNTED.search(near) else ():
+        hit = _ALL_OF.search(passage.plain(line))
+        if not hit or FUTURE.search(line.text) or not pattern("[ＡＯ]").search(line.text):
+            continue
+        wired = _WIRE.match(line.text)
+        if any(pattern("Ｐ").search(x) for x in (line.text[wired.end() if wired else 0 :], *heading)):
+            return None
+        clause = next(c for c in rx.split(r"[，。；]", passage.plain(line)) if _ALL_OF.search(c + "，"))
+        name = title if _ALL_OF.search(title) else clause[-40:]
+        made = drafts[0] if drafts else Draft(name, "campaign", line.index, 0, (), "event-story", 0.5)
+        return replace(made, type="campaign", line=line.index)
+    return None
 
 
 def _day(passage: Passage, m: int) -> bool:

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.claim.absorb import absorbed
 from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.chapters import chapters
 from kg.claim.dates import Calendar, of_part
 from kg.claim.drives import driven, fixed, struck
+from kg.claim.each import each
 from kg.claim.headed import headed
 from kg.claim.nature import natured
 from kg.claim.outings import outings
@@ -30,13 +32,13 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     """The events of an article, each once, in the order in which they are told."""
     known = of_part(passage, issue)
     drafts = headed(passage, known)
-    drafts = _merged(passage, drafts, told(passage, known, drafts))
+    drafts = absorbed(passage, known, _merged(passage, drafts, told(passage, known, drafts)))
     if not any(d.rule.startswith("event-heading") for d in drafts):
         drafts = retold(passage, known, present(passage, known, drafts))
         drafts = struck(passage, known, drafts) if gathered(passage) else drafts
     if not drafts:
         drafts = feature(passage, known) or story(passage, known) or chapters(passage, known)
-    drafts = fixed(passage, known, driven(passage, known, drafts))
+    drafts = fixed(passage, known, driven(passage, known, each(passage, drafts)))
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
     claims: list[EventClaim] = []

@@ -10,7 +10,7 @@ from kg import rx
 from kg.claim.cited import FUTURE, HELD, alike, cited
 from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import act, acts, is_campaign, rescued, type_of_event, type_of_name
-from kg.claim.text import Passage, listed
+from kg.claim.text import Passage, listed, pattern
 from kg.claim.timing import Draft
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _OF_CAMPAIGN = re.compile(
 _NO_NEWS = re.compile(r"怎么|如何|指南|解读|通知$|公告$")
 _OUTINGS = ("visit", "inspection", "research_visit")
 _GATHERED = ("meeting", "training", "seminar", "drill", "ceremony", "activity")
+_OPENING = 8  # lines in which somebody named does what the heading says
+_NAMED = pattern("ＰＴ|ＴＰ")
 # 揭牌, 义诊 and the like are named better in the body
 _TOLD_BY_HEADING = ("inspection", "research_visit", "visit", "emergency", "campaign", "other", "meeting")
 
@@ -72,7 +74,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
         made = replace(made, name=drill, type="drill", rule="event-heading-drill")
     placed = _placed(passage, known, made)
     dated = any(times(passage, x, known) for x in passage.body[:4])
-    if not dated and not any((a := act(x.text)) and a[0] == made.type for x in passage.body[:2]):
+    near = [*passage.body[:2], *(x for x in passage.body[2:_OPENING] if _NAMED.search(x.text))]
+    if not dated and not any((a := act(x.text)) and a[0] == made.type for x in near):
         return []
     if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
         return []

@@ -46,6 +46,8 @@ def type_of_name(name: str) -> EventType:
     first = bare.partition("暨")[0]
     if kind == "training" and first != bare and type_of_name(first) == "meeting":
         kind = "meeting"  # 动员会暨业务培训会
+    if kind == "meeting" and first != bare and type_of_name(first) == "training":
+        kind = "training"  # 培训班暨经验交流会
     if kind == "meeting" and rx.search(r"培训", bare[-8:]) and first == bare:
         kind = "training"
     return kind  # type: ignore[return-value]
@@ -132,6 +134,10 @@ def kind_of_story(title: str, opening: str, rest: str = "", without: EventType |
             if text[start:end] not in seen:  # 集中核验 says more than 入户
                 total[kind] = total.get(kind, 0) + (weight * 2 if end - start >= 4 else weight)
             seen.add(text[start:end])
+    if total.get("drill") and not rx.search("演练|演习|拉练|模拟", "".join(text for text, _ in parts)):
+        drilled = [word for word, kind in _stories() if kind == "drill" and any(word.search(t) for t, _ in parts)]
+        if len(drilled) < _TOGETHER:
+            total.pop("drill")  # 提前拟定预案
     total.pop(without or "", None)
     best = max(total.values(), default=0)
     return next((kind for kind in _FIRST if total.get(kind) == best), None) if best else None

@@ -56,6 +56,10 @@ _TAUGHT = re.compile(
 
 def natured(passage: Passage, draft: Draft) -> Draft:
     """The draft with the type that its story gives away where its own words tell less."""
+    if draft.type == "activity" and _launched(passage, draft):
+        return replace(draft, type="ceremony")
+    if draft.type == "training" and _LECTURE.search(draft.name) and _listened(passage):
+        return replace(draft, type="activity")
     if draft.type in ("emergency", "activity", "visit", "inspection") and _staged(passage, draft):
         return replace(draft, type="drill")
     if draft.type in ("visit", "activity", "meeting") and _opens(passage, draft):
@@ -77,6 +81,26 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         if len(set(_CHILDREN.findall(told))) >= 2 and not _TAUGHT.search(told):
             return replace(draft, type="activity")  # a summer class for children ends with a play
     return draft
+
+
+# 某敬老月系列活动启动, 公益季正式启动: what is told is how it began
+_BEGUN = re.compile(r"[”」]?(?:在[^，。；]{1,16})?(?:正式|全面|盛大|隆重)*(?:启动|启幕)(?:仪式)?(?=[，。；！]|$)")
+_BEGAN = re.compile(rf"(?:活动|项目|计划|工程|[季月周]|论坛|节|大赛|比赛){_BEGUN.pattern}")
+_LECTURE = re.compile(r"(?:讲座|公开课|课堂|大讲堂)[”」]?(?:活动)?$")
+_LISTENERS = re.compile(r"居民|群众|村民|市民|家长|老人|老年人|长者|新人|夫妻|学生|孩子|妇女|职工家属|听众")
+
+
+def _launched(passage: Passage, draft: Draft) -> bool:
+    """Whether an activity only begins in what is told."""
+    named = [(passage.lines[passage.line_of[m]], m) for m in draft.mentions if m in passage.line_of]
+    begins = any(_BEGUN.match(line.text, line.at.index(m) + 1) for line, m in named)
+    return begins or bool(_BEGAN.search(draft.name))
+
+
+def _listened(passage: Passage) -> bool:
+    """Whether a lecture was given to anybody who came, not to those whose work it is."""
+    told = "".join(map(passage.plain, passage.body))
+    return bool(_LISTENERS.search(told)) and not _TAUGHT.search(told)
 
 
 def _called_on(passage: Passage, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.claim.absorb import summed
 from kg.claim.cited import FUTURE, alike
 from kg.claim.dates import Calendar, is_carried, times
 from kg.claim.kinds import acts, gapped, kind_of_story, type_of_name
@@ -36,6 +37,10 @@ _CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
 _LED = pattern(
     r"(?:ＴＰ|ＰＴ|Ｐ[^，。；Ｐ]{0,4}一行|Ｐ等|Ｐ(?:、|和|与)Ｐ|Ｐ(?=[^，。；Ｐ]{0,3}(?:还|又|也|再|便|就|则|带|率|前往|赶|来到|赴|到)))"
 )
+# 某乡长带人挨户敲门，将39人转移到学校: the rescue itself
+_MOVES = re.compile(
+    r"[将把][^，。；]{0,24}(?:转移|撤离|安置|疏散|救出|背出|送到)|(?:转移|撤离|疏散|安置|救出)[^，。；]{0,12}[\d两三四五六七八九十]+余?[户人名位]"
+)
 _SAID = re.compile(r"说|表示|介绍|告诉|强调|指出|要求|[：“]")
 
 
@@ -45,6 +50,8 @@ class _Main:
 
     drafts: tuple[Draft, ...]
     day: str | None
+    last: str | None  # of several days
+    named: frozenset[str]  # who leads it
     outing: bool
     split: bool  # 分两路走访: one outing on two roads
 
@@ -58,7 +65,9 @@ def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draf
     told = "".join(x.text for x in passage.lines)
     if (several := _over_days(passage, first, known)) and when:
         when = replace(when, start=None)
-    main = _Main(tuple(drafts), when.start if when else None, first.type in OUTINGS, bool(_SPLIT.search(told)))
+    start, end = (when.start, when.end) if when else (None, None)
+    split = bool(_SPLIT.search(told))
+    main = _Main(tuple(drafts), start, end, _who(passage, first), first.type in OUTINGS, split)
     found: list[Draft] = []
     for line in passage.body:
         if line.role != "body" or (line.index <= first.line and not _vague(main)):
@@ -66,6 +75,8 @@ def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draf
         draft = _outing(passage, line, known, main)
         if draft and (all(d.type != draft.type for d in found) or _day_apart(passage, line, known, [*drafts, *found])):
             found.append(draft)
+    if several and (one := summed(passage, known, drafts, found)):
+        return one
     if len(found) > 1 and several and _series(drafts, found):
         return found  # 连日来，县领导分头走访: each day is told apart
     if found and _vague(main) and all(d.line > first.line for d in found):
@@ -84,8 +95,10 @@ def _day_apart(passage: Passage, line: Line, known: Calendar, drafts: list[Draft
 
 def _over_days(passage: Passage, draft: Draft, known: Calendar) -> bool:
     """Whether an event is told of several days (连日来) and of none by itself."""
-    when = times(passage, passage.lines[draft.line], known)
-    return bool(when) and all(w.word.startswith(("连日", "这", "近几")) and not w.start for w in when)
+    line = passage.lines[draft.line]
+    when = times(passage, line, known)
+    vague = ("连日", "这", "近几", "近", "日前") if _SPLIT.search(line.text) else ("连日", "这", "近几")
+    return bool(when) and all(w.word.startswith(vague) and not w.start for w in when)
 
 
 def _series(drafts: list[Draft], found: list[Draft]) -> bool:
@@ -112,9 +125,10 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if not _LED.search(before) or _SAID.search(before) or ON_SPOT.match(line.text, end):
             continue
         days = [w.start for w in told if w.at < at and w.start and len(w.start) == 10 and not is_carried(w.word)]
-        other = any(_near(day, main.day) for day in days)
+        who = frozenset(passage.text(m) for m in line.mentions(0, at) if passage.label(m) == "PERSON")
+        other = any(_near(day, main, who) for day in days)
         clock = crisis and _clocked(passage, line, at, kind)
-        if not (begins or other or (crisis and clock)):
+        if not (begins or other or (crisis and clock)) or (crisis and _MOVES.search(line.text, at)):
             continue
         elsewhere = _ELSEWHERE.search(before) and _new(passage, line, at) and not main.split
         if main.outing and not other and not elsewhere:
@@ -170,11 +184,23 @@ def _kind(shown: str) -> EventType:
     return kinds[0]  # type: ignore[return-value]
 
 
-def _near(day: str, main: str | None) -> bool:
-    """Whether a day is another than the main event's, and no more than a month from it."""
-    if not main or len(main) < 10:
+def _who(passage: Passage, draft: Draft) -> frozenset[str]:
+    """Who is named where an event is told."""
+    return frozenset(
+        passage.text(m)
+        for line in (*passage.heading, passage.lines[draft.line])
+        for m in line.mentions()
+        if passage.label(m) == "PERSON"
+    )
+
+
+def _near(day: str, main: _Main, who: frozenset[str]) -> bool:
+    """Whether a day is another than those of the main event and its people, and no more than a month from its first."""
+    if not main.day or len(main.day) < 10:
         return True
-    return day != main and abs((date.fromisoformat(day) - date.fromisoformat(main)).days) <= _MONTH
+    if day == main.day or (main.day <= day <= (main.last or main.day) and who & main.named):
+        return False  # 14日至16日，某某率组来督查。16日，某某到某镇走访
+    return abs((date.fromisoformat(day) - date.fromisoformat(main.day)).days) <= _MONTH
 
 
 def _clocked(passage: Passage, line: Line, at: int, kind: EventType) -> bool:

@@ -12,6 +12,7 @@ from kg.claim.dates import Calendar, times, within
 from kg.claim.headed import title_of
 from kg.claim.homeward import MISSED, brought_home
 from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
+from kg.claim.silent import orders, seen, silent
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import DOES_FOR, gathering_in
@@ -71,7 +72,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
                 name = rx.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
                 return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, _same_day(passage, line, known))
-        if kind is None:
+        if kind is None or seen(line) or (kind == "emergency" and orders(passage)):
             continue
         return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story", 0.5)]
     return _undated(passage)
@@ -90,27 +91,6 @@ def _exact(passage: Passage, line: Line, known: Calendar) -> bool:
     return any(w.start and len(w.start) == 10 for w in times(passage, line, known))
 
 
-def silent(passage: Passage) -> bool:
-    """Whether the heading or the section is one of rules, figures, answers and lists, which tell no event."""
-    words = listed("claim_no_news")
-    section = passage.part.section or ""
-    title = rx.sub(r"走流程|通知书|" + _SPREAD, "", title_of(passage))  # 局长走流程 tells of a day at the counter
-    if _told_on_a_day(passage):
-        title = rx.sub(r"怎么|如何", "", title)  # “失能”怎么算？: experts met and named persons spoke
-    return bool(rx.search(rf"(?:{words})", title) or rx.search(rf"(?:{words})$", section))
-
-
-# 多部门上街宣传救助政策: rules that are spread, not told
-_SPREAD = r"(?:宣传|宣讲|普及|讲解|送)[^，。]{0,10}政策|政策(?:宣传|宣讲|进)"
-
-
-def _told_on_a_day(passage: Passage) -> bool:
-    """Whether a text opens on a day of its own and names somebody who holds a post."""
-    opening = passage.body[:2]
-    day = any(rx.search(r"\d日", passage.text(m)) for x in opening for m in x.mentions() if passage.label(m) == "DATE")
-    return day and any(pattern(r"ＴＰ").search(x.text) for x in passage.body[:4])
-
-
 def _undated(passage: Passage) -> list[Draft]:
     """The story of a page that says no day: somebody named acts in its opening, and two words say what happened."""
     opening = passage.body[:3]
@@ -122,7 +102,7 @@ def _undated(passage: Passage) -> list[Draft]:
     kind = typed(passage, opening, passage.body)
     line = next((x for x in opening if acts(x.text) and _acting(x)), next((x for x in opening if _acting(x)), None))
     named = any(pattern(r"ＴＰ|Ｐ(?:一行|等)|Ｐ[^，。；]{0,12}(?:说|表示)").search(x.text) for x in passage.body)
-    if line is None or kind is None or not named:
+    if line is None or kind is None or not named or any(map(seen, opening)):
         return []
     words = speaking(kind, "".join((title_of(passage), *(passage.plain(x) for x in opening))))
     return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story-undated", 0.4)] if words >= _TOLD else []

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.claim.cited import alike
 from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times, whole
 from kg.claim.text import pattern
 
@@ -38,7 +39,7 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
     """
     if draft.day:
         return When(draft.day, draft.until, draft.at)
-    found = _when(passage, draft, known, day, single)
+    found = _when(passage, draft, known, day, single) or _of_year(passage, draft, known)
     if not found or found.end or len(found.start or "") != len("2024-09-12"):
         return found
     near = [x for x in passage.body if 0 <= x.index - draft.line <= (2 if single else 0)]
@@ -48,6 +49,28 @@ def when_of(passage: Passage, draft: Draft, known: Calendar, day: str | None, si
         return found
     last = date.fromisoformat(found.start or "") + timedelta(_days(lasted[1]))
     return When(found.start, last.isoformat(), found.at, found.word)
+
+
+# 在2011年新春佳节到来之际, 今年上半年: all that is told of when
+_FEAST_OF = pattern(r"Ｙ[^，。；]{0,12}(?:来临|到来|之际|前夕|将至|临近|前后|期间)")
+_THIS_YEAR = re.compile(r"今年(?:以来|[上下]半年|年?初|[春夏秋冬]|\d季度)")
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+def _of_year(passage: Passage, draft: Draft, known: Calendar) -> When | None:
+    """The year of an event of which no day is told: that of its name, or of the feast that it was held for."""
+    line = passage.lines[draft.line]
+    called = [m for x in (line, *passage.body[:6]) for m in x.mentions() if passage.label(m) in ("EVENT", "PROGRAMME")]
+    known_as = [passage.text(m) for m in (*draft.mentions, *called) if alike(passage.text(m), draft.name)]
+    named = (_YEAR.match(text) for text in (draft.name, *known_as))
+    if hit := next((h for h in named if h), None):
+        return When(hit[1], None, draft.at)
+    if feast := _FEAST_OF.search(line.text):
+        value = passage.mentions[line.at[feast.start()]].value or ""
+        return When(value, None, feast.start()) if rx.fullmatch(r"\d{4}", value) else None
+    if draft.type == "campaign" and known.year and _THIS_YEAR.search(passage.plain(line)):
+        return When(known.year, None, draft.at)
+    return None
 
 
 def _days(count: str) -> int:

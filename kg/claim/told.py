@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.cited import FUTURE, alike, cited
+from kg.claim.cited import FUTURE, SEEN, alike, cited
 from kg.claim.dates import Calendar, When, is_carried, times
 from kg.claim.kinds import acts, is_campaign, type_of_event
 from kg.claim.text import Line, Passage, listed, mask, pattern
@@ -38,6 +38,11 @@ _RUNS = re.compile(rf"(?:的?(?:工作)?(?:进展|情况|成效|战果|成果)(?
 _ASKED = re.compile(
     r"(?:^|[，：。；“])(?:[一二三四五六]是?要|要|必须|务必|应当?|须|第[一二三四五六]，|[一二三四五六]是)[^。；]*$"
 )
+# 传达关于开展某专项行动的要求: what a paper asks for
+_WANTED = re.compile(
+    r"(?:工作)?的(?:有关|相关|工作|总体|具体|实施)*(?:要求|通知|部署|精神|意见|方案|指示|安排|文件|规定|动员令)"
+)
+_ENDING = 4  # letters that two names of one event end with
 _PLANNED = re.compile(r"(?:将|要|拟|需)[^，。；]{0,6}$")
 _HOLDS = re.compile(
     r"(?:召开|举办|举行|开展|组织|承办|主办|参加|出席|承接|协办|启动|走进|开出|开讲|推出|发起)[^，。；]{0,14}$"
@@ -98,7 +103,19 @@ def told(passage: Passage, known: Calendar, before: list[Draft]) -> list[Draft]:
         draft = None if FUTURE.search(line.text) else _acts(passage, line, day, state)
         if draft and not _goes_on_tour(passage, known, line, day, draft, [*state.before, *state.drafts]):
             state.add(draft, line)
-    return state.drafts
+    return [d for d in state.drafts if not _pictured(passage, known, d, [*before, *state.drafts])]
+
+
+def _pictured(passage: Passage, known: Calendar, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a caption tells once more, in fewer words, an event of the body (图为某校开展祭扫活动)."""
+    line = passage.lines[draft.line]
+    last = [x for x in passage.lines if x.paragraph == line.paragraph][-1]
+    if not (line.role == "caption" or passage.plain(last).rstrip("。）)").endswith("摄")) or times(
+        passage, line, known
+    ):
+        return False
+    bare = [d for d in drafts if d is not draft and d.type == draft.type and passage.lines[d.line].role == "body"]
+    return any(d.name[-_ENDING:] == draft.name[-_ENDING:] for d in bare)
 
 
 def since_of(line: Line) -> bool:
@@ -133,6 +150,8 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
             told_of = told_of or any(x.start() < i < x.end() for x in _SINCE.finditer(line.text))
             if told_of and not dated and (_INTENDED.search(line.text[:i]) or _ASKED.search(line.text[:i])):
                 continue  # 某某表示，将以此为契机，开展某专项行动
+            if _WANTED.match(line.text[i + 1 :]):
+                continue
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
                 continue  # a scheme of its own name, unless it was begun on a day
             if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
@@ -244,7 +263,12 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
             return Draft(name, type_of_event(name), line.index, at, (), "event-body-held", 0.65)
     for at, clause in _clauses(line):
         for found in acts(clause):
-            if at + found[1] <= first or _PLANNED.search(clause[: found[1]]) or _NOT.search(clause[: found[1]]):
+            if (
+                at + found[1] <= first
+                or SEEN.search(line.text[: at + found[1]])
+                or _PLANNED.search(clause[: found[1]])
+                or _NOT.search(clause[: found[1]])
+            ):
                 continue
             if beside and (ON_SPOT.match(clause, found[2]) or _AT_IT.search(line.text[: at + found[1]])):
                 continue

@@ -295,7 +295,12 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
 def _brought(line: Line, i: int) -> bool:
     """Whether the people of a house come along (率某院及两镇负责人到某村考察), so that it is no stop."""
     led = pattern(r"(?:率领?|带领|带着|会同|组织|陪同)[ＡＯＦＬ、和及与]*$").search(line.text[:i])
-    return bool(led and pattern(r"[^，。；]{0,12}(?:负责|人员|干部|职工|同志|一行)").match(line.text, i + 1))
+    return bool(
+        led
+        and pattern(r"[^，。；]{0,12}(?:负责|人员|干部|职工|同志|一行|社工|志愿者|护理员|医生|医护|员工|老师)").match(
+            line.text, i + 1
+        )
+    )
 
 
 # 市领导先期走访了某院; 老人转至某院; 某院通过验收
