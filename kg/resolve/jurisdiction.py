@@ -342,7 +342,9 @@ def _credited(parts: tuple[PartExtract, ...]) -> str | None:
             if credit and rx.fullmatch(r"[^局厅府委会]{0,8}(?:科|股|(?<!事)处|室)", mention.text):
                 continue  # 来源：区划地名股 says not of which bureau
             press = inside and MEDIA.search(mention.text) and rx.match(r"[\s）]*(?:记者|全媒体|编辑|$)", after)
-            if credit or press or rx.match(r"\s*供稿", after):
+            # （石桥县民政局 某某） below a text that no reporter wrote
+            sent = inside and mention.label == "AGENCY" and before.endswith("（") and not PRESS.search(text)
+            if credit or press or sent or rx.match(r"\s*供稿", after):
                 found.add(mention.text)
     return found.pop() if len(found) == 1 else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.resolve import resolve
@@ -73,6 +75,14 @@ def test_credit_at_the_end_names_the_publisher() -> None:
     text = "⟦AGENCY:丽水市民政局⟧主办竞赛，⟦PLACE:丽水市⟧各县参加。（⟦AGENCY:遂昌县民政局⟧供稿）"
     home = find_home(file("a.txt", part(text)), 0)
     assert (home.name, home.publisher) == ("遂昌县", "遂昌县民政局")
+
+
+def test_bureau_that_sends_a_text_publishes_it_unless_a_paper_prints_it() -> None:
+    for text, publisher in (("食堂开张。", "遂昌县民政局"), ("本报讯　食堂开张。", None)):
+        one = part(f"{text}（⟦AGENCY:遂昌县民政局⟧　石方圆）")
+        *told, last = one.part.sentences
+        signed = replace(one, part=replace(one.part, sentences=(*told, replace(last, role="byline"))))
+        assert find_home(file("a.txt", signed), 0).publisher == publisher
 
 
 def test_two_credits_name_no_publisher() -> None:
