@@ -11,7 +11,7 @@ from kg.claim.events import scope
 from kg.claim.hands import IS_BY, given, labels, rows
 from kg.claim.hosts import behind, visited
 from kg.claim.text import Line, Passage, pattern
-from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_leader, sitting, station
+from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_bureau, own_leader, sitting, station
 from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         and event.type not in ("meeting", "seminar")
         and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
     ):
-        yield Name("@publisher", "AGENCY", None), "organizer", own, "body-own-leader", 0.65
+        yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
     joined = held and rx.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     if rx.match(_SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85

@@ -35,6 +35,17 @@ def own_leader(passage: Passage, lines: Sequence[Line]) -> int | None:
     return None
 
 
+def own_bureau(passage: Passage, index: int) -> Name:
+    """The bureau that the head in a line is of: the one that opened the paragraph (某区民政局…。局长某某深入…), or ours."""
+    for line in passage.lines[:index]:
+        if line.paragraph == passage.lines[index].paragraph and line.role == "body":
+            m = line.at[0]
+            if m >= 0 and passage.label(m) == "AGENCY" and passage.text(m).endswith("局"):
+                return passage.name(m)
+            break
+    return Name("@publisher", "AGENCY", None)
+
+
 _SETS_OUT = pattern(
     r"(?:^|[，。；Ｙ时许日]|局|由)(Ｔ[、Ｔ]*)Ｐ(?:[、和与及][ＡＦＯＴ、]{0,5}Ｐ){0,3}[^。；，Ｐ]{0,6}(?:带|率|领着|一行|到|赴|走进|前往|深入)"
 )

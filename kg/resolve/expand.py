@@ -55,7 +55,7 @@ from kg.resolve.printed import (
     YOUTH_PRINTED,
     ZONE,
 )
-from kg.resolve.shorts import long_form
+from kg.resolve.shorts import long_form, zoned
 from kg.resolve.whole import whole_of
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Scene(Context):
             region = match["unit"] == "区" and REGIONAL.match(rest)  # 区民政厅, 区党委: the autonomous region's
             found = self.division_for("自治区" if region else match["unit"], where)
             if found is None:
-                return self._open(text, kind)
+                return self._open(zoned(self, text), kind)
             if rest in ("局", "厅") and self._of_civil_affairs():
                 rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
             if ZONE.search(rest):  # 县经济开发区 is that of the county's short name

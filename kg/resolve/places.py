@@ -137,6 +137,8 @@ def read_chain(text: str, near: Sequence[str], bare: bool = False) -> tuple[Divi
 
 def read_township(rest: str, county: Division | None) -> tuple[str, Division | None, str] | None:
     """The township that ``rest`` begins with: name, division where the county has one of that name, what follows."""
+    if "村镇银行" in rest:
+        return None  # 南江松林|村镇银行: a kind of bank, no town
     if county is not None:
         for length in range(min(len(rest), 12), 1, -1):
             if rest[:length].endswith(("镇", "乡", "街道", "街", "苏木", "团", "地区")):

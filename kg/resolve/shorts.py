@@ -45,6 +45,16 @@ def long_form(scene: Scene, place: str, rest: str) -> str:
     return found.pop() if len(found) == 1 else rest
 
 
+def zoned(scene: Scene, text: str) -> str:
+    """``text`` with the one zone that the part names in full for the bare word that it begins with: 园区工会."""
+    unit = rx.match(r"园区|开发区|高新区|经开区|景区", text)
+    if unit is None:
+        return text
+    found = {clean(m.text) for m in scene.extract.mentions if m.label == "PLACE"}
+    whole = sorted((f for f in found if f.endswith(unit[0]) and f != unit[0]), key=lambda f: (-len(f), f))
+    return whole[0] + text[unit.end() :] if whole and all(whole[0].endswith(f) for f in whole) else text
+
+
 def taken_up(scene: Scene, text: str, where: int) -> Mention | None:
     """The mention that a bare word for a kind (敬老院) takes up: the last one before it that ends so."""
     if not BARE.fullmatch(text):

@@ -193,3 +193,10 @@ def test_the_police_of_a_district_are_a_branch_of_its_city_s() -> None:
     resolved = resolve([file("s.txt", part(text), publisher="锡山区民政局")])
     labels = {e.label for e in resolved.entities.values() if e.kind == "agency"}
     assert {"无锡市公安局锡山分局", "锡山区教育局", "无锡市公安局锡山分局治安管理大队"} <= labels
+
+
+def test_the_zone_s_union_bears_the_name_of_the_zone() -> None:
+    text = "来到⟦PLACE:察汗工业园区⟧。⟦ORG:园区工会⟧、⟦ORG:湛江松林村镇银行⟧参加仪式。"
+    resolved = resolve([file("s.txt", part(text), publisher="廉江市民政局")])
+    labels = {e.label for e in resolved.entities.values() if e.kind == "organization"}
+    assert {"察汗工业园区工会", "湛江松林村镇银行"} <= labels
