@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import divisions, words
 from kg.mention.chances import counted
-from kg.mention.ground import HARD, begins, division_at, found_in, known, road, street_of
+from kg.mention.ground import HARD, begins, division_at, division_before, found_in, known, road, street_of
 from kg.mention.text import places_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,11 @@ def _streets(plain: Plain) -> None:
     for street in sorted(s for s in below if len(s) > 2):
         for start in places_of(street, text) if street in text else ():
             end = start + len(street)
-            if begins(plain, start) and not road(text, start, end) and _RULED.match(text, end):
+            if (
+                begins(plain, start)
+                and not road(text, start, end)
+                and (_RULED.match(text, end) or text[start - 2 : start] == "来自")
+            ):
                 plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
 
 
@@ -294,8 +298,10 @@ def _stems(plain: Plain) -> None:
             seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
             seen = seen and not quoted_name(text, start, end)  # 只是|鹤塘|的应急灯坏了
             seen = seen or (text[start - 1 : start] in ("", "\n") and bool(_HEADED.match(text, end)))  # 鹤塘|三家…
-            if seen or inside or ((not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)):
-                plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
+            lead = division_before(text, start)  # 西昌安宁：…, a heading
+            if seen or inside or ((not lead or text[lead - 1] in "\n【") and _CLOSED.match(text, end)):
+                headed = _CLOSED.match(text, end) is not None
+                plain.propose("PLACE", lead if headed else start, end, "place-stem", priority=11, confidence=0.6)
     for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):
         for division in divisions().find(name, levels=("county", "prefecture")):
             for short in sorted(words("short_stop").intersection(division.all_forms)):

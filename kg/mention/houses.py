@@ -75,4 +75,5 @@ def of_many(text: str, start: int, kind: int, end: int) -> bool:
     level = rest.removeprefix("后")
     if level in ("街道", "乡镇", "社区") and _ABOUT.match(text, end):
         return True  # 推进街道养老服务中心建设
-    return rest != name or rx.search(f"[全各我][市县区旗](?:各|所有)?{level}{re.escape(house)}", text) is not None
+    wide = rest != name and level not in ("社区", "村")  # 石桥县|社区居家养老中心 is one
+    return wide or rx.search(f"[全各我][市县区旗](?:各|所有)?{level}{re.escape(house)}", text) is not None

@@ -117,6 +117,7 @@ def _kinds(plain: Plain, label: Label) -> None:
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         start = behind_house(text, behind_clause(text, trimmed(text, start, kind), kind), kind)
         start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
+        start = max([start, *(g for g in plain.gaps_in(start + 1, kind) if text[g - 1] in "讯电")])  # 石桥晚报讯 某镇…
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back

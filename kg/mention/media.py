@@ -32,10 +32,10 @@ def find_media(plain: Plain) -> None:
             more = _BEFORE_PLACE.search(text, max(0, start - 2), start)
             start = more.start() if more else start
         elif hit[0].endswith(_ENDS_OWN) and (own := _OWN.search(text, max(0, hit.start() - 7), hit.start())):
-            start = own.start()
+            start = max([own.start(), *plain.gaps_in(own.start() + 1, hit.start())])  # 文/图 石桥日报
             if own[0].endswith(_NO_NAME):
                 continue
         else:
             continue
-        if text[start - 1 : start] != "《":
+        if text[start - 1 : start] != "《" and not text.endswith(("返回", "进入"), 0, start):
             plain.propose("ORG", start, hit.end(), "org-medium", priority=60, confidence=0.85)

@@ -214,6 +214,7 @@ def chain(plain: Plain, end: int) -> int:
         and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
         and not acts(village.group().removesuffix("社区").removesuffix("村"))
+        and not _clause_inside(plain, end, village.end())
         and not (
             GENERIC.search(village.group()[:-1] or "各")
             and not (_NUMBERED.fullmatch(village.group()) or _LOW.fullmatch(village.group()))
@@ -230,6 +231,15 @@ def chain(plain: Plain, end: int) -> int:
                 return village.end() + 2  # 团结新村|社区
             return again.end() if again and not rx.search(r"[在到的了民]", again.group()) else village.end()
     return end
+
+
+def _clause_inside(plain: Plain, start: int, end: int) -> bool:
+    """Does a verb stand between a county and 社区: 石桥市|公布|居家社区?"""
+    if plain.text[start - 1] not in "省市县区州旗盟":
+        return False
+    verbs = words("brand_verbs") | words("boundaries") | words("follow_words")
+    spans = ((at, to) for at, to in plain.words.items() if start <= at and to <= end - 2 and to - at > 1)
+    return any(plain.tags[at] == "v" and plain.text[at:to] in verbs for at, to in spans)
 
 
 def village_before(plain: Plain, end: int) -> int:

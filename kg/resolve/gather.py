@@ -314,6 +314,8 @@ class Gathered:
             place = self._name(stage, located.place)
             if facility is not None and place is not None:
                 own = self.table.get(facility).jurisdiction
+                if own and located.rule == "located-here" and UNIT.match(located.facility.text):
+                    continue  # 市救助管理站 on a district's page says itself of where it is
                 if own is None or (own != place and own in self._upwards(place)):  # only what says more than the name
                     self.links.discard(Link("located", facility, own or "", stage.ref, "name-gives-place"))
                     self.links.add(Link("located", facility, place, stage.ref, located.rule))
