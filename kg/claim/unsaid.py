@@ -36,7 +36,7 @@ def own_leader(passage: Passage, lines: Sequence[Line]) -> int | None:
 
 
 def own_bureau(passage: Passage, index: int) -> Name:
-    """The bureau that the head in a line is of: the one that opened the paragraph (某区民政局…。局长某某深入…), or ours."""
+    """Whose head is in a line: of the bureau that opened the paragraph (某区民政局…。局长某某深入…), or of ours."""
     for line in passage.lines[:index]:
         if line.paragraph == passage.lines[index].paragraph and line.role == "body":
             m = line.at[0]

@@ -331,7 +331,7 @@ def _programmes(plain: Plain) -> None:
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
     for hit in _HELPING_RUN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
-        start, season = max(start, text.rfind("、", 0, hit.start()) + 1), hit[0][-1] in "季月周"
+        start, season = max(start, text.rfind("、", 0, hit.start()) + 1), hit[0][-1] in "季月"
         if season:
             start = min((at for at in range(start, hit.start()) if at in found_in(text).every), default=end)
         if 2 <= hit.start() - start <= 20 and not rx.search(
@@ -376,7 +376,7 @@ _CAMPAIGN = re.compile(
 # 微心愿|认领行动, 青江市社区基金|公益季
 _HELPING_RUN = re.compile(
     r"(?:提升|提质|关爱|帮扶|救助|康复|助[学残老医浴餐困]|圆梦|认领|结对|清零|攻坚|惠民|护航|守护|暖冬|送暖|进家|改造|赋能|焕新|敬老|孝老|寻亲)行动"
-    r"(?:系列活动)?(?!方案|计划|工作|会|组|专班|领导|小组|办|指南|倡议|中来|上来)|(?:公益|慈善|敬老|孝老)[季月周](?![刊报末年度日])"
+    r"(?:系列活动)?(?!方案|计划|工作|会|组|专班|领导|小组|办|指南|倡议|中来|上来)|(?:公益|慈善|敬老|孝老)[季月](?![刊报末年度日])"
 )
 _CAMPAIGN_LEAD = re.compile(
     r"(?:[^，、]{0,6}包括|再次?|深入|扎实|全面|持续|统一|集中|组织|大力|认真|有序|迅速|联合|部署|督导|督查|调研|检查|推进|推动|抓好|抓实|参与|完成|实施|启动|来[我本][县市区]"
