@@ -208,9 +208,15 @@ def _besides(passage: Passage, line: Line, drafts: list[Draft]) -> Draft | None:
         return None
     told = rx.split(r"[。；]", passage.plain(line, hit.end(1)).lstrip("，"))[0]
     kind = typed(passage, [line], [line], "")
-    if kind is None or any(alike(told, d.name) for d in drafts):
+    if kind is None or any(alike(told, d.name) for d in drafts) or _announced(first, told):
         return None
     return Draft(told[:40], kind, line.index, hit.end(1), (), "event-apart", 0.45)
+
+
+def _announced(first: Draft, told: str) -> bool:
+    """Whether a heading that names two things (某宣传和开放日活动) has named what is done besides."""
+    pieces = rx.split("[和及与、]|暨", first.name) if first.rule.startswith("event-heading") else []
+    return len(pieces) > 1 and any(len(p) > 1 and p[-2:] in told for p in pieces)
 
 
 _SAME = re.compile("[当同]")

@@ -38,6 +38,8 @@ _RUNS = re.compile(rf"(?:的?(?:工作)?(?:进展|情况|成效|战果|成果)(?
 _ASKED = re.compile(
     r"(?:^|[，：。；“])(?:[一二三四五六]是?要|要|必须|务必|应当?|须|第[一二三四五六]，|[一二三四五六]是)[^。；]*$"
 )
+# 各地开展多种形式的敬老慰问活动: a kind of happening
+_OF_ALL_KINDS = re.compile(r"(?:形式多样|多种形式|丰富多彩|多姿多彩|各种各样|各式各样|一系列|各类|各种|多种)的?$")
 # 传达关于开展某专项行动的要求: what a paper asks for
 _WANTED = re.compile(
     r"(?:工作)?的(?:有关|相关|工作|总体|具体|实施)*(?:要求|通知|部署|精神|意见|方案|指示|安排|文件|规定|动员令)"
@@ -136,6 +138,7 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 cited(line, i)
                 or name in _SHORT
                 or rx.search(r"(?<![第\d])\d+余?(?:次|场|期)", text)
+                or _OF_ALL_KINDS.search(line.text[:i])
                 or state.same(name)
             ):
                 continue

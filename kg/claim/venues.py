@@ -255,7 +255,11 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
         return True
     if rooms and rx.match(_ROOM, rest):
         return True
-    if rx.search(r"向[^，。；]{0,6}$", here) and rx.match(_TOWARDS, rest):
+    if (
+        rx.search(r"向[^，。；]{0,6}$", here)
+        and rx.match(_TOWARDS, rest)
+        and not rx.match(r"[^，。]{0,6}会上，", before)
+    ):
         return True
     return bool(rx.match(r"(?:里|内|院内|院里|门口|大厅|门前|活动室|会议室|食堂)(?![部设改扩建装维修])", rest)) or bool(
         rx.search(r"(?:为|给|与|同|和)(?:Ｌ)?$", here)
