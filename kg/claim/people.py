@@ -55,6 +55,7 @@ _FOR_OTHERS = re.compile(
     r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
 # 麦麦提|大叔: so the neighbours call them
+_EVERY = re.compile(r"[^，。；]{0,4}每[天日周月个年逢]")
 _OF_SOLDIERS = frozenset({"干部", "老干部", "士官", "义务兵", "战士", "列兵", "上等兵"})
 _AGED = re.compile(r"(?:[6-9]\d|1[01]\d)岁(?:高龄)?的?$")
 _ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
@@ -190,7 +191,9 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "expert"
     titles = {s.title for s in person.seats}
     called = is_kin(person.name) or (len(person.name) == 2 and person.name[0] == "阿")
-    full = len(person.name) > 2 or person.name[0] not in "小老阿"  # 志愿者小某 is one of the house's own
+    # 志愿者小某, 志愿者某某每天都来: one of the house's own
+    full = len(person.name) > 2 or person.name[0] not in "小老阿"
+    full = full and not any(_EVERY.match(_after(passage, m)) for m in person.mentions)
     if titles <= {"志愿者", "义工"} and (called or (titles and full and not any(s.body for s in person.seats))):
         return "private"
     if titles <= _OF_SOLDIERS and any(_SERVED.search(_plain_before(passage, m)) for m in person.mentions):
@@ -227,6 +230,12 @@ def _before(passage: Passage, m: int) -> str:
     """What stands before a name in its line."""
     line = passage.lines[passage.line_of[m]]
     return line.text[: line.at.index(m)]
+
+
+def _after(passage: Passage, m: int) -> str:
+    """What stands after a name in its line."""
+    line = passage.lines[passage.line_of[m]]
+    return line.text[line.at.index(m) + 1 :]
 
 
 def _plain_before(passage: Passage, m: int) -> str:
