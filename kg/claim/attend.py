@@ -66,7 +66,7 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
     for at in _predicates(text):
         begin = max(text.rfind(mark, 0, at) for mark in "，。；：、") + 1
         if event.type in _TOLD and _PRESS.search(text, begin, at + 6) and not _AT_IT.search(text, 0, at):
-            continue  # 某局有关负责人介绍，今年已办三场: said to the press
+            continue  # 负责人介绍说，已办三场: said to the press
         itself = _SPEAKS.match(text, at) and not _ITEM.search(rx.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
         for name in _party(passage, line, at):
             yield name, "attend", line.index, "body-speaks" if itself else "body-attends", 0.8
