@@ -307,7 +307,7 @@ def _stems(plain: Plain) -> None:
             for short in sorted(words("short_stop").intersection(division.all_forms)):
                 for start in places_of(short, text):
                     end = start + len(short)
-                    headed = (not start or text[start - 1] in "\n【") and _CLOSED.match(text, end)
+                    headed = (not start or text[start - 1] in "\n【") and bool(_CLOSED.match(text, end))
                     seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
                     if headed or (seen and not quoted_name(text, start, end)):
                         plain.propose("PLACE", start, end, "place-stem", priority=9, confidence=0.6)
