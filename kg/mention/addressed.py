@@ -150,7 +150,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
         return False
     if any(start < end for at, end in around(text, start)):
         return False  # 临|夏老汉, 枞|阳姑娘
-    steers = piece == "向" and long and text[start - 1 : start] == "的"  # 卖鱼的|向老倌
+    steers = piece == "向" and long and text[start - 1 : start] == "的"  # 卖菜的|向老汉
     steering = piece in tuple("由与和把为向对从在给扶帮护助敬") and not steers
     if steering or (not long and piece + form in chances.counted()[0]):
         return False

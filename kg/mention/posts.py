@@ -108,7 +108,7 @@ def _apart(cast: Cast, start: int, end: int, pos: int) -> bool:
     """看望驻点社工，某中心总干事|某某: a title that stands for people without a name before another body."""
     text = cast.plain.text
     if text[start:end] in _UNNAMED and (joint := _JOINS.match(text, pos)) and joint.end() in cast.body_at:
-        return True  # 县财政局主要负责人和县民政局局长|某某
+        return True  # 县财政局主要负责人和县残联理事长|某某
     return text[pos : pos + 1] in ("，", ",") and text[start:end] in words("titles_open") and pos + 1 in cast.body_at
 
 
