@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.mention.ground import HARD, begins
+from kg.mention.ground import HARD, begins, left_edge
 from kg.mention.stock import common
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ def find_counted(plain: Plain) -> None:
     for hit in _COUNTED.finditer(text):
         for item in _ITEM.finditer(text, hit.start(), hit.end()):
             start, end = item.span()
-            if start == hit.start() and start and text[start - 1] not in HARD:
-                continue  # the first may hang on to a clause
+            if start == hit.start():  # the first may hang on to a clause: 这里设立了|桂姐调解室
+                start = max(start, left_edge(plain, end, 24))
+                if start == hit.start() and start and text[start - 1] not in HARD:
+                    continue
             name = text[start:end]
             known = any(p.start < end and start < p.end and p.label != "PERSON" for p in plain.found)
             if not known and _BODY.search(name) and not _GENERIC.search(name) and not common(plain, start, end):
