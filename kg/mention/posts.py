@@ -71,6 +71,8 @@ def _label(cast: Cast, start: int, end: int) -> bool:
         return True
     if word == "督导" and _DOING.search(text, max(0, start - 6), start):
         return True
+    if word.endswith("现场指挥") and start - 1 in cast.taken:
+        return True  # 局长某某|现场指挥，
     return word in ("督导", "翻译") and start - 1 in cast.taken and after not in HARD
 
 
