@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,6 +55,27 @@ def test_twice_the_same_bytes_in_any_order(whole: Path, tmp_path: Path) -> None:
 def test_workers_change_nothing(whole: Path, tmp_path: Path) -> None:
     build([SAMPLE], tmp_path / "out", Settings(tagger="none", workers=2))
     assert (tmp_path / "out" / "graph.trig").read_bytes() == (whole / "graph.trig").read_bytes()
+
+
+def test_no_word_of_the_rules_hangs_on_the_order_of_a_set(tmp_path: Path) -> None:
+    """Two processes whose sets are ordered otherwise write the same bytes."""
+    written = []
+    for seed in ("1", "2"):
+        out, environment = tmp_path / seed, {**os.environ, "PYTHONHASHSEED": seed}
+        command = [
+            sys.executable,
+            "-c",
+            "from kg.cli import main; main()",
+            "build",
+            str(SAMPLE),
+            "--out",
+            str(out),
+            "--tagger",
+            "none",
+        ]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        written.append((out / "graph.trig").read_bytes())
+    assert written[0] == written[1]
 
 
 def test_a_new_file_leaves_alone_what_it_does_not_touch(whole: Path, tmp_path: Path) -> None:

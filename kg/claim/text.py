@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
+from kg.lexicon.lists import LexiconError
 from kg.model import Issue, Mention, Name, Part, Sentence
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def mask(letters: str) -> frozenset[str]:
 
 @cache
 def table(name: str) -> dict[str, str]:
-    """A word list whose lines are ``class word``: the class of each word, longest words first."""
-    pairs = [line.split(None, 1) for line in words(name)]
-    found = {word.strip(): kind for kind, word in pairs}
+    """A word list whose lines are ``class word``: the class of each word, longest words first.
+
+    Raises LexiconError for a word of two classes: which of them it has would be chance.
+    """
+    found: dict[str, str] = {}
+    for kind, word in (line.split(None, 1) for line in sorted(words(name))):
+        if found.setdefault(word.strip(), kind) != kind:
+            raise LexiconError(f"kg/data/lexicon/{name}.txt: {word} is both {found[word.strip()]} and {kind}; keep one")
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

@@ -33,6 +33,10 @@ from kg.resolve.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BY_FILE_NAME = (
+    "文中没有写明是哪里的，按文件名当作{name}；若不对，请改文件名。"
+    " The text never says where it is from; its file's name gives {name}: rename the file if that is wrong."
+)
 NOT_IN_TABLE = (
     "{name}不在行政区划表中，按名称处理；若确有此地，可补入 divisions.extra.tsv。"
     " {name} is not in the table of divisions and known by its name alone; add it to divisions.extra.tsv if it exists."
@@ -83,6 +87,8 @@ class Gathered:
             if home.division is not None and home.division.code.startswith(UNLISTED):
                 name = home.division.name
                 self._note("place-not-in-table", NOT_IN_TABLE.format(name=name), source.name, None)
+            if home.filed:
+                self._note("place-of-file-name", BY_FILE_NAME.format(name=home.name), source.name, None)
             names = (clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label == "FACILITY")
             facilities = frozenset(names)
             bodies = frozenset(clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label in OWN)

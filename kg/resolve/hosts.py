@@ -17,6 +17,20 @@ _OF_COUNTY = re.compile(
     r"^(?:义工|志愿者?|慈善|社工|社会工作|老年|爱心|红十字|民政|公益|人民|中心|职业|第[一二三]|实验)*"
     r"(?:协会|总会|联合会|联盟|基金会|医院|中学|小学|供电公司|供电局|义工联|融媒体?中心|融媒|电视台)$"
 )
+# 我县赴石桥、青江考察学习: where the issue does not come from
+GOES_TO = re.compile(
+    r"我[市县区州旗盟][^，。；\n]{0,16}?(?:赴|前往)(?P<place>[^，。；\n]{2,20}?)(?:考察|学习|参观|取经|交流|观摩|对接)"
+)
+# 石桥县民政局来我区考察: nor is it from where the visitors come
+COMES_FROM = re.compile(
+    r"(?:^|[，。；\n　 、])(?P<place>[^，。；、\n]{2,24}?)(?:一行)?(?:再次|专程|分别)?"
+    r"(?:来到?|到|赴|莅临?)我[市县区州旗盟](?!民政|委|政府)"
+)
+
+
+def elsewhere(short: str, text: str) -> bool:
+    """Whether visitors come from a place of that short form, or a journey goes there: the text is from another."""
+    return any(short in hit["place"] for way in (GOES_TO, COMES_FROM) for hit in way.finditer(text))
 
 
 def county_of(townships: Iterable[str], within: str | None = None) -> Division | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import UNLISTED, Division, divisions, unlisted
 from kg.resolve.filed import places_of_file
-from kg.resolve.hosts import bare_townships, county_called, county_of, host_of
+from kg.resolve.hosts import bare_townships, county_called, county_of, elsewhere, host_of
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 if TYPE_CHECKING:
@@ -42,15 +42,6 @@ NAMED_PLACE = re.compile(
 COUNTY_HEADED = re.compile(
     r"^(?P<name>(?!全|各|我|本)[\u4e00-\u9fff]{2,6}?(?:自治县|县|区|旗)(?<!社区)(?<!园区)(?<!小区))(?![（、域级])"
 )
-# 我县赴石桥、青江考察学习: where the issue does not come from
-GOES_TO = re.compile(
-    r"我[市县区州旗盟][^，。；\n]{0,16}?(?:赴|前往)(?P<place>[^，。；\n]{2,20}?)(?:考察|学习|参观|取经|交流|观摩|对接)"
-)
-# 石桥县民政局来我区考察: nor is it from where the visitors come
-COMES_FROM = re.compile(
-    r"(?:^|[，。；\n　 、])(?P<place>[^，。；、\n]{2,24}?)(?:一行)?(?:再次|专程|分别)?"
-    r"(?:来到?|到|赴|莅临?)我[市县区州旗盟](?!民政|委|政府)"
-)
 LINE_BELOW = re.compile(r"各[\u4e00-\u9fff（）、]{0,8}民政[局办]")
 DATELINE = re.compile(r"(?:^|\n)[\s　]*(?P<place>[\u4e00-\u9fff]{2,8})讯(?=[（(\s　])")  # 石桥讯（记者 某某）
 SITE = re.compile(
@@ -61,6 +52,7 @@ PAPER = re.compile(
 )
 CREDIT = re.compile(r"(?:供稿(?:单位)?|来源|稿源|信息来源|编发|主办(?:单位)?|编印)[：:]?\s*$")
 MEDIA = re.compile(r"(?:融媒体中心|融媒中心|传媒中心|广播电视台|电视台|报社|日报|晚报|新闻中心|新闻网)$")
+FILED = "place-of-file-name"
 MARGIN = 1.25  # the winner must have that many times the votes of the next, unless that lies inside it
 
 
@@ -74,6 +66,7 @@ class Home:
     rule: str
     press: bool = False
     township: Spot | None = None  # where the publisher is a township's
+    filed: bool = False  # the place is known by the file's name alone
 
     @property
     def name(self) -> str:
@@ -203,12 +196,13 @@ def place_by_vote(parts: tuple[PartExtract, ...]) -> tuple[Division | None, str]
         if len(short) > 1:
             score[code] += sum(0.3 * a.view.text.count(short) + 7.0 * (short in (a.title or "")) for a in articles)
         score[code] *= _fits(table.get(code), level, speech, whole)
-        if any(table.get(code).short in hit["place"] for way in (GOES_TO, COMES_FROM) for hit in way.finditer(whole)):
+        if elsewhere(table.get(code).short, whole):
             score[code] *= 0.02
             away.append(code)
     best, rule = _winner(score)
     if best is not None and best.code in away and (best.level == "county" or len(away) == len(score)):
-        return host_of((text for text, _ in _votes(parts)), [best.code]), "place-of-townships"
+        host = host_of((text for text, _ in _votes(parts)), [best.code])
+        return host, "place-of-townships" if host else "place-undecided"
     return best, rule
 
 
@@ -245,19 +239,31 @@ def _winner(score: dict[str, float]) -> tuple[Division | None, str]:
 
 def find_home(extraction: Extraction, issue: int) -> Home:
     """Where issue ``issue`` of a file comes from."""
+    place, rule = _place(extraction, issue)
+    home = _home(extraction, issue, place, rule)
+    return replace(home, filed=rule == FILED and home.division == place)
+
+
+def _place(extraction: Extraction, issue: int) -> tuple[Division | None, str]:
+    """The place that an issue speaks from, whoever publishes it, and the rule that found it."""
     parts = extraction.parts[issue]
-    everything = tuple(p for ps in extraction.parts for p in ps)
-    printed = extraction.reading.issues[issue].publisher
-    press = any(PRESS.search(p.part.view.text) for p in parts if p.part.kind in ("article", "masthead"))
     voted, rule = place_by_vote(parts)
     if voted is None and len(extraction.parts) > 1:
-        voted, rule = place_by_vote(everything)
+        voted, rule = place_by_vote(tuple(p for ps in extraction.parts for p in ps))
     if voted is None and (new := _invented(parts)):
-        voted, rule = new, "place-not-in-table"
+        return new, "place-not-in-table"
     if voted is None and (named := county_of(bare_townships(text for text, _ in _votes(parts)))):
-        voted, rule = named, "place-of-townships"
+        return named, "place-of-townships"
     if voted is None and (filed := _filed(extraction.reading.source.name, parts)):
-        voted, rule = filed, "place-of-file-name"
+        return filed, FILED
+    return voted, rule
+
+
+def _home(extraction: Extraction, issue: int, voted: Division | None, rule: str) -> Home:
+    """The issue's place and publisher, as far as its publisher or its credit lines say better than the vote."""
+    parts = extraction.parts[issue]
+    printed = extraction.reading.issues[issue].publisher
+    press = any(PRESS.search(p.part.view.text) for p in parts if p.part.kind in ("article", "masthead"))
     if printed:
         if (paper := _of_paper(printed, parts)) and (voted is None or voted.level == "county"):
             return Home(paper, _near(paper), printed, "publisher-paper", press)

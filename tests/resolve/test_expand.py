@@ -182,6 +182,7 @@ def test_short_name_in_context(publisher: str, before: str, label: Label, short:
 )
 def test_a_publisher_of_an_unknown_county_is_not_looked_for_in_itself(publisher: str) -> None:
     scene = scene_of(publisher)
-    assert scene.publisher() is None or scene.publisher().name  # type: ignore[union-attr]
+    published = scene.publisher()
+    assert published is None or published.name
     found = scene.body(Name("社会福利科", "AGENCY"), at=0)
     assert found is None or found.name.endswith("社会福利科")

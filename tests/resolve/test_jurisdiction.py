@@ -120,7 +120,15 @@ def test_place_that_the_table_lacks_is_the_issues_own_and_reported() -> None:
     ],
 )
 def test_the_name_of_a_file_is_asked_last(name: str, told: str, found: str) -> None:
-    assert find_home(file(name, part(told)), 0).name == found
+    home = find_home(file(name, part(told)), 0)
+    assert home.name == found
+    assert home.filed == (bool(found) and found not in told)
+
+
+def test_a_place_by_a_file_s_name_is_told() -> None:
+    filed = file("宽城区民政局.txt", part("⟦AGENCY:区民政局⟧召开会议，全区推进。"))
+    named = file("宽城区民政局.txt", part("⟦AGENCY:宽城区民政局⟧召开会议，全区推进。"))
+    assert ["place-of-file-name" in {f.code for f in resolve([x]).findings} for x in (filed, named)] == [True, False]
 
 
 @pytest.mark.parametrize(
