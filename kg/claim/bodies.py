@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.attend import attending
 from kg.claim.events import scope
+from kg.claim.guides import BODY, HELD_BY, JOINT, LIST, SELF, bodies_in, guides
 from kg.claim.hands import IS_BY, given, labels, rows
 from kg.claim.hosts import behind, visited
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_bureau, own_leader, sitting, station
-from kg.model import BodyRole, EventClaim, Name, RoleClaim
+from kg.model import EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_B = r"[ＡＯＦ]"
-_LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 # a body's people who act for it: 某局夜巡小分队, 省厅“回头看”组
 _CREW = (
     r"(?:“[^”]{1,8}”)?[^，。；：、的ＡＯＦＰＴ]{0,6}(?:[查访估研巡作察核收看]组|小分队|分队|工作队|巡逻队|专班|工作组)"
@@ -32,7 +31,6 @@ _GOES = (
 # 甲、乙主要负责同志参加检查: they come, they hold nothing
 _STAFF = r"(?:主要|有关|相关|分管|等){0,3}(?:部门|单位)?(?:有关|相关|主要)?(?:负责|领导|班子)"
 _COMES_HERE = r"来(?:我?[省市县区州旗局院站镇]|Ｌ|[^，。；Ａ-Ｚ])学习"
-_JOINT = r"联合|会同|携手|协同|联动|联手|牵手|携同|合力"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
 
 
@@ -69,14 +67,14 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
     held = False
     for line in near:
-        yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
+        yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         if held and line is not telling and not rx.search("主办|承办|协办|牵头", line.text):
             continue  # 县民政局举办活动。某协会组织理发师为老人理发: who holds it is said
         for found in _holders(passage, line, event, first=line is telling):
             held = True
             yield found
-    for line in [x for x in lines if x not in near and (_HELD_BY.search(x.text) or IS_BY.search(x.text))]:
-        yield from _guides(passage, line, event.type not in ("meeting", "seminar"))
+    for line in [x for x in lines if x not in near and (HELD_BY.search(x.text) or IS_BY.search(x.text))]:
+        yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
@@ -103,8 +101,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
     ):
         yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
-    joined = held and rx.match(_SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
-    if rx.match(_SELF + "(?![长员])", event.name) and not joined:
+    joined = held and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
+    if rx.match(SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     hosts = visited(passage, lines, event)
     if event.id == 0:
@@ -123,129 +121,49 @@ _FOOTER = re.compile(
 )
 
 
-def _names(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
-    return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
-
-
-def _guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
-    for hit in pattern(rf"在({_B}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "guide", line.index, "body-guide", 0.9
-    for hit in pattern(rf"({_LIST})(?:作为)?指导(?:单位)?[，、](?={_B}|由)").finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "guide", line.index, "body-guide", 0.9
-    for hit in pattern(
-        rf"(?:^|[，；])(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|全程)?指导(?=[，。；]|$)"
-    ).finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)) if _HELD_BY.search(line.text) else ():
-            yield name, "guide", line.index, "body-guide", 0.9
-    for hit in pattern(rf"(?<!受)({_B})委托([ＡＯＦＧ])").finditer(line.text):
-        if _DRAFTS.match(line.text, hit.end()):
-            continue
-        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
-        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
-    for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?({_B})(?!Ｔ)").finditer(line.text):
-        if _DRAFTS.match(line.text, hit.end()):
-            continue
-        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
-        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
-    for hit in pattern(rf"受({_B})(?:的)?委托，?由{_SELF}").finditer(line.text):
-        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
-        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-commission", 0.85
-    if outing:
-        for hit in pattern(rf"(?<![ＴＰ])受({_B})(?:的)?委托，?(?:由)?[ＡＯＦ]Ｔ").finditer(line.text):
-            yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.8
-    for hit in _ADVISES.finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "guide", line.index, "body-guide", 0.85
-    for hit in _UNDERTAKES.finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "co" if hit[2] == "协办" else "undertaker", line.index, "body-undertaker", 0.95
-    for hit in _SUPPORTS.finditer(line.text) if rx.search("主办|承办", line.text) else ():
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "attend", line.index, "body-supports", 0.85
-    for hit in _ALONGSIDE.finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "co", line.index, "body-alongside", 0.7
-    for hit in _UNDER.finditer(line.text):
-        role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, role, line.index, "body-under", 0.8
-    for hit in pattern(rf"经({_LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
-            yield name, "co", line.index, "body-helped", 0.85
-
-
-# 由某局委托某公司编制的规划: the paper is commissioned, no event
-_DRAFTS = re.compile(r"(?:编制|起草|撰写|设计|承建|建设|开发|改造|施工|制作|运营|审计|评估)")
-_ADVISES = pattern(
-    rf"(?<![到赴在对向给由与经同据按])({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|分别|全程)?(?:给予|提供|进行|作|担任|负责)了?"
-    r"[^，。；ＰＴＡＯＦ]{0,6}指导(?!意见|手册|员|中心)"
-)
-# 站里工作人员会同派出所民警把老人送回: who acts is no mention
-_ALONGSIDE = pattern(
-    rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{_JOINT})({_LIST})(?!指导|部署)"
-)
-# 这次活动由某局、某会发起，某镇政府具体实施
-_HELD_BY = re.compile(
-    r"主办|承办|协办|合办|操办|(?:[会式练赛坛动训课礼宴展节营班园]|本次|此次|这次|这场)[^，。；]{0,12}由[^。；]{1,40}"
-    r"(?:举办|发起|组织|牵头|开展|执行|实施|筹办|召集|统一?(?:调度|指挥|部署)|统筹)"
-)
-_UNDERTAKES = pattern(
-    rf"(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行|具体实施|组织实施)"
-)
-_SUPPORTS = pattern(
-    rf"({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益|独家|全程|倾情|鼎力)?(?:技术|场地|资金|物资|媒体|战略)?(?:支持|赞助)"
-)
 _SIGN = pattern(
     r"([ＡＯＦ])(?:与|和|同)([ＡＯＦ])(?:(?:在|于)[^，。；ＰＴ]{1,20}?)?(?:正式|共同|成功|现场|签约)?(?:签订|签署|签约|签[了下]|合作|共建|结对)"
 )
 _MADE_UP = pattern(
-    rf"(?:由|^|[，。；])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:[两三四五六七八\d]{{1,2}}(?:家|部门|单位|方))?(?:联合|共同)?"
+    rf"(?:由|^|[，。；])({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:[两三四五六七八\d]{{1,2}}(?:家|部门|单位|方))?(?:联合|共同)?"
     r"(?:组成|凑成|拼成|合成|结成|编成|合编|合组)"
 )  # 由甲、乙、丙组成的联合督查组
 _ASKS = pattern(
-    rf"(?:^|[，。；Ｙ日午])({_B})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{HOLDS}|授课|讲|为|给|到)|"
+    rf"(?:^|[，。；Ｙ日午])({BODY})(?:(?:还|特意|专门|特)?邀请了?(?:到)?[ＡＯＦ][^，。；]{{0,30}}?(?:{HOLDS}|授课|讲|为|给|到)|"
     r"[把将][^。；]{2,60}?(?:请到|请来|请进|召集|召到|叫到|聚到|约到|聚集))"
 )
 # 由甲和乙合办的夜校; 甲、乙共抽14人分成四组
 _BOTH = pattern(
-    rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员|"
+    rf"(?<![到赴对在向])({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|携手)?(?:合办|联办|合作(?:开办|举办|开设)|共抽|共派|抽人|抽调人员|"
     r"在[^，。；ＰＴＡＯＦ]{1,12}[办搞]了[一两]?[场次回期])"
 )
 _LEAD_TAKER = pattern(
-    rf"(?:由)?({_LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头|召集)(?:组织|召集|实施|推进)?"
-    rf"(?:[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:各|共|分别|全程|密切|积极)?"
+    rf"(?:由)?({LIST})(?:牵头|统一?(?:调度|指挥)|统筹|总牵头|召集)(?:组织|召集|实施|推进)?"
+    rf"(?:[，、]({LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:在[^，。；ＰＴ]{{1,20}}?)?(?:各|共|分别|全程|密切|积极)?"
     r"(参加|参与|配合|协助|协同|组成|共同|联合|抽[调人]|选派|派[人员出]|分工|搭手|帮[忙手衬]|打下手|坐[到在]|围坐))?"
 )
 # 由某基金会出资，县民政局、某镇政府协助实施
 _FUNDS = pattern(
-    rf"由({_LIST})(?:全额|独家|共同)?(?:出资|资助|捐资|冠名)[^，。；ＰＴＡＯＦ]{{0,12}}[，、]({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?"
+    rf"由({LIST})(?:全额|独家|共同)?(?:出资|资助|捐资|冠名)[^，。；ＰＴＡＯＦ]{{0,12}}[，、]({LIST})(?:等[^，。；ＰＴ]{{0,8}})?"
     r"(?:协助|配合|共同|联合|负责|具体){1,2}(?:实施|执行|落实|组织)"
 )
-_UNDER = pattern(rf"在({_LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
 # 各镇干部齐聚一堂，参加某局组织的业务培训
 _CALLED_TO = pattern(
-    rf"(?:参加|出席|参与|聆听|观看|观摩)了?(?:由)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(联合|共同|携手)?(?:举办|组织|主办|召开|开展|举行)的"
+    rf"(?:参加|出席|参与|聆听|观看|观摩)了?(?:由)?({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(联合|共同|携手)?(?:举办|组织|主办|召开|开展|举行)的"
 )
-# 我局, 我站, 本中心: the body that publishes
-_SELF = (
-    r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
-    r"(?:党组|党委|党总支|党支部|机关|工会|团支部)?"
-)
-_OURS = pattern(rf"{_SELF}(?:{_JOINT})({_LIST})")
-_LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{_JOINT})({_LIST})")
+_OURS = pattern(rf"{SELF}(?:{JOINT})({LIST})")
+_LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{JOINT})({LIST})")
 _BEFORE = r"(?:^|[，。；：）—]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
 
 
 def _joint(passage: Passage, line: Line) -> Iterator[Found]:
     """甲联合乙、丙: who joins the others holds it, they help."""
     text = line.text
-    joint = pattern(rf"(?<![到赴对在向])({_LIST})(?:牵头，?)?(?:{_JOINT})({_LIST})").search(text)
+    joint = pattern(rf"(?<![到赴对在向])({LIST})(?:牵头，?)?(?:{JOINT})({LIST})").search(text)
     if joint and not pattern(r"Ｔ").match(text, joint.end()):
-        for name in _names(passage, line, joint.start(1), joint.end(1)):
+        for name in bodies_in(passage, line, joint.start(1), joint.end(1)):
             yield name, "organizer", line.index, "body-joint", 0.9
-        for name in _names(passage, line, joint.start(2), joint.end(2)):
+        for name in bodies_in(passage, line, joint.start(2), joint.end(2)):
             yield name, "co", line.index, "body-joint", 0.9
 
 
@@ -260,10 +178,10 @@ def _together(passage: Passage, line: Line) -> Iterator[Found]:
     """甲、乙联合开展: all of them together."""
     text = line.text
     together = pattern(
-        rf"(?<![到赴对在向])({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?{_THEIRS}(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手|组队|结伴|搭伙|合力)(?!参加|出席|见证)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
+        rf"(?<![到赴对在向])({LIST})(?:等[^，。；ＰＴ]{{0,8}})?{_THEIRS}(?:在[^，。；ＰＴ]{{1,20}}?)?(?:联合|共同|携手|组队|结伴|搭伙|合力)(?!参加|出席|见证)[^。；ＰＴ]{{0,30}}?(?:{HOLDS}|{_GOES}|核查)"
     ).search(text)
-    if together and len(_names(passage, line, together.start(1), together.end(1))) > 1:
-        for name in _names(passage, line, together.start(1), together.end(1)):
+    if together and len(bodies_in(passage, line, together.start(1), together.end(1))) > 1:
+        for name in bodies_in(passage, line, together.start(1), together.end(1)):
             yield name, "co", line.index, "body-together", 0.9
 
 
@@ -275,14 +193,14 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         return
     if ours := _OURS.search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
-        for name in _names(passage, line, ours.start(1), ours.end(1)):
+        for name in bodies_in(passage, line, ours.start(1), ours.end(1)):
             yield name, "co", line.index, "body-joint", 0.9
         return
     if taker := _LEAD_TAKER.search(text):
-        for name in _names(passage, line, taker.start(1), taker.end(1)):
+        for name in bodies_in(passage, line, taker.start(1), taker.end(1)):
             yield name, "organizer", line.index, "body-takes-lead", 0.9
         if taker[2]:
-            for name in _names(passage, line, taker.start(2), taker.end(2)):
+            for name in bodies_in(passage, line, taker.start(2), taker.end(2)):
                 yield (
                     name,
                     "attend"
@@ -294,9 +212,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
                 )
         return
     if funds := _FUNDS.search(text):
-        for name in _names(passage, line, funds.start(1), funds.end(1)):
+        for name in bodies_in(passage, line, funds.start(1), funds.end(1)):
             yield name, "organizer", line.index, "body-funds", 0.8
-        for name in _names(passage, line, funds.start(2), funds.end(2)):
+        for name in bodies_in(passage, line, funds.start(2), funds.end(2)):
             yield name, "co", line.index, "body-funds", 0.75
         return
     if signed := _SIGN.search(text):
@@ -304,45 +222,45 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
         return
     if (both := _BOTH.search(text)) and rx.search("[、和与及]", both[1]):
-        for name in _names(passage, line, both.start(1), both.end(1)):
+        for name in bodies_in(passage, line, both.start(1), both.end(1)):
             yield name, "co", line.index, "body-together", 0.85
         return
     if (asks := _ASKS.search(text)) and first:
         yield passage.name(line.at[asks.start(1)]), "organizer", line.index, "body-asks", 0.8
         return
-    later = pattern(rf"(?:^|[，。；]|Ｙ)({_B})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{_JOINT})({_LIST})").search(
+    later = pattern(rf"(?:^|[，。；]|Ｙ)({BODY})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{JOINT})({LIST})").search(
         text
     )
     if later:
         yield passage.name(line.at[later.start(1)]), "organizer", line.index, "body-joint", 0.85
-        for name in _names(passage, line, later.start(2), later.end(2)):
+        for name in bodies_in(passage, line, later.start(2), later.end(2)):
             yield name, "co", line.index, "body-joint", 0.85
         return
     if (whose := _LED.search(text)) and first:  # 某局局长某某带队，会同某大队开展检查
         yield passage.name(line.at[whose.start(1)]), "organizer", line.index, "body-joint", 0.7
-        for name in _names(passage, line, whose.start(2), whose.end(2)):
+        for name in bodies_in(passage, line, whose.start(2), whose.end(2)):
             yield name, "co", line.index, "body-joint", 0.8
         return
-    byperson = pattern(rf"Ｐ(?:{_JOINT})({_LIST})").search(text)
+    byperson = pattern(rf"Ｐ(?:{JOINT})({LIST})").search(text)
     if byperson and first:
-        for name in _names(passage, line, byperson.start(1), byperson.end(1)):
+        for name in bodies_in(passage, line, byperson.start(1), byperson.end(1)):
             yield name, "co", line.index, "body-joint", 0.8
         return
     if (made := _MADE_UP.search(text)) and rx.search("[、和与及]", made[1]):
-        for name in _names(passage, line, made.start(1), made.end(1)):
+        for name in bodies_in(passage, line, made.start(1), made.end(1)):
             yield name, "co", line.index, "body-together", 0.85
         return
     if together := list(_together(passage, line)):
         yield from together
         return
     if called := IS_BY.search(text) or _CALLED_TO.search(text):
-        names = _names(passage, line, called.start(1), called.end(1))
+        names = bodies_in(passage, line, called.start(1), called.end(1))
         for name in names:
             yield name, "co" if called[2] and len(names) > 1 else "organizer", line.index, "body-calls", 0.8
         return
     verbs = rf"{HOLDS}|{_GOES}|接到|收到" if first else HOLDS
     for hit in pattern(
-        rf"{_BEFORE}(?:由)?Ｌ?({_LIST})(?!{_STAFF}|的(?:这|那|一)[场次])(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
+        rf"{_BEFORE}(?:由)?Ｌ?({LIST})(?!{_STAFF}|的(?:这|那|一)[场次])(?:等[^，。；ＰＴ]{{0,10}})?(?:{_CREW})?，?"
         rf"(?:(?:在|于|对|针对|围绕|到|赴|深入|走进|前往)[^，。；ＰＴ]{{1,40}}?)?(?:以[^，。；ＰＴＡＯＦ]{{1,30}}为[^，。；ＰＴＡＯＦ]{{1,8}}，)?{_FREE}(?:{verbs})"
     ).finditer(text):
         if pattern(r"(?:到|赴|对|在|向|走进|来到)$").search(text[: hit.start(1)]):
@@ -353,21 +271,21 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             hit.end() - 2 : hit.end()
         ] in ("举行", "举办"):
             continue  # 某殡仪馆迁建工程奠基仪式举行: what was begun, not who did it
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
-    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{_SELF}(?:在[^，。；ＰＴ]{{1,24}}?)?{_FREE}(?:{HOLDS})").search(text):
+    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{SELF}(?:在[^，。；ＰＴ]{{1,24}}?)?{_FREE}(?:{HOLDS})").search(text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
 
 
 # 市民政局“流动服务车”跑进牧区; ——某站倾力帮老人回家
-_QUOTED_NAME = pattern(rf"^({_LIST})“[^”]{{1,16}}”[^，。]{{0,2}}(?:跑|走|开|送|进|上|来)")
+_QUOTED_NAME = pattern(rf"^({LIST})“[^”]{{1,16}}”[^，。]{{0,2}}(?:跑|走|开|送|进|上|来)")
 _HELPS = pattern(
-    rf"(?<![到赴在对向给为与和及、])({_LIST})(?![Ｔ、]|领导|负责人|干部)[^，。：；ＰＴＡＯＦ]{{0,6}}?"
+    rf"(?<![到赴在对向给为与和及、])({LIST})(?![Ｔ、]|领导|负责人|干部)[^，。：；ＰＴＡＯＦ]{{0,6}}?"
     r"(?:帮助?|救助|护送|送|[把将][^，。]{1,12}(?:送|搬|办|开))"
 )
 # 某敬老院：以演筑防 守住安全线
-_COLON = pattern(rf"^({_LIST})[：|](?!Ｐ)")
+_COLON = pattern(rf"^({LIST})[：|](?!Ｐ)")
 
 
 def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
@@ -377,18 +295,18 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
         yield from joint
         return
     hit = pattern(
-        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({_LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES}|{_COMES_HERE})"
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES}|{_COMES_HERE})"
     ).search(text)
     if hit:
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.85
     elif hit := COMES.search(text):
         yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-heading", 0.8
     elif hit := _QUOTED_NAME.match(text) or _HELPS.search(text):
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.75
     elif (hit := _COLON.match(text)) and not held:
-        for name in _names(passage, line, hit.start(1), hit.end(1)):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.6
-    elif rx.match(_SELF + "(?![长员])", text) and rx.search(HOLDS + "|会议", text):
+    elif rx.match(SELF + "(?![长员])", text) and rx.search(HOLDS + "|会议", text):
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85

@@ -1,0 +1,99 @@
+"""Who guides, commissions, undertakes or supports an event, and who lends whoever acts a hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg import rx
+from kg.claim.text import Line, Passage, pattern
+from kg.model import BodyRole, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.claim.unsaid import Found
+
+BODY = r"[ＡＯＦ]"
+LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
+JOINT = r"联合|会同|携手|协同|联动|联手|牵手|携同|合力"
+# 我局, 我站, 本中心: the body that publishes
+SELF = (
+    r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
+    r"(?:党组|党委|党总支|党支部|机关|工会|团支部)?"
+)
+
+
+def bodies_in(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
+    return [passage.name(m) for m in line.mentions(start, end) if passage.label(m) in ("AGENCY", "ORG", "FACILITY")]
+
+
+def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
+    for hit in pattern(rf"在({BODY}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(rf"({LIST})(?:作为)?指导(?:单位)?[，、](?={BODY}|由)").finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(
+        rf"(?:^|[，；])(?:由)?({LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|全程)?指导(?=[，。；]|$)"
+    ).finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)) if HELD_BY.search(line.text) else ():
+            yield name, "guide", line.index, "body-guide", 0.9
+    for hit in pattern(rf"(?<!受)({BODY})委托([ＡＯＦＧ])").finditer(line.text):
+        if _DRAFTS.match(line.text, hit.end()):
+            continue
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.9
+    for hit in pattern(rf"(?<![ＴＰ])受({BODY})(?:的)?委托，?(?:由)?({BODY})(?!Ｔ)").finditer(line.text):
+        if _DRAFTS.match(line.text, hit.end()):
+            continue
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
+    for hit in pattern(rf"受({BODY})(?:的)?委托，?由{SELF}").finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
+        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-commission", 0.85
+    if outing:
+        for hit in pattern(rf"(?<![ＴＰ])受({BODY})(?:的)?委托，?(?:由)?[ＡＯＦ]Ｔ").finditer(line.text):
+            yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.8
+    for hit in _ADVISES.finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.85
+    for hit in _UNDERTAKES.finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co" if hit[2] == "协办" else "undertaker", line.index, "body-undertaker", 0.95
+    for hit in _SUPPORTS.finditer(line.text) if rx.search("主办|承办", line.text) else ():
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "attend", line.index, "body-supports", 0.85
+    for hit in _ALONGSIDE.finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-alongside", 0.7
+    for hit in _UNDER.finditer(line.text):
+        role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, role, line.index, "body-under", 0.8
+    for hit in pattern(rf"经({LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-helped", 0.85
+
+
+# 由某局委托某公司编制的规划: the paper is commissioned, no event
+_DRAFTS = re.compile(r"(?:编制|起草|撰写|设计|承建|建设|开发|改造|施工|制作|运营|审计|评估)")
+_ADVISES = pattern(
+    rf"(?<![到赴在对向给由与经同据按])({LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|分别|全程)?(?:给予|提供|进行|作|担任|负责)了?"
+    r"[^，。；ＰＴＡＯＦ]{0,6}指导(?!意见|手册|员|中心)"
+)
+# 站里工作人员会同派出所民警把老人送回: who acts is no mention
+_ALONGSIDE = pattern(rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{JOINT})({LIST})(?!指导|部署)")
+# 这次活动由某局、某会发起，某镇政府具体实施
+HELD_BY = re.compile(
+    r"主办|承办|协办|合办|操办|(?:[会式练赛坛动训课礼宴展节营班园]|本次|此次|这次|这场)[^，。；]{0,12}由[^。；]{1,40}"
+    r"(?:举办|发起|组织|牵头|开展|执行|实施|筹办|召集|统一?(?:调度|指挥|部署)|统筹)"
+)
+_UNDERTAKES = pattern(
+    rf"(?:由)?({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:共同|联合|具体|独家)?(承办|协办|执行|具体实施|组织实施)"
+)
+_SUPPORTS = pattern(
+    rf"({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益|独家|全程|倾情|鼎力)?(?:技术|场地|资金|物资|媒体|战略)?(?:支持|赞助)"
+)
+_UNDER = pattern(rf"在({LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
