@@ -46,7 +46,7 @@ def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
             day, opened = at[0], line.paragraph
         if line.role != "body" or any(d.line == line.index for d in drafts) or _quoted(passage, line):
             continue
-        if also := _besides(passage, line, [*drafts, *found]):
+        if also := _besides(passage, line, [*drafts, *found], day):
             found.append(also)
             continue
         if day is None or line.paragraph > opened + _STILL or _covered(day, taken.days):
@@ -198,12 +198,15 @@ def _held() -> re.Pattern[str]:
     )
 
 
-def _besides(passage: Passage, line: Line, drafts: list[Draft]) -> Draft | None:
+def _besides(passage: Passage, line: Line, drafts: list[Draft], day: str | None) -> Draft | None:
     """What the same body does besides on the same day: 当天下午，街道还联合消防站上门更换软管."""
     hit = _SAME_DAY.match(line.text)
     if hit and not _SAME.match(passage.plain(line)):
         return None
     first = min(drafts, key=lambda d: d.line)
+    if not hit and _ROUND.match(line.text) and line.index > first.line and not any(d.type in _LONG for d in drafts):
+        told = rx.split(r"[。；]", passage.plain(line).partition("，")[2])[0]
+        return Draft(told[-40:], "visit", line.index, 0, (), "event-apart", 0.45, day)
     if not hit or line.index <= first.line or any(d.type == "emergency" for d in drafts):
         return None
     told = rx.split(r"[。；]", passage.plain(line, hit.end(1)).lstrip("，"))[0]
@@ -224,6 +227,11 @@ _SAME_DAY = pattern(
     r"(Ｙ|当[天日](?:[上中下]午|晚上?|傍晚)?|当晚|同[日天](?:[上下]午)?|同一天(?:[上下]午)?)，?(?:[^，。；]{0,12}，)?"
     r"[^，。；]{0,8}(?:[ＡＯＦ]|街道|社区|村里|镇里|乡里|院里|站里|我[局院站社]|社工|党支部)[^，。；]{0,6}(?:还|又|也)(?!现场)[^，。；现]{0,10}"
     r"(?:联合|组织|开展|举办|举行|召开|邀请|走访|慰问|上门|看望|检查|为|给)"
+)
+# 下午，镇村干部分成四组，到某村等地看望老人，送去棉被: a round of calls after what was held
+_ROUND = pattern(
+    r"(?:当[天日])?(?:[上下]午|晚上?|傍晚|随后|会后|活动结束后|仪式结束后)，[^。；Ｐ]{0,16}(?:干部|党员|志愿者|工作人员|社工|领导|代表)们?"
+    r"[^。；：“]{0,40}?(?:看望|慰问|走访)[^。；]{0,30}(?:送[去上来]|发放)"
 )
 
 

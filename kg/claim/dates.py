@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _GOES = "[在到赴来率带]|召开|举行|举办|走进|深入|前往|从"
 _RELATIVE = re.compile(
-    rf"昨(?:日|天|晚|夜|晨|早)|(?<![天日年月周])前(?:日|天)(?=上午|下午|晚|，|的|、|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
+    rf"昨(?:日|天|晚|夜|晨|早)|(?<![天日年月周])前(?:日|天)(?=上午|下午|晚|，|的|、|是[^，。]{{0,8}}[节日九五六一]|{_GOES})|今(?:日|天)(?=上午|下午|清晨|早|晚|，|{_GOES})|今[早晨晚](?![^，]{{0,4}}报)|"
     r"(?:上|本|这)个?(?:周|星期)[一二三四五六日天]|"
     r"(?<![每逢上本这下隔至到、（(])(?:周|星期)[一二三四五六日天](?=上午|下午|晚|清晨|早|，)|"
     r"[昨今]（\d{1,2}）[日晚]|(?:本|当|上|上个)月(?:\d{1,2}[日号]|初|底|末|[上中下]旬)|上周末?(?=，|[上下]午|在)|"
@@ -163,7 +163,13 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
     for hit in _FEAST.finditer(text):
         if known.year and not any(w.start for w in found):  # 清明 and 重阳 move, these do not
             found.append(When(full(_FEASTS[hit[1]], known)[0], None, hit.start()))
-    return sorted(found, key=lambda w: w.at)
+    return sorted((w for w in found if not to_come(w, known)), key=lambda w: w.at)
+
+
+def to_come(when: When, known: Calendar) -> bool:
+    """Whether a time lies behind the day of issue: what a page announces for it has not happened."""
+    issued = known.issued or ""
+    return len(issued) == 10 and bool(when.start) and (when.start or "") > issued[: len(when.start or "")]
 
 
 _FEASTS = {

@@ -12,7 +12,7 @@ from kg.claim.dates import Calendar, full, times, whole
 from kg.claim.headed import title_of
 from kg.claim.kinds import type_of_event
 from kg.claim.text import pattern
-from kg.claim.timing import Draft
+from kg.claim.timing import Draft, when_of
 
 if TYPE_CHECKING:
     from kg.claim.text import Line, Passage
@@ -41,8 +41,10 @@ def driven(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
 
     An article of which no other rule has read an event tells that one, too.
     """
-    if drafts[1:] == [] and (checked := _checked(passage, drafts)):
-        return [checked]
+    met = [d for d in drafts if d.type in ("meeting", "training")]  # 部署会, 培训会 of the same work
+    rest = [d for d in drafts if d not in met]
+    if rest[1:] == [] and (rest or not met) and (checked := _checked(passage, rest)):
+        return [checked, *met]
     strong = [d for d in drafts if not d.rule.startswith(("event-heading-act", "event-story", "event-body-act"))]
     if strong or len(drafts) > 1 or any(d.type not in (*_WEAK, "campaign") for d in drafts):
         return drafts
@@ -62,6 +64,29 @@ def driven(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     return drafts
 
 
+def run(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without a heading's that only sums up the campaign with which the text opens.
+
+    某县扎实开展夏季送清凉: 县民政局从7月1日起开展某某专项救助行动 is one thing, nobody being named above it.
+    """
+    opening = {x.index for x in passage.body[:3] if x.paragraph == passage.body[0].paragraph}
+    drives = [d for d in drafts if d.rule == "event-body-campaign" and d.line in opening]
+    if len(drives) != 1 or any(pattern("[ＰＥ]").search(x.text) for x in passage.heading):
+        return drafts
+    began = when_of(passage, drives[0], known, None, single=True)
+    return [d for d in drafts if not _sums_up(passage, known, d, began.start if began else None)]
+
+
+def _sums_up(passage: Passage, known: Calendar, draft: Draft, began: str | None) -> bool:
+    if not draft.rule.startswith(_TITLED) or draft.type not in (*_WEAK, "emergency"):
+        return False
+    when = when_of(passage, draft, known, None, single=False)
+    return when is None or when.start is None or when.start == began
+
+
+_TITLED = ("event-heading-act", "event-story", "event-rescue")
+
+
 def _checked(passage: Passage, drafts: list[Draft]) -> Draft | None:
     """The check of all households over weeks that an article counts the outcome of, nobody at its head."""
     if any(d.type != "inspection" or not d.rule.startswith(("event-heading-act", "event-story")) for d in drafts):
@@ -70,7 +95,7 @@ def _checked(passage: Passage, drafts: list[Draft]) -> Draft | None:
     title, heading = title_of(passage), [x.text for x in passage.heading]
     for line in passage.body[:4] if _FOR_LONG.search(near) and _COUNTED.search(near) else ():
         hit = _ALL_OF.search(passage.plain(line))
-        if not hit or FUTURE.search(line.text) or not pattern("[ＡＯ]").search(line.text):
+        if not hit or FUTURE.search(line.text) or not pattern("[ＡＯＬ]").search(line.text):
             continue
         wired = _WIRE.match(line.text)
         if any(pattern("Ｐ").search(x) for x in (line.text[wired.end() if wired else 0 :], *heading)):

@@ -11,7 +11,7 @@ from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.chapters import chapters
 from kg.claim.dates import Calendar, of_part
-from kg.claim.drives import driven, fixed, struck
+from kg.claim.drives import driven, fixed, run, struck
 from kg.claim.each import each
 from kg.claim.headed import headed
 from kg.claim.nature import natured
@@ -36,9 +36,11 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     if not any(d.rule.startswith("event-heading") for d in drafts):
         drafts = retold(passage, known, present(passage, known, drafts))
         drafts = struck(passage, known, drafts) if gathered(passage) else drafts
+    if drafts and all(_AGAIN.match(passage.lines[d.line].text) for d in drafts):
+        drafts = [*(feature(passage, known) or story(passage, known)), *drafts]
     if not drafts:
         drafts = feature(passage, known) or story(passage, known) or chapters(passage, known)
-    drafts = fixed(passage, known, driven(passage, known, each(passage, drafts)))
+    drafts = fixed(passage, known, driven(passage, known, run(passage, known, each(passage, drafts))))
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
     claims: list[EventClaim] = []
@@ -121,6 +123,7 @@ def _until_next(passage: Passage, line: Line, claims: tuple[EventClaim, ...], ev
     return replace(line, text=line.text[:end], at=line.at[:end], starts=line.starts[:end])
 
 
+_AGAIN = pattern("[又另再](?:讯|悉|据悉)")  # 又悉，某日…: what stands above it tells an event of its own
 _ANOTHER_DAY = pattern(r"，(?:并|又|还|再|随后|后)?(?:于|在)?Ｙ")
 # events that a line names beside another that the article is about
 PASSING = ("event-body-campaign", "event-body-since", "event-outing", "event-unveiled")

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 def brought_home(passage: Passage) -> bool:
     """Whether a story tells of more than a rescue: somebody is brought home after long, not found the same night."""
     title = title_of(passage)
-    if rx.search(r"走失|迷路|迷途|连夜|深夜|凌晨|雪夜", title):
-        return False
     told = "".join(map(passage.plain, passage.body))
+    if rx.search(r"连夜|深夜|凌晨|雪夜", title):
+        return False
+    if rx.search(r"走失|迷路|迷途", title):
+        return bool(_HOME.search(title) and _AWAY.search(told))
     if MISSED.search(told) and not _YEARS.search(title + told):
         return False  # 等一个人回家: searched for by night, found in the morning
     return bool(_HOME.search(title)) or bool(_YEARS.search(title + told[:120]) and _FOUND.search(told))
 
 
+# 走失半年的某某被送回家: no search of a night
+_AWAY = re.compile(
+    r"半年|[\d一二两三四五六七八九十]+多?(?:个多?月|年)(?:前|后|来|的|，)|(?:去|前)年\d*月?[^，。；]{0,12}(?:走失|流落|流浪|离家)"
+)
 # a story of somebody who is brought home tells of more than a rescue
 _HOME = re.compile(r"回家|归途|归家|返乡|还乡|团聚|团圆|寻亲|认亲|亲人|相认")
 # 二十年后…比对DNA，找到了他的老家: the years that lie between and how the family was found

@@ -136,8 +136,8 @@ def kind_of_story(title: str, opening: str, rest: str = "", without: EventType |
             seen.add(text[start:end])
     if total.get("drill") and not rx.search("演练|演习|拉练|模拟", "".join(text for text, _ in parts)):
         drilled = [word for word, kind in _stories() if kind == "drill" and any(word.search(t) for t, _ in parts)]
-        if len(drilled) < _TOGETHER:
-            total.pop("drill")  # 提前拟定预案
+        if len(drilled) < _TOGETHER or not any(rx.search("疏散|逃生|撤[离出]|警[报铃]|哨|预案", t) for t, _ in parts):
+            total.pop("drill")  # 提前拟定预案; 教老人使用灭火器
     total.pop(without or "", None)
     best = max(total.values(), default=0)
     return next((kind for kind in _FIRST if total.get(kind) == best), None) if best else None

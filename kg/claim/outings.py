@@ -29,8 +29,12 @@ _NEXT = re.compile(
 )
 _ELSEWHERE = re.compile(r"又讯|另讯|另悉|同[日一]天?|当天[上下]午")
 _ALSO = pattern(
-    r"(?:又讯|另讯|再讯|另悉|另据悉|另据了解|又据悉)[：，]?[^。；]{0,24}?[ＡＯＦ](?=(?:还|也|又)?(?:组织|开展|举办|联合|邀请|举行|带领))"
+    r"(?:又讯|另讯|再讯|又悉|另悉|另据悉|另据了解|又据悉)[：，]?[^。；]{0,24}?[ＡＯＦ]"
+    r"(?=(?:还|也|又)?(?:组织|开展|举办|联合|邀请|举行|带领|走进|来到|前往|深入|看望|慰问|走访|为|给|向|到|在|赴))"
 )
+# 走进某院，送上衣物
+_CALLS = re.compile(r"(?:走进|来到|前往|深入|到)[^，。；]{2,16}，[^，。；]{0,6}(?:送[上去来]|看望|慰问|带[来去])")
+_AGAIN = re.compile("[又另再](?:讯|悉|据)")
 _SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分(?:组|别(?:带队|率队|带领))")
 _WITH_ALL = re.compile(r"(?:与会|参会|参训|会议)(?:人员|代表|同志|领导)")
 _CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
@@ -73,7 +77,9 @@ def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draf
         if line.role != "body" or (line.index <= first.line and not _vague(main)):
             continue
         draft = _outing(passage, line, known, main)
-        if draft and (all(d.type != draft.type for d in found) or _day_apart(passage, line, known, [*drafts, *found])):
+        other = all(d.type != draft.type for d in found) if draft else False
+        other = other or bool(_AGAIN.match(line.text))  # a second report
+        if draft and (other or _day_apart(passage, line, known, [*drafts, *found])):
             found.append(draft)
     if several and (one := summed(passage, known, drafts, found)):
         return one
@@ -161,7 +167,8 @@ def _besides(passage: Passage, line: Line, main: _Main) -> Draft | None:
     name = rx.split(r"[。；]", passage.plain(line, hit.end() - 1))[0][:40]
     if any(alike(name, d.name) for d in main.drafts):
         return None
-    kind = type_of_name(held[1]) if (held := held_name().search(line.text)) else kind_of_story("", name)
+    held = held_name().search(line.text)
+    kind = type_of_name(held[1]) if held else "visit" if _CALLS.search(name) else kind_of_story("", name)
     return Draft(name, kind or "activity", line.index, hit.end() - 1, (), "event-outing", 0.5)
 
 

@@ -309,7 +309,11 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
     """
     title = title_of(passage) if title is None else title
     opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
-    if (kind := kind_of_story(title, opening, rest)) == "visit" and _GIFT.search(opening):
+    if (
+        (kind := kind_of_story(title, opening, rest)) == "visit"
+        and _GIFT.search(opening)
+        and not _COMES.search(opening)
+    ):
         return "activity"
     if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
         return called
@@ -347,6 +351,10 @@ _CALLED = re.compile(
 _GIFT = re.compile(
     r"(?:基金会|公司|企业|商会|协会|酒店|超市|药房|饭店|商户|农场|合作社|促进会|爱心人士|企业家)[^。；]{0,30}(?:送来|送去|送上|送到|捧来|拉来|运来)"
     r"了?[^。；]{0,24}\d+余?(?:张|套|床|袋|桶|箱|件|份|台|本|双|吨|斤|公斤|辆|副)"
+)
+# 总经理一行来到某院送来: who comes with it calls on somebody
+_COMES = re.compile(
+    r"(?:一行|带领|带着|率)[^，。；]{0,12}(?:到|进|往|看)|(?:来到|走进|前往)[^。；]{2,24}送|(?:看望|慰问)[^，。；]{0,12}(?:老人|孩子|院|家)"
 )
 # 出海前，还举行了追思仪式: a part of what is told
 _BESIDES = re.compile(r"(?:^|。)[^，。；]{1,6}[前后]，|期间，|间隙，")

@@ -150,6 +150,8 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
             if w.start and len(w.start) > 4:
                 return w
     begun = _begun(passage, line, known) if line.role == "body" else None
+    if not begun and day is None and draft.rule == "event-body-mention":
+        begun = _told_before(passage, line, known)  # what another day tells comes after it
     return begun or (When(day, None, 0) if (day := dateline(passage, known)) else None)
 
 

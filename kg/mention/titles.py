@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import HARD, any_of, found_in
+from kg.mention.occasions import occasion
 from kg.mention.stock import behind_clause
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
     r"|和(?=[全省市县区党]|[\u4e00-\u9fff]{2,4}[省市县区州旗])|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
-    r"|[定将拟]于|定在|画上|[一二三四五六七八九十0-9]|研究[决通同讨]|通知|部署|并|已|邀请|吸引|共|开(?:得|了|到|在|成|出)|[也就便](?!业|是说|利|民)|同步|如期|隆重|热烈|热闹"
+    r"|[定将拟]于|定在|画上|[一二三四五六七八九十0-9]|研究[决通同讨]|通知|部署|并|已|邀请|吸引|共|开(?:得|了|到|在|成|出)|[也就便](?!业|是说|利|民)|同步|如期|隆重|热烈|热闹|平稳|有序|就此|紧张"
+    r"|见(?:实效|成效|真章)|显成效|专题片|纪录片|宣传片"
 )
 _NUMBERED = re.compile(
     r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首[届期场批]|新一届|[“「『])"
 )
+_TERM = re.compile(r"第[一二三四五六七八九十0-9]+届")  # 某村|第十届村民委员会换届选举
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百两多]+余?[次场期轮]")
 _ASIDES = re.compile(
     r"[（(](?:扩大|社区|居|村|街道|乡镇|镇|[初中高]级|暨?[一二三四五六七八九十]期|扩面|[\u4e00-\u9fff]{1,4}(?:片区?|场|专场|站|类|级))[）)]"
@@ -45,6 +48,11 @@ _PLAIN_HEADS = frozenset(
         "展览",
         "课堂",
         "联合执法",
+        "学习研讨",
+        "专题研讨",
+        "实操训练",
+        "补选",
+        "海选",
     }
 )
 _VERBS = (
@@ -54,7 +62,7 @@ _VERBS = (
 
 @lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('event_heads')})(?!(?<=会)议)")
+    return re.compile(f"(?!(?<=[协商])会商会)(?:{any_of('event_heads')})(?!(?<=会)议|(?<=研讨)会)")  # 行业协会商会
 
 
 def find_events(plain: Plain) -> None:
@@ -85,9 +93,13 @@ def find_events(plain: Plain) -> None:
         if not _NAMED.search(name) and _PLANNED.search(text, max(0, start - 20), start):
             continue  # 力争年底前实现在|岗护理员轮训
         called = text.endswith(("召开", "举行"), 0, start)
-        if behind_clause(text, start, end) > start:
-            continue  # 各院要以此次|演练为契机
-        if not _definite(name, hit.group(), called) and not _occasion(plain, start, hit):
+        if (
+            behind_clause(text, start, end) > start
+            or _GOES.search(rx.sub(_QUOTED, "", name))
+            or _DOES.match(text, end - 2)
+        ):
+            continue  # 各院要以此次|演练为契机, 队员到某镇敬老院慰问演出, 累计培训38人
+        if not _definite(name, hit.group(), called) and not occasion(plain, start, hit):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
         if len(name) >= 8:
@@ -100,7 +112,9 @@ def find_events(plain: Plain) -> None:
 def _stops(plain: Plain) -> frozenset[int]:
     """Where no name of a happening goes on to the left: behind a date, and behind somebody or the title of somebody."""
     text = plain.text
-    dates = {p.end for p in plain.spans("DATE") if text[p.end - 1] not in "年度"}
+    dates = {
+        p.end for p in plain.spans("DATE") if text[p.end - 1] not in "年度" and not text.startswith("主题党日", p.end)
+    }
     people = {p.end for p in plain.spans("PERSON", "POST") if not _OF_PERSON.match(text, p.end)}
     return frozenset(dates | people)  # 傅副主任|就会议精神
 
@@ -121,31 +135,6 @@ def _goes_on(plain: Plain, end: int) -> bool:
     )
 
 
-# an occasion that the sentence dates and reports needs no longer name: 6月21日上午，…开展|消防应急演练。
-_HELD = re.compile(r"(?:召开|举行|举办|开展|组织|进行|参加|组织开展)了?$")
-_OCCASIONS = re.compile(
-    r"(?:演练|仪式|典礼|竞赛|大赛|比赛|培训班|研讨会|观摩会|联欢会|运动会|推进会|部署会|动员会|调度会|大会|论证会|听证会|评审会|恳谈会|优化会|现场会|协调会|提升班|研修班)$"
-)
-_DATED = re.compile(r"[0-9]日|[0-9]月|日前|近日|昨[日天]|今[日天]|当[日天]|[上下]午")
-
-
-def _occasion(plain: Plain, start: int, hit: re.Match[str]) -> bool:
-    """Is a short name that of one occasion: held on a day that the sentence gives, or itself held somewhere?"""
-    text, end = plain.text, hit.end()
-    name = text[start:end]
-    least = 6 if name.endswith("大会") else 4
-    if not _OCCASIONS.search(name) or len(name) < least or rx.search(r"[的各本次此该等、]", name):
-        return False
-    first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
-    if rx.match(r"(?:于[^，。；\n]{2,20}|在[^，。；\n]{2,24})(?:举行|召开|举办|开展|进行)", text[end : end + 40]):
-        return start == first or text[start - 1] in HARD
-    held = len(name) - len(hit.group()) >= 2 or len(hit.group()) >= 4
-    if held and text[end : end + 1] in "，。；" and _HELD.search(text, max(0, start - 6), start):
-        return bool(_DATED.search(text, first, start))
-    headed = "\n" not in text[:start].rstrip("\n") and len(name) - len(hit.group()) >= 3
-    return headed and text[start - 1 : start] in HARD and plain.tags.get(end) == "v"  # 福利院防汛演练绷紧安全弦
-
-
 _FESTIVAL = re.compile(r"“|六一|七一|八一|新春|新年|元旦|春节|元宵|端午|中秋|国庆|重阳|五一|三八|冬至|腊八|双节")
 
 
@@ -154,7 +143,28 @@ _JOINT = re.compile(
     r"|(?:论述|精神|指示|讲话|部署|要求|文件|批示)(?:和|、|以及)(?=[全省市县区党])"
     r"|(?:[\u4e00-\u9fff　]{4}(?:培训班|研修班|仪式|大赛|论坛)|第[一二三四五六七八九十0-9]+[期场次节讲届])、"
 )
-_LEADS = ("这场", "这次", "这堂", "这期", "由", "了", "届时", "近期", "将", "在", "的", "、", "赴", "又", "首次")
+_LEADS = (
+    "这场",
+    "一场",
+    "一次",
+    "一堂",
+    "整场",
+    "整个",
+    "这次",
+    "这堂",
+    "这期",
+    "由",
+    "了",
+    "届时",
+    "近期",
+    "将",
+    "在",
+    "的",
+    "、",
+    "赴",
+    "又",
+    "首次",
+)
 _FESTIVE = frozenset(
     {
         "七夕",
@@ -176,6 +186,8 @@ _FESTIVE = frozenset(
     }
 )
 _NAMED = re.compile("[“「0-9]|第[一二三四五六七八九十]")
+_GOES = re.compile(r"到[^，。；\n]{1,12}(?:[院站村镇乡家]|社区|中心)|累计|[0-9]余?家|^[^“]{2,}定期|逐户")
+_DOES = re.compile(r"(?:培训|轮训|宣讲|义诊|筛查|回访)了?[0-9]+余?[人名户位]")
 _PLANNED = re.compile(r"(?:力争|争取|计划|拟|定期|每年|每月|每季度|常态化)[^，。；\n]{0,14}$")
 _ITEM = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十]{1,3}[）)]?、$")
 _CLAUSES = re.compile(r"联合(?:执法|检查)")  # 老砖厂藏窝点 联合执法叫停
@@ -289,7 +301,7 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
     if _SAID.search(body):
         return False
     if head in _PLAIN_HEADS:
-        return len(body) >= 6 and bool(_NUMBERED.match(body))
+        return len(body) >= 6 and bool(_NUMBERED.match(body) or _TERM.search(body))
     if all(part in words("event_stop") for part in rx.split("[、和]", name)):
         return False  # 应急演练、业务培训
     if (
@@ -366,7 +378,7 @@ _RUN = re.compile(r"(?:行动|专项[\u4e00-\u9fff]{0,4}|整治|治理|排查|�
 _OPENS = re.compile(r"(?:开展|启动|实施|组织|推进|部署|打响|的|，|。|\n|^)了?$")
 _IN_QUOTES = re.compile(
     r"[“「](?!(?:民心|暖心|惠民|民生|德政|幸福|阳光|放心|形象|连心|实事|良心)(?:工程|行动))"
-    r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线|一日捐|慈善[月周])[”」]"
+    r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线|一日捐|慈善[月周])[”」](?:(?<=一日捐.)活动(?!启动|仪式))?"
 )
 _CAMPAIGN = re.compile(
     r"(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项检查|专项排查|专项清理|专项巡查|专项督查"
