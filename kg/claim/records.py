@@ -247,6 +247,9 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
             claims[text] = LocatedClaim(passage.name(m), said[text], "located-said")
         elif inside and rx.search("[村区]$", inside) and (town := _beside(passage, m)) and _TOWN.search(town.text):
             claims[text] = LocatedClaim(passage.name(m), Name(town.text + inside, "PLACE", None), "located-name")
+        elif inside != "" and (came := _came(passage, m, county=bool(inside))) and (not inside or inside[-1] in "村区"):
+            place = Name(came.text + inside, "PLACE", None) if inside else came
+            claims[text] = LocatedClaim(passage.name(m), place, "located-came")
         elif inside:
             claims[text] = LocatedClaim(passage.name(m), Name(inside, "PLACE", None), "located-name")
         elif (near := _beside(passage, m)) and inside is None:
@@ -257,6 +260,22 @@ def located(passage: Passage) -> tuple[LocatedClaim, ...]:
 
 
 _TOWN = re.compile(r"(?:[乡镇]|街道|苏木)$")  # 位于城关镇的|红枫社区助餐点
+
+
+# 来到石桥镇，查看了善邻颐养院; 在石桥县，考察团走进岭南村幸福院
+_CAME = pattern(
+    r"(?:^|[，。；Ｙ])[^，。；、ＰＬ]{0,12}(?:在|到达?|来到|抵达|赶赴|赴|前往|走进|转到|转赴|深入)了?(Ｌ)，(?:[^。；、Ｌ]|(?<=Ｆ)、){0,24}$"
+)
+
+
+def _came(passage: Passage, m: int, county: bool) -> Name | None:
+    """The one place that the sentence has come to before a facility; of a village's house only a ``county``."""
+    line = passage.lines[passage.line_of[m]] if m in passage.line_of else None
+    hit = _CAME.search(line.text[: line.at.index(m)]) if line else None
+    if line is None or hit is None:
+        return None
+    at = next(x for x in line.mentions() if passage.label(x) == "PLACE" and line.at.index(x) == hit.start(1))
+    return passage.name(at) if not county or passage.text(at)[-1] in "县市旗" else None
 
 
 def _said(passage: Passage) -> dict[str, Name]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -122,10 +121,17 @@ def _streets() -> frozenset[str]:
 
     Of others (人民街) a road is meant as often.
     """
-    borne = Counter(
-        street for d in divisions().by_code.values() if d.level == "township" and (street := street_of(d.name))
-    )
-    return frozenset(name for name, times in borne.items() if times == 1 and len(name) > 2)
+    return frozenset(name for name, around in _borne().items() if len(around) == 1)
+
+
+@lru_cache(maxsize=1)
+def _borne() -> dict[str, tuple[str, ...]]:
+    """What subdistricts are called by their streets, and the counties of those so called."""
+    found: dict[str, list[str]] = {}
+    for d in divisions().by_code.values():
+        if d.level == "township" and len(street := street_of(d.name)) > 2:
+            found.setdefault(street, []).append(divisions().chain(d.code)[1].name)
+    return {street: tuple(around) for street, around in found.items()}
 
 
 def street_of(name: str) -> str:
@@ -145,7 +151,7 @@ def road(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
     full, short = known()
-    names = tuple(sorted(full | short))
+    names = tuple(sorted(full | short | _borne().keys()))
     return AhoCorasick(names), names, full
 
 
@@ -198,8 +204,8 @@ def found_in(text: str) -> Found:
     starts: dict[int, list[int]] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         before = text[start - 1] if start else "\n"
-        if road(text, start, end):
-            continue
+        if road(text, start, end) or (text[end - 1] == "街" and before in "镇乡道"):
+            continue  # 石桥街道|府前街: a road in it
         if before in _FIGURES and text[start] in _FIGURES:
             continue  # 四十|四团
         opens = before in "\n　【" or (before in "省市州区" and text[start - 2 : start] != "社区")
@@ -207,11 +213,18 @@ def found_in(text: str) -> Found:
             continue  # 协会和|县民政局, though there is a 和县
         if _HOUSE_AND.match(text, start - 1) and start:
             continue  # 杂货店和|林镇乡, though there is a 和林镇
+        if text[start] == "对" and before not in "省市县区州旗" and text[start + 1 : end] in full_names:
+            continue  # 对|石桥镇敬老院的做法, where a town is called 对石桥镇 too
         if before + text[start] in _ACROSS and text[start - 2 : start] != "抵达":
             continue
         if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":
             continue  # 石桥镇社会事务办|联合|镇应急办, though there are towns called 联合镇
-        if names[index] in full_names:
+        whole = names[index] in full_names
+        if not whole and len(borne := _borne().get(names[index], ())) > 1:
+            whole = any(county in text for county in borne)  # of several the one whose county the text names
+            if not whole:
+                continue
+        if whole:
             full[start] = max(full.get(start, 0), end)
         every[start] = max(every.get(start, 0), end)
         starts.setdefault(end, []).append(start)
@@ -362,3 +375,13 @@ def zone_before(plain: Plain, start: int) -> int:
     edge = strip_verbs(plain.text, left_edge(plain, start, 14), start)
     edge = max([edge, *(plain.words[at] for at in range(edge, start) if plain.tags.get(at) in _NO_NAME)])
     return edge if start - edge > 4 and edge >= 0 else start
+
+
+def cuts_word(plain: Plain, start: int) -> bool:
+    """Does the tagger see a word across ``start`` that is no name: 召开|城镇?"""
+    if not plain.words or start in plain.words:
+        return False
+    for back in range(start - 1, max(-1, start - 4), -1):
+        if back in plain.words:
+            return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c", "n"}
+    return False

@@ -39,7 +39,7 @@ _PAREN = re.compile(
 )
 # 集中学|习, 服务社|区, 总会|计师, 合作协|议: the kind is only the beginning of another word
 _NOT_A_KIND = re.compile(
-    r"(?:(?<=[中大小]学)(?:[习生]|新生|毕业)|(?<=学校)长|(?<=银行)(?:网点|卡|账户|存款|流水|柜台)|(?<=中学)院|(?<=学校)长|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)[村校镇区]"
+    r"(?:(?<=[中大小]学)(?:[习生]|新生|毕业)|(?<=学校)长|(?<=银行)(?:网点|卡|账户|存款|流水|柜台)|(?<=中学)院|(?<=学校)长|(?<=社)[区会工群]|(?<=总会)计|(?<=院)(?:[士校]|落(?![幕户成地]))|(?<=公司)法|(?<=中心)(?:[村镇区]|校(?!长))|(?<=中心校)长"
     r"|(?<=站)点|(?<=会)员(?!会)|(?<=队)员(?!工)|(?<=委)会|(?<=[分主]会)场|(?<=协)[议定商助调力])"
 )
 _AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]|社工|文艺|调解|互助|养老|舞蹈|健身|巾帼|青年|党员)\Z")
@@ -116,7 +116,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         if more < start and _MORE.fullmatch(text, more, start) and not _MORE_NOT.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         start = behind_house(text, behind_clause(text, trimmed(text, start, kind), kind), kind)
-        start += text[start] == "原" and begins(plain, start) and text[start + 1] not in "平阳野"  # 由|原石桥中学改建
+        was = text[start] == "原" and begins(plain, start) and start not in found_in(text).full
+        start += was  # 由|原石桥中学改建, but 原平市福利院
         start = max([start, *(g for g in plain.gaps_in(start + 1, kind) if text[g - 1] in "讯电")])  # 石桥晚报讯 某镇…
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
@@ -253,8 +254,10 @@ def _by_words(plain: Plain, start: int, kind: int) -> int:
     last = next((at for at in range(kind - 1, max(start, kind - 4) - 1, -1) if plain.words.get(at) == kind), -1)
     if last >= 0 and (plain.tags[last] in _ENDS_NO_NAME or text[last:kind] in LIGHT):
         return kind  # 殡葬改革和|敬老院, 个人还给|敬老院, 依托民宅发展|邻里互助点
-    if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出":
-        return kind  # 轮椅赠给|敬老院
+    if last >= 0 and plain.tags[last] == "v" and text[kind - 1] in "给到往在为成向至起出入进回来系":
+        return kind  # 轮椅赠给|敬老院, 骨灰迁入|公墓, 某公司情系|敬老院
+    if last >= 0 and plain.tags[last] == "TIME":
+        return kind  # 住了八年|敬老院
     if last == kind - 1 >= 0 and plain.tags[last] == "v" and text[last] in "开办盖租":
         return kind  # 三间平房开|饭店
     for at in range(start + 1, kind):

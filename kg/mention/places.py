@@ -15,6 +15,7 @@ from kg.mention.ground import (
     begins,
     behind_house,
     classes,
+    cuts_word,
     division_at,
     division_before,
     found_in,
@@ -36,6 +37,7 @@ from kg.mention.unnamed import (
     ZONES,
     acts,
     is_division,
+    of_class,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def find_places(plain: Plain) -> None:
     for i, end in sorted(found_in(text).full.items()):
         if i < done or not _fits(plain, i, end):
             continue
-        if _cuts_word(plain, i) or quoted_name(text, i, end):
+        if cuts_word(plain, i) or quoted_name(text, i, end):
             continue
         start, done = _from(plain, i), chain(plain, end)
         if text[start:end].endswith(("镇", "乡", "街道")):
@@ -145,21 +147,11 @@ def _whole_villages(plain: Plain) -> None:
                     plain.propose(p.label, start, p.end, p.rule, priority=p.priority, confidence=p.confidence)
 
 
-def _cuts_word(plain: Plain, start: int) -> bool:
-    """Does the tagger see a word across ``start`` that is no name: 召开|城镇?"""
-    if not plain.words or start in plain.words:
-        return False
-    for back in range(start - 1, max(-1, start - 4), -1):
-        if back in plain.words:
-            return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c", "n"}
-    return False
-
-
 def _from(plain: Plain, start: int) -> int:
     """``start``, or where the tagger's place begins inside which it stands: 浑|南区, 白|佛山镇."""
     for back in range(start - 1, max(-1, start - 5), -1):
         if plain.words.get(back, 0) > start and plain.tags[back] == "LOC" and begins(plain, back):
-            return back
+            return start if plain.text[back:start] in ("中", "内", "后", "和") else back  # 换届选举|中|石桥镇
     province = division_before(plain.text, start)
     if province < start and plain.text[province:start] in provinces() and begins(plain, province, tagged=False):
         return province  # 浙江|德清县
@@ -180,8 +172,8 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
         return False
     if text.endswith("农村", start, end) or (text[end - 1] == "区" and text[end : end + 1] == "域"):
         return False  # 新建区|域性养老服务中心
-    if text[end - 1 : end + 1] in ("县情", "市情", "区情"):
-        return False  # 与青江|县情相近
+    if text[end - 1 : end + 1] in ("县情", "市情", "区情") and text[end + 1 : end + 2] not in "系暖牵满润注洒献动倾融":
+        return False  # 与青江|县情相近, but 青江县|情系老人
     if text[end : end + 1] == "长" and text[end - 1] in "市县区州旗盟镇乡" and division_at(text, end) == end:
         return False  # 易|县长, 韩清河|县长
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
@@ -213,6 +205,7 @@ def chain(plain: Plain, end: int) -> int:
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
         and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
+        and village.group()[:-1] not in NO_NAMES
         and not acts(village.group().removesuffix("社区").removesuffix("村"))
         and not _clause_inside(plain, end, village.end())
         and not (
@@ -282,12 +275,12 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
             continue  # 门前|乡村小路
         least = 1 if division_at(text, start) != start else 2
-        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及")):
+        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及", "等", "之")):
             continue
-        lived_in = name in QUALITIES and _LIVED_IN.match(text, end) and not _STRIVING.search(text, 0, start)
-        if (name[-1] == "街" and hit.group() == "镇") or (name.endswith("小山") and hit.group() == "村"):
-            continue  # 部门|街镇, 一个|小山村
-        if name in NO_NAMES and not lived_in:
+        striving = name in QUALITIES and _STRIVING.search(text, 0, start)
+        lived_in = name in QUALITIES and _LIVED_IN.match(text, end) and not striving
+        nameless = (name in NO_NAMES or striving) and not lived_in
+        if nameless or of_class(name, hit.group(), plain.words.get(kind - 1) == end):
             continue
         if (
             text.endswith("农村", start, end)
@@ -310,8 +303,12 @@ def _unlisted(plain: Plain) -> None:
         homely = name.endswith("家") and text.startswith(("菜", "话"), end)
         if hit.group() == "乡" and (homely or text[end : end + 1] in _TOWNISH):
             continue  # 服务站靠|乡贤, 一桌家乡菜
-        does = plain.words.get(start) == kind and plain.tags[start] in _DOES
-        if least == 2 and does and not _AT.search(text, 0, start):
+        if (
+            least == 2
+            and plain.words.get(start) == kind
+            and plain.tags[start] in _DOES
+            and not _AT.search(text, 0, start)
+        ):
             continue  # 深入|社区, 形成|镇领导包院
         region = hit.group() == "地区" and name in known()[1]
         if hit.group() in _TABLED and text[start:end] not in full and not region:

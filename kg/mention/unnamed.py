@@ -25,7 +25,9 @@ NO_NAMES = frozenset("城农驻") | {
     "所在", "辖区内", "圩", "美丽圩", "偏远山", "偏僻山", "高山", "小山", "市县", "区县", "县乡",
     "中心", "重点", "双语", "边界", "苏木", "大部分", "少数",
     "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
-    "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
+    "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "直管", "主城",
+    "库区", "山区", "林区", "牧区", "城郊", "易灾", "多灾", "多灾易灾", "挂钩", "包保", "空巢",
+    "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
     "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
@@ -50,6 +52,16 @@ def acts(name: str) -> bool:
         for verb in (name[-n:] for n in (2, 3, 4) if n <= len(name))
         if verb in verbs
     )
+
+
+def of_class(name: str, kind: str, one_word: bool) -> bool:
+    """Is a class meant: 部门|街镇, 一个小|山村, 送进|山村 (``one_word`` to the tagger), 边远|村寨?"""
+    hills = kind == "村" and name[-1] == "山" and (one_word or name.endswith("小山"))
+    return hills or (kind == "镇" and name[-1] == "街") or (kind == "寨" and name[-1] == "村" and _plain(name[:-1]))
+
+
+def _plain(name: str) -> bool:
+    return GENERIC.search(name or "各") is not None
 
 
 def is_division(text: str, start: int, kind: int) -> bool:

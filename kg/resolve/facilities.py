@@ -27,7 +27,7 @@ def facility(scene: Scene, text: str, where: int) -> Body:
     text = rx.sub(r"未保站$", "未成年人保护工作站", text)
     division, rest = read_chain(text, scene.near)
     rule = "as-printed"
-    if division is None and (match := UNIT.match(text)):
+    if division is None and (match := UNIT.match(text)) and not _listed(scene, text, where):
         division = scene.division_for(match["unit"], where)
         rest, rule = (text[match.end() :], "unit-facility") if division else (text, rule)
     if division is not None:
@@ -52,6 +52,13 @@ def facility(scene: Scene, text: str, where: int) -> Body:
     name = (official(division) if rule == "unit-facility" else division.name) + rest if division else text
     place = division or county or scene.home.division
     return Body(name, "facility", place.code if place else None, root=name, rule=rule)
+
+
+def _listed(scene: Scene, text: str, where: int) -> bool:
+    """Does the name begin with a township of the county in hand, though with a word for a level too: 县溪镇敬老院?"""
+    county = scene.county_at(where)
+    step = read_township(text, county) if county is not None else None
+    return step is not None and step[1] is not None and len(step[0]) > 2
 
 
 def _longer(scene: Scene, text: str) -> str | None:
@@ -81,6 +88,9 @@ def seat(scene: Scene, body: Body) -> Spot | None:
             if len(towns) == 1 and SERVES.match(rest[length:]):
                 return spot_of(towns[0].code)
     village = VILLAGE.match(rest)
+    if village and base is not None and base.name and (told := scene.villages.get(village[0])):
+        told = told if (told.around or "").startswith(base.around or "-") else None
+        base = told or base  # 石桥县岭南社区食堂, in a page that names 柳湾镇岭南社区
     if village and not NOT_VILLAGE.match(rest) and 1 < len(village[0]) < len(rest) - 1 and "农村" not in village[0]:
         if base is not None and base.name:
             return Spot(inside_of(base) + village[0], None, base.around)

@@ -322,8 +322,10 @@ class Gathered:
                 own = self.table.get(facility).jurisdiction
                 if own and located.rule == "located-here" and UNIT.match(located.facility.text):
                     continue  # 市救助管理站 on a district's page says itself of where it is
-                if own is None or (own != place and own in self._upwards(place)):  # only what says more than the name
-                    self.links.discard(Link("located", facility, own or "", stage.ref, "name-gives-place"))
+                inner = own is not None and own != place and own in self._upwards(place)
+                if own is None or inner or located.rule == "located-came":  # only what says more than the name
+                    for rule in ("name-gives-place", "event-facility"):
+                        self.links.discard(Link("located", facility, own or "", stage.ref, rule))
                     self.links.add(Link("located", facility, place, stage.ref, located.rule))
         for claim in facts.recipients:
             body = self._name(stage, claim.body)

@@ -22,7 +22,9 @@ TOWNSHIP = re.compile(
 )
 # 花园街|办事处: a sub-district called by its street alone
 STREET = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}街)(?=(?:街道)?办(?:事处|$)|党工委|纪工委|民政办)")
-VILLAGE = re.compile(r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|屯|寨)")
+VILLAGE = re.compile(
+    r"^[\u4e00-\u9fff·\d]{1,12}?(?:村民小组|自然村|嘎查|社区|村|居民区|小区|(?:屯|寨)(?![\u4e00-\u9fff]{0,2}(?<!农)村|社区))"
+)
 REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
 LONGEST = 15
 # A county of a city that the table lacks: what follows must be the beginning of a body or place, or nothing.
