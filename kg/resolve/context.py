@@ -202,6 +202,12 @@ class Context:
                         found.setdefault(match[0], spot)
         return found
 
+    def whole_village(self, text: str) -> str:
+        """A county and a village with the township between that the text names elsewhere; other names as they are."""
+        division, rest = read_chain(text, self.near)
+        told = self.villages.get(rest) if division is not None else None
+        return told.name + rest if told and division and (told.around or "").startswith(division.code) else text
+
     def township_of(self, village: str, at: int) -> Spot | None:
         """The township around a village named alone: as told elsewhere, else that of the sentence or article."""
         match = VILLAGE.match(village)
@@ -215,6 +221,12 @@ class Context:
         if len(names) > 1:  # else the only one of the paragraph
             start, end = self.paragraph_of(at)
             names = {spot.name: spot for where, spot in self.townships if start <= where < end} or names
+        if len(names) > 1:  # else the one that the heading names, or where the village came up first
+            title = SPACE.sub("", self.extract.part.title or "")
+            names = {n: s for n, s in names.items() if read_chain(n, self.near)[1] in title} or names
+            first = self.extract.part.view.text.find(match[0]) if match else -1
+            if len(names) > 1 and 0 <= first < at:
+                return self.township_of(village, first)
         if len(names) == 1:
             return next(iter(names.values()))
         return None if names else self.home.township

@@ -374,7 +374,7 @@ class Scene(Context):
 
     def place(self, name: Name) -> Spot | None:
         """The place that ``name`` denotes."""
-        text = clean(name.text)
+        text = self.whole_village(clean(name.text))
         if text == "@here":
             here = self.local or self.home.division
             return spot_of(here.code) if here else None
