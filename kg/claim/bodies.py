@@ -44,22 +44,30 @@ def body_roles(
     claims: list[RoleClaim] = []
     for event in events:
         held: dict[str, str] = {}
+        leaders = named.get(event.id, frozenset())
         for name, role, line, rule, confidence in _of_event(passage, events, event):
             name = behind(name)
             # through people who are not named
             by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
-            known = by_people and any(name.text in other for other in held)  # 暖阳公益 of 县暖阳公益服务中心
-            if name.text in held or known or (by_people and name.text in named.get(event.id, ())):
+            known = by_people and any(name.text in x or name.text.startswith(x) for x in held)  # 县消防大队|河口站
+            led = by_people and (name.text in leaders or any(name.text.endswith(x) for x in leaders if _BARE.match(x)))
+            if name.text in held or known or led:
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))
     return tuple(claims)
 
 
+# 民政局 of 随行的民政局局长某某: whose bureau it is was said before
+_BARE = re.compile(r"(?![省市县区州旗盟镇乡])[一-鿿]{3,}")
+
+
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
     lines = scope(passage, tuple(events), event.id)
     telling = next((x for x in lines if x.index == event.sentence), passage.lines[event.sentence])
     lines = tuple(x for x in lines if not _FOOTER.search(x.text))
+    if rx.match(_ITEM, telling.text):  # ▲甲镇…。▲乙县…: the items before are others
+        lines = tuple(x for x in lines if x.index >= telling.index)
     for line in (*lines, *(rows(passage) if events[0] is event else ())):
         yield from labels(passage, line)
     near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
@@ -76,6 +84,15 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     for line in [x for x in lines if x not in near and (HELD_BY.search(x.text) or IS_BY.search(x.text))]:
         yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
+    titled = [x for line in passage.heading for x in _heading(passage, line, held)] if event.id == 0 else []
+    if not held and event.type in ("activity", "campaign", "other", "drill"):
+        for line in [x for x in lines if x not in near and x.role == "body" and not _APART.search(x.text)]:
+            for found in (*_joint(passage, line), *_together(passage, line)):
+                held = True
+                yield found
+            if held:
+                break
+    told, held = held, held or any(rule == "body-heading" and sure > 0.8 for *_, rule, sure in titled)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
             yield from given(passage, line)
@@ -101,13 +118,11 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
     ):
         yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
-    joined = held and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
+    joined = told and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     if rx.match(SELF + "(?![长员])", event.name) and not joined:
         yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
     hosts = visited(passage, lines, event)
-    if event.id == 0:
-        for line in passage.heading:
-            yield from _heading(passage, line, held)
+    yield from (found for found in titled if found[-1] > 0.8 or not told)
     for line in lines:
         if line.role != "heading":
             yield from (found for found in attending(passage, line, event) if found[0].text not in hosts)
@@ -116,6 +131,9 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
 # 某融媒体中心主办　未经许可不得转载: who runs the page
 # 记者跟随市民政局夜巡小分队走上街头: whose people go out
 _SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ)(?:(?:派出|组织|抽调|选派|派来|牵头)的)?{_CREW}(?![长员]|成员)")
+_ITEM = r"[▲△●○■□◆◇★☆▪·※]"
+# another item, what is asked for, what is told of another day
+_APART = pattern(rf"^{_ITEM}|要求|强调|指出|下一步|^[^。；]{{0,4}}Ｙ")
 _FOOTER = re.compile(
     r"第[^，。]{1,4}版|未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]"
 )
@@ -153,18 +171,10 @@ _CALLED_TO = pattern(
 )
 _OURS = pattern(rf"{SELF}(?:{JOINT})({LIST})")
 _LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{JOINT})({LIST})")
-_BEFORE = r"(?:^|[，。；：）—]|由|[这便正就]是|跟随|跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
-
-
-def _joint(passage: Passage, line: Line) -> Iterator[Found]:
-    """甲联合乙、丙: who joins the others holds it, they help."""
-    text = line.text
-    joint = pattern(rf"(?<![到赴对在向])({LIST})(?:牵头，?)?(?:{JOINT})({LIST})").search(text)
-    if joint and not pattern(r"Ｔ").match(text, joint.end()):
-        for name in bodies_in(passage, line, joint.start(1), joint.end(1)):
-            yield name, "organizer", line.index, "body-joint", 0.9
-        for name in bodies_in(passage, line, joint.start(2), joint.end(2)):
-            yield name, "co", line.index, "body-joint", 0.9
+_BEFORE = (
+    r"(?:^|(?<=[导办持托助])、|[，。；：）—]|由|[这便正就]是|跟随|"
+    r"跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+)
 
 
 # 甲局、乙大队工作人员在某院联合开展演练
@@ -172,6 +182,17 @@ _THEIRS = (
     r"(?:的?(?:有关|相关|主要|分管)?(?:工作人员|执法人员|人员|负责人|负责同志|干部|民警|职工|志愿者)们?"
     r"(?:带领[^，。；ＰＴＡＯＦ]{1,6}?)?)?"
 )
+
+
+def _joint(passage: Passage, line: Line) -> Iterator[Found]:
+    """甲联合乙、丙: who joins the others holds it, they help."""
+    text = line.text
+    joint = pattern(rf"(?<![到赴对在向])({LIST}){_THEIRS}(?:牵头，?)?(?:{JOINT})({LIST})").search(text)
+    if joint and not pattern(r"Ｔ").match(text, joint.end()):
+        for name in bodies_in(passage, line, joint.start(1), joint.end(1)):
+            yield name, "organizer", line.index, "body-joint", 0.9
+        for name in bodies_in(passage, line, joint.start(2), joint.end(2)):
+            yield name, "co", line.index, "body-joint", 0.9
 
 
 def _together(passage: Passage, line: Line) -> Iterator[Found]:
@@ -271,6 +292,8 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             hit.end() - 2 : hit.end()
         ] in ("举行", "举办"):
             continue  # 某殡仪馆迁建工程奠基仪式举行: what was begun, not who did it
+        if rx.match(r"(?:第[^，。；]{1,4}届)?(?:换届|选举|补选|改选)", text[hit.end(1) :]):
+            continue
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return

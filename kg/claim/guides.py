@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BODY = r"[ＡＯＦ]"
 LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
-JOINT = r"联合|会同|携手|协同|联动|联手|牵手|携同|合力"
+JOINT = r"携(?!手)|偕同?|联袂|联合|会同|携手|协同|联动|联手|牵手|携同|合力"
 # 我局, 我站, 本中心: the body that publishes
 SELF = (
     r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
@@ -68,6 +68,9 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
     for hit in _ALONGSIDE.finditer(line.text):
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "co", line.index, "body-alongside", 0.7
+    for hit in _BESIDE.finditer(line.text) if outing else ():
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-alongside", 0.7
     for hit in _UNDER.finditer(line.text):
         role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
@@ -96,4 +99,12 @@ _UNDERTAKES = pattern(
 _SUPPORTS = pattern(
     rf"({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:大力|提供|给予|友情|公益|独家|全程|倾情|鼎力)?(?:技术|场地|资金|物资|媒体|战略)?(?:支持|赞助)"
 )
-_UNDER = pattern(rf"在({LIST})(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下")
+# 救助车与甲局、乙办的工作人员一道上街
+_BESIDE = pattern(
+    r"(?<![ＡＯＦＴＰ])[与和同跟]([ＡＯ](?:[、和与及][ＡＯ])*+)(?:等[^，。；ＰＴ]{0,8}?)?"
+    r"(?:的?[^，。；、ＰＴＡＯＦ]{0,2}(?:工作人员|干部|民警|人员|职工|队员|同志))?们?"
+    r"(?:一道|一起|一同|一块儿?)(?:上街|出发|出动|走|去|赶|巡|寻|排查|检查|查|入户|上门|前往|赴|到|护送|劝|开展|行动)"
+)
+_UNDER = pattern(
+    rf"在({LIST})[^，。；ＰＴＡＯＦ]{{0,8}}?(?:的)?(?:大力|积极|精心|统一)?(组织|牵头|统筹|倡议|协助|配合|帮助)下"
+)

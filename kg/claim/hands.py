@@ -22,7 +22,7 @@ _PEOPLE = (
 )
 # 揉面的是某院的护士，理发的是某店的师傅; not who is praised, housed or helped
 _IT_IS = pattern(
-    rf"(?<![获得奖住受助])的(?:则|也|都|仍|还)?(?:是|有|还有)来?自?({_LIST}){_SOME}的?[^，。；：、ＰＴＡＯＦ]{{0,6}}{_PEOPLE}"
+    rf"(?<![获得奖住受助])的，?(?:则|也|都|仍|还)?(?:是|有|还有)来?自?({_LIST}){_SOME}的?[^，。；：、ＰＴＡＯＦ]{{0,6}}{_PEOPLE}"
 )
 _SOON = (
     r"(?:随后|先后|也|都|各|分别|闻讯|迅速|连夜|立即|立刻|马上|当即|紧急|第一时间|很快|相继|及时|接警后|还|又|并|共|一并|"
@@ -123,7 +123,8 @@ _DONATES = pattern(
 def given(passage: Passage, line: Line) -> Iterator[Found]:
     """Who gives: 某商会向某总会捐赠善款."""
     for hit in _DONATES.finditer(line.text):
-        if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]):
+        built = rx.match("[^，。；]{0,16}(?:援建|修建|兴建|建设|建成|新建|建造|改造|扩建)", line.text[hit.end() :])
+        if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]) or built:
             continue
         for name in _bodies(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-gives", 0.75

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.claim.people import bodies_of
 from kg.claim.text import Line, Passage, pattern
 from kg.model import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.claim.people import Cast
     from kg.model import EventClaim
 
 # 来某县民政局学习, 到某公司检查
@@ -19,6 +21,11 @@ _GOES_TO = pattern(
     r"(?:学习|考察|调研|检查|督导|督查|指导|参观|交流|走访|慰问|取经|视察|观摩|评估|验收)"
 )
 _GROUP = re.compile(r"(?<=[局厅委办院馆站])党组(?:理论学习)?(?:中心组)?$")
+
+_TROUPE = re.compile(
+    r"(?<=馆|会|院|校|学|园|司|局|站)(?:青年|老年|巾帼|少年)?(?:舞蹈|演出|文艺|合唱|腰鼓|秧歌|锣鼓|医疗|义诊|宣传|演艺|曲艺|说唱|"
+    r"志愿|志愿者|志愿服务|志愿者服务)(?:小?分?队|团)$"
+)
 
 
 def visited(passage: Passage, lines: Sequence[Line], event: EventClaim) -> frozenset[str]:
@@ -30,6 +37,17 @@ def visited(passage: Passage, lines: Sequence[Line], event: EventClaim) -> froze
 
 
 def behind(name: Name) -> Name:
-    """The bureau whose party group holds something; a party group is no body of its own: 县民政局|党组."""
-    short = _GROUP.sub("", name.text)
+    """The bureau or house whose party group or troupe acts: 县民政局|党组, 县文化馆|演出队."""
+    short = _TROUPE.sub("", _GROUP.sub("", name.text))
     return name if short == name.text else Name(short, name.label, name.mention)
+
+
+def led_by(cast_: Cast, person: int) -> list[Name]:
+    """The bodies for which a person's posts speak; a doctor or a teacher who lends a hand is one of a body's people."""
+    hands = [p.body for p in cast_.posts if p.person == person and p.body and _HANDS.search(p.title)]
+    return [body for body in bodies_of(cast_, person) if body not in hands]
+
+
+_HANDS = re.compile(
+    r"(?:医生|[医药技律讲教]师|大夫|护士|康复师|老师|教[练官]|志愿者|[义社]工|[民辅]警|[队学演职店团会]员|消防员|理发师|学生|工人)$"
+)

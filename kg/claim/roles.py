@@ -18,9 +18,9 @@ from kg.claim.company import Company
 from kg.claim.events import scope
 from kg.claim.fallback import others
 from kg.claim.helping import helpers
+from kg.claim.hosts import led_by
 from kg.claim.inverted import OUTINGS, inverted
 from kg.claim.minutes import labelled
-from kg.claim.people import bodies_of
 from kg.claim.presence import leaders, present
 from kg.claim.subjects import parallel, subject
 from kg.claim.text import Line, Passage, mask, pattern
@@ -54,7 +54,7 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
             found.setdefault((event_id, person, role), RoleClaim(event_id, role, person, None, line, rule, confidence))
     named: dict[int, set[str]] = {}
     for event_id, person, _ in found:
-        named.setdefault(event_id, set()).update(body.text for body in bodies_of(cast, person))
+        named.setdefault(event_id, set()).update(body.text for body in led_by(cast, person))
     return (*found.values(), *body_roles(passage, told, {i: frozenset(n) for i, n in named.items()}))
 
 

@@ -14,7 +14,11 @@ ROWS = [
     for name in ("roles.yaml", "outing_roles.yaml")
     for row in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
-BODIES = yaml.safe_load((Path(__file__).parent / "body_roles.yaml").read_text(encoding="utf-8"))
+BODIES = [
+    row
+    for name in ("body_roles.yaml", "body_roles2.yaml")
+    for row in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 LONG = {"[P ": "[PERSON ", "[T ": "[POST ", "[A ": "[AGENCY ", "[O ": "[ORG ", "[F ": "[FACILITY ", "[L ": "[PLACE "}
 NAMED = {
     "meeting": "全县养老服务推进会",
