@@ -172,6 +172,14 @@ def to_come(when: When, known: Calendar) -> bool:
     return len(issued) == 10 and bool(when.start) and (when.start or "") > issued[: len(when.start or "")]
 
 
+def long_ago(start: str | None, issued: str | None) -> bool:
+    """Whether a time lies so far behind the day of issue that a portrait only looks back on it."""
+    if not start or not issued or len(issued) < len("2024-09"):
+        return False
+    return 12 * (int(issued[:4]) - int(start[:4])) + int(issued[5:7]) - int(start[5:7] or issued[5:7]) > _MONTHS
+
+
+_MONTHS = 6
 _FEASTS = {
     "元旦": "--01-01", "三八": "--03-08", "五一": "--05-01", "五四": "--05-04", "六一": "--06-01", "七一": "--07-01",
     "八一": "--08-01", "国庆": "--10-01",

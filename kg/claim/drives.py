@@ -91,7 +91,7 @@ def _checked(passage: Passage, drafts: list[Draft]) -> Draft | None:
     """The check of all households over weeks that an article counts the outcome of, nobody at its head."""
     if any(d.type != "inspection" or not d.rule.startswith(("event-heading-act", "event-story")) for d in drafts):
         return None
-    near = "".join(passage.plain(x) for x in passage.body[:6])
+    near = "".join(passage.plain(x) for x in passage.body)
     title, heading = title_of(passage), [x.text for x in passage.heading]
     for line in passage.body[:4] if _FOR_LONG.search(near) and _COUNTED.search(near) else ():
         hit = _ALL_OF.search(passage.plain(line))

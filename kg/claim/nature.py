@@ -72,6 +72,8 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         return _given(passage, draft)
     if draft.type == "other":
         return replace(draft, type="ceremony") if _opened(passage, draft) else draft
+    if draft.rule == "event-item" and draft.type == "emergency" and _handed_out(passage, draft):
+        return replace(draft, type="visit")
     if draft.type == "emergency":
         if practised(passage):
             return replace(draft, type="drill")
@@ -166,6 +168,13 @@ def practised(passage: Passage) -> bool:
     if any(_DRILL.search(text) for text in now):
         return True
     return any(_SUPPOSED.search(text) for text in now) and any(rx.search("演练|演习|拉练", text) for text in now)
+
+
+def _handed_out(passage: Passage, draft: Draft) -> bool:
+    """Whether an item on people in the street only says what was handed out to so many of them."""
+    paragraph = passage.lines[draft.line].paragraph
+    told = "".join(passage.plain(x) for x in passage.body if x.paragraph == paragraph)
+    return bool(_TALLY.search(told) and rx.search("送[上去来]|派发|发放", told)) and not _ONE_FATE.search(told)
 
 
 def _rounds(passage: Passage, draft: Draft) -> bool:

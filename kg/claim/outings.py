@@ -45,6 +45,9 @@ _LED = pattern(
 _MOVES = re.compile(
     r"[将把][^，。；]{0,24}(?:转移|撤离|安置|疏散|救出|背出|送到)|(?:转移|撤离|疏散|安置|救出)[^，。；]{0,12}[\d两三四五六七八九十]+余?[户人名位]"
 )
+_MOVED = re.compile(
+    r"\d+[人名户][^，。；]{0,8}(?:转移|撤离|安置)|(?:转移|撤离|安置)[^，。；]{0,12}\d+[人名户]|背(?:出|到|着)"
+)
 _SAID = re.compile(r"说|表示|介绍|告诉|强调|指出|要求|[：“]")
 
 
@@ -147,6 +150,9 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         stop = next((i for i in range(end, len(line.text)) if line.text[i] in "，。；"), len(line.text))
         if not other and not crisis and not _GOES.search(line.text[:end]) and not _THERE.search(line.text[end:stop]):
             continue
+        moved = "".join(x.text for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index)
+        if crisis and kind == "visit" and _MOVED.search(moved):
+            kind = "emergency"  # 书记挨家敲门。当夜，全村49人转移
         name = phrase(passage, line, start, line.text[start:stop], (kind, at - start, end - start))
         if not any(d.type in OUTINGS and alike(name, d.name) for d in main.drafts):
             return Draft(name, kind, line.index, at, (), "event-outing", 0.6)

@@ -16,6 +16,10 @@ from kg.claim.timing import Draft
 if TYPE_CHECKING:
     from kg.claim.text import Line, Passage
 
+_WEATHER = re.compile(r"暴雨|降雨|大雨|暴雪|降雪|台风|冰雹|山洪|寒潮")
+_ACTING = pattern(r"[ＡＯＦＰ](?![的Ｔ])[^。]{0,40}(?:启动|接到|组织|赶|转移|救|派|抽调|调集|出动|成立|投入)")
+_SLID = re.compile("滑坡|泥石流|塌方|垮塌")
+_AFTER = 3  # lines after the weather in which somebody acts
 _BACK = re.compile(
     r"回想|回忆|想起|心有余悸|后怕|历历在目|记忆犹新|(?:时间|时钟|镜头|一切)(?:要?[拨倒回退]|回到|拉回|倒流)|还得?要?从[^，。]{0,16}说起|终于"
 )
@@ -30,7 +34,12 @@ def turned_back(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     """An emergency placed where it began, if the story opens with how it ended (15日，老人们回到院里。6日晚，…)."""
     if draft.type != "emergency":
         return draft
-    day = _day(passage, passage.lines[draft.line], known)
+    line = passage.lines[draft.line]
+    day = _day(passage, line, known)
+    if day and _WEATHER.search(line.text) and not _SLID.search(line.text) and not _ACTING.search(line.text):
+        near = (x for x in passage.body if line.index < x.index <= line.index + _AFTER and _ACTING.search(x.text))
+        if (began := next(near, None)) and (_day(passage, began, known) or day) > day:
+            return replace(draft, line=began.index, at=0)  # 5日夜里降暴雨。6日凌晨，某局启动预案
     for line in passage.body[:_OPENING] if day else ():
         earlier = _day(passage, line, known) if line.index > draft.line else None
         if earlier and day and earlier < day:

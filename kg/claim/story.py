@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE
-from kg.claim.dates import Calendar, times, within
+from kg.claim.dates import Calendar, long_ago, times, within
 from kg.claim.headed import title_of
 from kg.claim.homeward import MISSED, brought_home
 from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
@@ -57,7 +57,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
         when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or not w.start or len(w.start) >= 7)]
-        if not when or FUTURE.search(line.text) or _ISSUED.search(line.text):
+        if not when or FUTURE.search(line.text) or _ISSUED.search(line.text) or long_ago(when[0].start, known.issued):
             continue
         if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
             continue
@@ -138,7 +138,14 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     if any(d.type == "campaign" and _TAKEN_UP.match(passage.lines[d.line].text) for d in drafts):
         return [d for d in drafts if d.type == "campaign" or d.rule != "event-body-act"]
     practised = any(d.type == "drill" and d.rule == "event-body-mention" for d in drafts)
-    if not practised and (tale := rescue(passage, known)):
+    first = passage.body[0].paragraph if passage.body else -1
+    held = any(
+        d.rule == "event-body-mention"
+        and d.type in ("activity", "training")
+        and passage.lines[d.line].paragraph == first
+        for d in drafts
+    )
+    if not practised and not held and (tale := rescue(passage, known)):
         kept = (d for d in drafts if d.rule != "event-body-act" or _visit(passage, d))
         return [*tale, *kept]
     if gathered(passage):
@@ -229,6 +236,8 @@ def _absorbed(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Dr
 def gathered(passage: Passage) -> bool:
     """Whether the article gathers short items: 简讯三则, a section without headings."""
     title = title_of(passage)
+    if rx.search("[局科室办会院站部](?:编|编印|编发|印发|主办)$", title):
+        return True  # the line of who issues the sheet heads its items
     return not title or bool(rx.search(rf"(?:{listed('claim_gathered')})", title))
 
 

@@ -62,6 +62,7 @@ def test_acts(case: dict[str, Any]) -> None:
         *cases("days"),
         *cases("drives"),
         *cases("included"),
+        *cases("reports"),
     ],
 )
 def test_events(case: dict[str, Any]) -> None:
