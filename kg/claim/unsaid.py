@@ -242,6 +242,8 @@ _THEIR_OWN = pattern(
     r"(?:^|[，。；：）]|Ｙ|[上下]午|讯)(Ｏ)Ｔ[、Ｔ]*Ｐ(?!的|主持|陪同|介绍|说|汇报|致|[、和与及同]|[^，。；]{0,6}(?:陪同|接受|介绍))"
 )
 
+_ON_STAGE = re.compile(rf"(?!.*(?:{HOLDS}|送|[把将]))等?[^、]{{0,12}}(?:同台|登台|献艺|献唱|亮相|{PERFORMS})")
+
 
 def _actors(passage: Passage, line: Line, event: EventClaim) -> list[Found]:
     """The bodies that open a clause of the telling sentence and do something there, whatever they do.
@@ -250,6 +252,8 @@ def _actors(passage: Passage, line: Line, event: EventClaim) -> list[Found]:
     """
     for hit in _ACTS.finditer(line.text):
         if event.type in ("meeting", "seminar") and not hit[2]:
+            continue
+        if (does := rx.search(r"^[^，。；]*", line.text[hit.end(1) :])) and _ON_STAGE.match(does[0]):
             continue
         names = [
             passage.name(m)
