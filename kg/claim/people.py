@@ -52,13 +52,20 @@ _PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣�
 _HONOURED = pattern(r"(?:[、和]Ｐ)*等?[0-9一二三四五六七八九十]{1,3}[名位]先进(?:个人|工作者)")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
-    r"(?:受助|受救助|学生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
+    r"(?:受助|受救助|学生|新生|考生|学子|大学生|高中生|毕业生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
 # 麦麦提|大叔: so the neighbours call them
 _EVERY = re.compile(r"[^，。；]{0,4}每[天日周月个年逢]")
 _OF_SOLDIERS = frozenset({"干部", "老干部", "士官", "义务兵", "战士", "列兵", "上等兵"})
 _AGED = re.compile(r"(?:[6-9]\d|1[01]\d)岁(?:高龄)?的?$")
 _ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
+# 党员甲、乙领学, of a body's own branch; 老党员 are those who are called on
+_PARTY_MEMBER = pattern(
+    r"(?<!老)(?<!户)(?<!困难)(?<!村民)(?<!社区)(?:新|预备|青年|年轻|在职|机关)?党员(?:代表)?(?:Ｐ[、和]?)*$"
+)
+_NEW_MEMBERS = pattern(r"(?:[、和]Ｐ)*等?[0-9一二两三四五六七八九十]{1,3}[名位](?:新|预备|青年|转正)党员")
+# 退休校长某某教孩子们写字
+_RETIRED = re.compile(r"(?:退休|离休|退下来)的?老?[^，。；、：“”ＰＡＯＦ]{1,8}$")
 _MEETING = r"(?:主持|出席|列席|请假|参会|参加|缺席|记录)(?:人|人员)?："
 
 
@@ -198,6 +205,8 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "private"
     if titles <= _OF_SOLDIERS and any(_SERVED.search(_plain_before(passage, m)) for m in person.mentions):
         return "private"
+    if len(titles) == 1 and not any(s.body for s in person.seats) and _retired(passage, person):
+        return "private"
     labels = {s.body.label for s in person.seats if s.body}
     if (
         person.seats
@@ -245,6 +254,11 @@ def _plain_before(passage: Passage, m: int) -> str:
     return passage.plain(line, max(0, at - 6), at)
 
 
+def _retired(passage: Passage, person: Person) -> bool:
+    """Whether somebody is introduced by what they were before they retired."""
+    return any(_RETIRED.search(_plain_before(passage, m)) for m in person.mentions)
+
+
 def _all_learn(passage: Passage, person: Person) -> bool:
     """Whether somebody is named for what he stands for wherever he is named."""
     lines = [(passage.lines[passage.line_of[m]], m) for m in person.mentions]
@@ -273,6 +287,8 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
         house = _OF_HOUSE.search(before)
         if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
+        if _PARTY_MEMBER.search(before) or _NEW_MEMBERS.match(after):
+            return "official"
         if _AT_WORK.search(before) or _HONOURED.match(after):
             return "staff"
         if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(

@@ -287,7 +287,7 @@ def written(passage: Passage, m: int) -> bool:
     """Whether a mention is that of one who made the page: in a byline, a line of credits, the opening of a dispatch."""
     line = passage.lines[passage.line_of[m]]
     at = line.at.index(m)
-    if line.role in ("byline", "source") or pattern(r"^（?Ｐ(?:[、和]?Ｐ)*）?$").match(line.text):
+    if line.role in ("byline", "source", "furniture") or pattern(r"^（?Ｐ(?:[、和]?Ｐ)*）?$").match(line.text):
         return True
     if _signed_last(passage, line):
         return True

@@ -189,6 +189,8 @@ class Seats:
         good = [n for n in near if fits(title, n.text)]
         if title.endswith("负责人") and (kin := [n for n in good if n.text[-1] == line.text[at - 1 : at]]):
             return kin[0]  # 在县殡仪馆，…听取馆|负责人
+        if title.endswith("会长"):  # of an association, though it has gone to a centre that stands nearer
+            good = [n for n in good if n.text.endswith("会")] or good
         if good and title.endswith("长") and good[0].text.endswith(title[-2]):
             return good[0]  # 市光荣院 … 院长, though a centre of a longer name stands further off
         return next((n for n in good if len(n.text) >= 5), good[0] if good else None)

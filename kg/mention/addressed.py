@@ -32,6 +32,11 @@ _HOUSED = re.compile(
 )
 
 
+# what is said of the old, or done for them, before 老人 and 老
+_TAKES_OLD: Final = frozenset("跟和与对给向让把被为帮陪替扶敬爱助养尊孝欺虐护看")
+_FORBIDS: Final = frozenset({"杜绝", "防止", "严防", "严禁", "避免", "制止", "坚决", "弘扬", "倡导", "提倡", "营造"})
+
+
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('address_forms')})")
@@ -51,12 +56,15 @@ def find_addressed(cast: Cast) -> None:
             continue
         if form == "老" and text[hit.end() : hit.end() + 1] in ("伴", "两"):
             continue  # 章某和|老伴
-        if text.startswith("们", hit.end()) or _HOUSED.match(text, hit.end()):
-            continue  # 社区的阿姨们, 秦姐|调解室
+        if text.startswith("们", hit.end()) or (form == "警官" and text.startswith("兵", hit.end())):
+            continue  # 社区的阿姨们, 驻县武|警官兵
+        if _HOUSED.match(text, hit.end()):
+            continue  # 秦姐|调解室
         if text[hit.end() : hit.end() + 1] in ("丨", "｜", "|"):
             continue  # 坪石社工丨草木知味: a column of the social workers of a town
         start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)
-        if odds > 3.0 and at - start > 2 and shape(text[start:at]) and borne(text[start:at]):
+        takes = text[at - 1] in _TAKES_OLD or text[start : start + 2] in _FORBIDS  # 笑着跟|老人拉家常, 杜绝欺|老行为
+        if odds > 3.0 and at - start > 2 and not takes and shape(text[start:at]) and borne(text[start:at]):
             cast.add(start, at, "person-named-form", 0.8)  # 张某荣|老人 is no 荣老人
             continue
         for size in range(8, 0, -1):
@@ -151,7 +159,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     if any(start < end for at, end in around(text, start)):
         return False  # 临|夏老汉, 枞|阳姑娘
     steers = piece == "向" and long and text[start - 1 : start] == "的"  # 卖菜的|向老汉
-    steering = piece in tuple("由与和把为向对从在给扶帮护助敬") and not steers
+    steering = piece in tuple("由与和把为向对从在给扶帮护助敬有") and not steers
     if steering or (not long and piece + form in chances.counted()[0]):
         return False
     if piece in AMBIGUOUS and (not (sure or text[start - 1 : start] in HARD) or form in ("老人", "老人家")):

@@ -214,7 +214,7 @@ def _bare(plain: Plain, core: int, end: int) -> int:
                 return core
             if (
                 text[edge:core].endswith(
-                    ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查", "居民区", "区", "园区", "开发区")
+                    ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查", "居民区", "区", "园", "新城")
                 )
                 and 2 < core - edge < 12
             ):
@@ -223,7 +223,9 @@ def _bare(plain: Plain, core: int, end: int) -> int:
             return -1
         edge = left_edge(plain, core, 14)
         if (
-            text[edge:core].endswith(("镇", "乡", "街道", "村", "社区", "苏木", "开发区", "高新区", "园区"))
+            text[edge:core].endswith(
+                ("镇", "乡", "街道", "村", "社区", "苏木", "开发区", "高新区", "园区", "工业园", "产业园", "新城")
+            )
             and core - edge < 10
         ):
             return edge

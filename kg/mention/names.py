@@ -31,7 +31,9 @@ _ASPECT = re.compile("着(?!力|实)|了(?!解|然)")  # 舒展|开着车
 _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|居民|[他她我](?!们?的)")  # 尹航|教大伙
 _HOW = re.compile(
     r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日续]|顶[着风]|每[天周月]|全[程力员]"
-    r"|.一[躬礼口遍趟番顿阵曲首段]\Z"
+    r"|.一[躬礼口遍趟番顿阵曲首段]\Z|包[组村户片案联保干队]\Z|从[镇乡村县市区省院站局厂校][里上下]?\Z"
+    r"|来[疆藏京沪津渝蒙宁琼粤桂黔滇川鄂湘赣皖苏浙闽鲁豫冀晋陕甘辽吉黑青县市区镇乡村院站馆校园]\Z"
+    r"|[向从对](?:居民|村民|群众|老人|学生|孩子|家属|家长|市民|大家|社会|记者|职工|干部|队员|学员|患者|住户|业主|游客|牧民)"
 )
 _AND_KIN = re.compile(
     "爷爷|奶奶|爸爸|妈妈|父[亲母]|母亲|[儿孙]子|孙女|女儿|妻子|丈夫|老伴|弟弟|妹妹|哥哥|姐姐|外[婆公]"
@@ -169,7 +171,7 @@ def _last(plain: Plain, start: int, end: int, blocked: frozenset[int]) -> float:
         return -8.0  # 局长褚某|特地赶来
     if text[end - 1 : end + 1] in _LINKING:
         return -8.0  # 谷雨|以及
-    if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in ("到", "去", "在", "往")):
+    if _ASPECT.match(text, end) or (char == "家" and text[start - 1 : start] in tuple("到去在往开出进访")):
         return -5.0
     if text[start + 1 : end] in words("given_names"):  # 左明|和县民政局, but 左明和|副局长
         return -4.0 if char in _JOINS and end in blocked and not _call().match(text, end) else 0.0
@@ -364,11 +366,12 @@ def _trim(plain: Plain, start: int, end: int) -> int:
     after = [i for i in range(dot + 3, end) if text[i] in "在到从赴往回"]  # 阿力木·肉孜|在叶城
     end = next((i for i in after if division_at(text, i + 1, short=True) > i + 1), end)
     end = next((i for i in range(dot + 3, end - 1) if text[i] in "和与同及" and text[i + 1] not in sounds()), end)
+    acts = next((i for i in range(dot + 3, end - 1) if text[i + 1] in "着了过"), end)  # 买买提·阿吾提|端着碗
     if set(text[dot + 1 : end]) <= sounds() and end - dot < 8 and (end == len(text) or text[end] in HARD):
         return end
     rest = chances.Rest(text[dot + 1 : end], _closed(plain, end, frozenset()))
-    best, best_end = -999.0, end
-    for stop in range(dot + 2, end + 1):
+    best, best_end = -999.0, acts
+    for stop in range(dot + 2, acts + 1):
         piece = text[dot + 1 : stop]
         chance = chances.dotted(piece)
         score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)

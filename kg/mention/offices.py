@@ -24,6 +24,9 @@ _TAKES: Final = re.compile(
     r"(?:同志)?(?:不再担任|不再兼任|担任|兼任|出任|挂任|当选为?|接任|继任|接替|辞去|任(?![务命何意性教课期免])|为)(?=([^\n，。；]{2,24}))"
 )
 _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
+# 责任编辑：江望办公室
+_OFFICES = re.compile(rf"[{CJK}]{{2,6}}(?:办公室|编辑部|通讯社|工作站|信息中心|网络中心|资料室|宣传部|报道组)")
+_WHOLE = re.compile(rf"[{CJK}]{{2,5}}(?=[{WIDE}\n）)]|$)")
 _NICK = re.compile(rf"[小阿][{CJK}]")
 _ENDS = re.compile(rf"[\n　，。；）)]|$|{WIDE}")
 _ACCOUNTS = ("民政", "发布", "融媒", "日报", "新闻", "双百", "社工", "义工", "志愿", "慈善", "妇联", "团委", "共青团")
@@ -136,13 +139,17 @@ class Offices(Cast):
             sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
             if not sure and hit.start() not in self.plain.gaps and text[hit.start() - 1 : hit.start()] != WIDE:
                 continue
-            if self._account(start):
+            if self._account(start) or _OFFICES.match(text, start):
                 continue
             unit = self.body_at.get(start)  # 作者：县委通讯组　甲
             if unit and (unit.end in self.plain.gaps or text[unit.end : unit.end + 1] == WIDE):
                 start = unit.end + (text[unit.end : unit.end + 1] == WIDE)
                 if _bylines().match(text, start) or self._account(start):
                     continue  # 供稿：低保科　审签：甲
+            whole = _WHOLE.match(text, start) if colon and self.plain.regional else None
+            if whole and set(whole[0]) <= sounds() and not self.plain.gaps_in(start + 1, whole.end()):
+                self.add(start, whole.end(), "person-byline", 0.8)  # 作者：乌云其|木格
+                continue
             nick = _NICK.match(text, start) if colon else None
             if nick and (nick.end() in self.plain.gaps or _ENDS.match(text, nick.end())):
                 self.add(start, nick.end(), "person-byline", 0.7)  # 编辑：小满
@@ -199,7 +206,9 @@ class Offices(Cast):
             held = new.end() if new else held
             held = self.body_at[held].end if held in self.body_at else held
             prior = 3.0 if held in self.title_at else 0.0
-            if hit.group() == "为" and not prior:
+            if (hit.group() == "为" and not prior) or (
+                hit.group()[-1] == "选" and text.startswith("的", hit.end())
+            ):  # 向|新当选的委员
                 continue
             if spaced := SPACED.search(text, max(0, hit.start() - 3), hit.start()):
                 self.add(*spaced.span(1), "person-appointed", 0.85)  # 免职：|周　宁|为乙县殡仪馆馆长

@@ -187,6 +187,10 @@ def _children(cast: Cast) -> None:
             cast.add(hit.start(1), hit.end(1), "person-child", 0.7)
 
 
+# the title of a happening or a drive, with a dot in it
+_QUOTED: Final = re.compile("[“「『][^，。！？；：”」』]{0,10}$")
+
+
 def _dotted(cast: Cast) -> None:
     """Names whose dot alone shows them: 艾山江·热合曼, wherever they stand."""
     text = cast.plain.text
@@ -203,6 +207,8 @@ def _dotted(cast: Cast) -> None:
         strange = min(chances.transliterated(half) for half in halves) < -40
         if halves[0] in chances.counted()[0] and not set(halves[0]) <= sounds():
             continue  # 第03版：民生·安全
+        if _QUOTED.search(text, max(0, start - 12), start) and not set(halves[0]) <= sounds():
+            continue  # “普法进村·清凉一夏”活动
         if end > hit.end() and sound > -40 and min(told) > -60 and (cast.plain.regional or not strange):
             cast.add(start, end, "person-dotted", 0.85)
 

@@ -122,13 +122,20 @@ class _Work(Gathered):
         self._credited()
 
     def _credited(self) -> None:
-        """Who edited an issue, as its last lines say (报：甲局　编辑：某某), is an author of the article above them."""
+        """Who edited an issue, as its first or last lines say, is an author of the article below or above them.
+
+        编辑：某某　版式：某某 under the name of a page; 报：甲局　编辑：某某 at its end.
+        """
         above: PartRef | None = None
+        heads: dict[tuple[str, int], set[str]] = {}
         for ref, stage in sorted(self._by_ref.items()):
-            kind = stage.scene.extract.part.kind
+            kind, issue = stage.scene.extract.part.kind, (ref.source, ref.issue)
             if kind == "article":
                 above = ref
-            elif kind == "distribution" and above and (above.source, above.issue) == (ref.source, ref.issue):
+                self.authors[ref] |= heads.pop(issue, set())
+            elif kind == "masthead":
+                heads[issue] = heads.get(issue, set()) | self.authors.get(ref, set())
+            elif kind == "distribution" and above and (above.source, above.issue) == issue:
                 self.authors[above] |= self.authors.get(ref, set())
 
     def _appear(self, stage: Stage, who: dict[int, str]) -> None:

@@ -29,7 +29,7 @@ ZONES = ("园区", "开发区", "高新区", "经开区")
 LEAD = re.compile(r"\s*[【●▲◆■★☆“（]*(?P<place>[\u4e00-\u9fff]{2,8})[】）”]?\s*[：:｜|】]")
 HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$")
 ZONE_NAME = re.compile(
-    r"^(?P<zone>[\u4e00-\u9fff]{2,14}?(?:开发区|园区|高新区|经开区|示范区|度假区|保税区|试验区|合作区|产业园))(?=管委会|党工委|工委|管理委员会|$)"
+    r"^(?P<zone>[\u4e00-\u9fff]{2,14}?(?:开发区|园区|高新区|经开区|示范区|度假区|保税区|试验区|合作区|产业园|工业园|科技园|物流园|农业园|风景区|旅游区|管理区|新城))(?=管委会|党工委|工委|管理委员会|$)"
 )
 BUREAU_NAME = re.compile(r"(?<!公安)[局厅]$")
 OPENING = re.compile(r"\s*(?:[^，。；：]{0,12}，)?[【●▲◆■★☆]?")  # 9月6日，|石桥区民政局
@@ -357,9 +357,9 @@ class Context:
                     found = mention
         return found
 
-    def zone_at(self, at: int) -> str | None:
-        """The development zone in hand: named in the sentence before, or the issue's own place."""
-        start, _ = self.sentence_of(at)
+    def zone_at(self, at: int, far: bool = False) -> str | None:
+        """The development zone in hand: named in the sentence, or ``far`` before it, else the issue's own place."""
+        start = 0 if far else self.sentence_of(at)[0]
         found = [
             match["zone"]
             for m in self.extract.mentions

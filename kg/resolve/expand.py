@@ -236,7 +236,7 @@ class Scene(Context):
             spot = self.township_at(where)
             if spot is not None and spot.name.endswith(match["unit"]):
                 return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
-        if text in ("管委会", "管理委员会", "党工委", "工委") and (zone := self.zone_at(where)):
+        if text in ("管委会", "管理委员会", "党工委", "工委") and (zone := self.zone_at(where, "管" in text)):
             return self._zone_body(zone, text, kind)
         if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委", "人大工委", "纪工委"):
             spot = self.township_at(where)

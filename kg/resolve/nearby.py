@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 LETTERS = {"F": "FACILITY", "O": "ORG", "A": "AGENCY"}
 WORD = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 KIND = re.compile(
-    r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社|综合体|公寓|企业|饭桌|餐厅|饭堂|酒店|超市)$"
+    r"(?:[院站馆园所会队校厂社组]|中心|医院|学校|中学|小学|公司|集团|机构|驿站|公墓|食堂|之家|事务所|局|合作社|综合体|公寓|企业|饭桌|餐厅|饭堂|酒店|超市|店|(?:登记|管理|服务|救助)[处所])$"
 )
+TAIL = re.compile(r"(?:(?:服务|事务)?管理|服务|保护)(?:所|处|站|中心|局|办公室|委员会)$|理事会$|管委会$")
 PLACED = re.compile(
     r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
 )
@@ -71,6 +72,12 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
         found = [m for m in _before(scene, at) if clean(m.text).endswith(word[-length:]) and len(m.text) > length]
         if found:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if (tail := TAIL.search(word)) is not None:  # 烈士陵园|管理所, where 江望烈士陵园 is named
+        for first in range(tail.start() - 1):
+            head = word[first : tail.start()]
+            found = [m for m in _before(scene, at) if clean(m.text).endswith(head) and len(m.text) > len(head)]
+            if found:
+                return scene.body(Name(found[-1].text + tail[0], found[-1].label), at=found[-1].start)
     for short, whole in SHORTENED:
         found = [m for m in _before(scene, at) if word.endswith(short) and clean(m.text).endswith(whole)]
         if found:

@@ -50,6 +50,12 @@ VILLAGE = re.compile(r"(?:[^乡镇农]村|社区|嘎查|居民区|屯|寨)$")
 NEAR = 80  # characters within which a village that was named is the one in hand
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
+FOUNDS = re.compile(r"成立|组建|设立|建立|抽调|组成")
+FOUNDED = re.compile(
+    r"(?:成立|组建|设立|建立)了?(?P<group>[\u4e00-\u9fff]{2,18}?(?:组|专班|指挥部|委员会|办公室))，(?:并?由|[^，。；]{0,4}任命)"
+)
+CELL_TITLES = re.compile(r"^(?:局|机关|局机关)?(?:党委|党总支|党支部)(?:专职)?(?:副书记|书记)$")
+BUREAU_AND_CELL = re.compile(r"^[\u4e00-\u9fff]{2,20}?局(?=(?:机关)?(?:党组|党委|党总支|党支部)?$)")
 RANKS = re.compile(r"^[一二三四](?:级)(?:调研员|主任科员|科员|巡视员)$|^(?:二级)?巡视员$")
 CORPS_TITLES = re.compile(r"^副?(?:师长|政委)$")
 DIVISION_IN_CORPS = re.compile(r"^第[一二三四五六七八九十]+师")
@@ -217,12 +223,16 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         if before is not None and not visits and clean(before.text).endswith("局"):
             return scene.body(Name(before.text, "AGENCY"), at=before.start)
         return scene.body(Name("@publisher", "AGENCY"), at=at)
+    if CELL_TITLES.match(title) and (bureau := _of_bureau(scene, at)) is not None:
+        return bureau
     if GROUP_TITLES.match(title):
         groups = [m for m in mentions if m.start < at and m.label in ("AGENCY", "ORG") and GROUP.search(clean(m.text))]
         if groups:
             return scene.body(Name(groups[-1].text, "AGENCY"), at=groups[-1].start)
         group = AD_HOC.search(word_before(scene, at))
-        return scene.body(Name(group[0], "AGENCY"), at=at) if group else None
+        if group:
+            return scene.body(Name(group[0], "AGENCY"), at=at)
+        return _founded(scene, at)
     if (near := body_of_word(scene, at) or department_of_word(scene, at)) is not None:
         return near
     if not word_before(scene, at) and (near := body_of_kind(scene, title, at)) is not None:
@@ -237,6 +247,34 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
     if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
         return _committee(scene)
     return None
+
+
+def _founded(scene: Scene, at: int) -> Body | None:
+    """The group that a sentence founds with its heads: 成立由副县长甲任组长的|某某领导小组, 成立工作组，由甲任组长."""
+    start, end = scene.sentence_of(at)
+    text = scene.extract.part.view.text
+    if FOUNDS.search(text, start, at) is None:
+        return None
+    for m in scene.extract.mentions:
+        ends = at < m.start < end and m.label in ("AGENCY", "ORG") and text[m.start - 1] == "的"
+        if ends and (GROUP.search(clean(m.text)) or AD_HOC.search(clean(m.text))):
+            return scene.body(Name(m.text, "AGENCY"), at=m.start)
+    named = FOUNDED.search(text, start, at)
+    return scene.body(Name(named["group"], "AGENCY"), at=start) if named else None
+
+
+def _of_bureau(scene: Scene, at: int) -> Body | None:
+    """The bureau whose party branch or committee has the secretary: 县民政局开展主题党日，党支部书记|甲讲课."""
+    if _village_near(scene, at):
+        return None
+    (start, _), (begin, _) = scene.sentence_of(at), scene.paragraph_of(at)
+    told = [m for m in scene.extract.mentions if begin <= m.start < at and BUREAU_AND_CELL.match(clean(m.text))]
+    if before := scene.agency_before(at) or next(iter(told[-1:]), None):
+        bureau = BUREAU_AND_CELL.match(clean(before.text))
+        return scene.body(Name(bureau[0], "AGENCY"), at=before.start) if bureau else None
+    house = any(start <= m.start < at and m.label in ("ORG", "FACILITY", "PLACE") for m in scene.extract.mentions)
+    own = None if house else scene.publisher()
+    return own if own is not None and BUREAU_AND_CELL.match(own.name) else None
 
 
 def _committee(scene: Scene) -> Body | None:
