@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
+from kg.claim.inverted import OUTINGS
 from kg.claim.text import Line, pattern
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def elsewhere(verb: str, role: str, kind: str, before: str) -> bool:
     """Whether a verb tells of no part in an event of a kind: 在批示中要求, 答应给老人换一部电话."""
     if role in ("speak", "report") and _AFAR.search(before):
         return True
+    if verb == "介绍" and rx.match("(?:另?据|[^，。；]{0,6}向记者)", before) and kind not in OUTINGS:
+        return True  # 据所长某某介绍, 陵园建于三十年代: said to the writer
     if verb == "召集":
         return kind not in ("meeting", "seminar")  # 召集护工开了个短会
     if verb == "辅导":

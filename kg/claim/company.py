@@ -26,6 +26,10 @@ _HELPER = re.compile(
 )
 
 
+# whose word at an event says that they were there, and no more
+_THERE_TOO = {"activity": ("private",), "drill": ("staff", "official", "expert"), "ceremony": ("staff", "private")}
+# of those of office only who is seen on the spot: 现场掐表, 当场示范
+_ON_HAND = re.compile("现场|当场|手把手|掐表|全程|亲自|边看边|观摩")
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign", "emergency", "drill"})
 _CALLED_HELPER = re.compile("(?<=[\u4e00-\u9fff])(?:大夫|医生|护士|社工|律师|警官|教官)$")
 # who sits in the rows of a course
@@ -95,10 +99,8 @@ class Company:
 
     def _spoke(self) -> list[Found]:
         """Attend for those who speak and were there as all: who shares a tale, guests, the staff at a drill."""
-        kinds = {"activity": ("private",), "drill": ("staff",), "ceremony": ("staff", "private")}.get(
-            self.event.type, ()
-        )
-        other = {f[0] for f in self.found if f[1] in ("lead", "serve", "served", "attend", "host")}
+        kinds = _THERE_TOO.get(self.event.type, ())
+        other = {f[0] for f in self.found if f[1] in ("lead", "serve", "served", "attend", "host", "accompany")}
         return [
             (f[0], "attend", f[2], "role-spoke", 0.6)
             for f in self.found
@@ -108,6 +110,7 @@ class Company:
                 f[3] in ("role-speak", "role-aloud") and not _SPEECH.search(self.passage.lines[f[2]].text)
             )  # who says a word in passing
             if self.event.type != "activity" or _SHARES.search(self.passage.lines[f[2]].text)
+            if self._kinds.get(f[0]) in ("staff", "private") or _ON_HAND.search(self.passage.lines[f[2]].text)
         ]
 
     def has(self, m: int, *roles: str) -> bool:

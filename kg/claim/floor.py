@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.claim.inverted import OUTINGS
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ def called(company: Company, clause: Clause) -> None:
         return
     for hit in _TURN.finditer(clause.line.text, clause.start, clause.end):
         company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-called", 0.75)
+
+
+def minds(text: str, hit: re.Match[str], kind: str) -> bool:
+    """Whether what somebody 带着 is no party: 正带着几位老人做操, 独自带着孙女, 带着礼物赶到."""
+    if not hit[0].startswith(("带", "领")):
+        return False
+    if kind in OUTINGS:
+        return bool(_WARDS.match(text, hit.start()))
+    return kind == "activity" and bool(_BURDEN.match(text, hit.start()))
 
 
 def lectures(company: Company, clause: Clause) -> None:
@@ -102,3 +112,10 @@ _CREDIT = pattern(
     r"(主讲|授课|宣讲|讲师|主持)(?:人|老师|教师|专家|嘉宾)?：((?:[ＴＡＯＦＬ、和]|（[^）]*）)*Ｐ(?:[ＴＡＯＦＬ、和Ｐ])*)"
 )
 _BITE = pattern(r"[【（\[](?:现场)?(?:同期声?|采访|出镜)[】）\]](?:[：　 ]|[ＴＡＯＦＬ的])*Ｐ")
+_WARDS = re.compile(
+    r"(?:带|领)[着上领了]?[^，。；]{0,8}?(?:老人|孩子|儿童|孙[子女]|外孙女?|婴儿|娃|院民|小朋友|病人|女儿|儿子|母亲|父亲|老伴|弟弟|妹妹)"
+    r"(?![^，。；]{0,4}(?:走进|来到|前往|走访|看望|慰问|赴))"
+)
+_BURDEN = re.compile(
+    r"带[着上]?[^，。；]{0,4}?(?:花|花束|礼物|礼品|水果|饺子|饭菜|点心|蛋糕|牛奶|工具|器材|仪器|药箱|药品|相机|剪刀|理发推|被子|米面|慰问品|物资)(?![^，。；]{0,2}(?:队|班|团|组))"
+)

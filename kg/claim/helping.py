@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
 _SERVICE = re.compile(
     r"义诊|上门|入户|服务(?!站|中心|队|所|点|部|机构|协会|社|局|公司|体系)|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
-    r"送清凉|免费|便民|义修|圆梦|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
+    r"送清凉|免费|便民|义修|圆梦(?!中[国华])|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
 )
 _CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
 # 为12对老人补拍婚纱照, 给居民磨刀
@@ -113,6 +113,7 @@ _LENDS_HAND = pattern(
 _RECALLS = re.compile(
     "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)"
 )
+_ELECTION = re.compile("[选推]举|[补换改直公海差]选|换届|投票|推选")
 _HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐|入住|搬迁|乔迁|交房|分房|新家|新居)")
 _HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
@@ -326,6 +327,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         or (event == "activity" and service)
     ):
         return "served"
+    if event in ("other", "meeting") and _ELECTION.search(company.event.name):
+        return "attend" if signs.acting else None  # 村民某某把选票投进票箱
     if event == "other":
         return "served"
     if event == "activity" and signs.asked:

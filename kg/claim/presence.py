@@ -66,6 +66,11 @@ NOT_THERE = re.compile(
 NOT_NOW = re.compile(r"(?:此前|之前|去年|前年|前[几些两]天|早在|以前|原先|后来|次年|第二年)")
 # 某某补充说，走失的某某…: what is told, not what is seen
 INDIRECT = pattern(r"(?:说|表示|介绍|告诉[^，。；]{0,4}|指出|强调|要求)，[^”。；]*$")
+_NOT_SEEN = re.compile(
+    "每[天日周月年次逢到当]|平时|平日|常常|经常|总是|总会|总要|都要|都会|时常|谁家|一向|向来|多年来|这些年|"
+    "曾|(?:算|做|去|来|干|当|学|见|吃|打|走|谈|议|劝|办|遇到?)过(?!年|节|冬|来|去|程)|前年|去年|往年|"
+    "任[^，。；]{0,6}组长|心里|着急|发愁|犯愁|发现|惦记|盼着|担心|[出]身|毕业于|土生土长|地道的|生前|退休[前后]"
+)
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
 _KEEPERS = pattern("(?:护理员|护工|保育员|护理|服务员|照护员|养护员)(?:Ｐ[、和与及])*$")
@@ -298,6 +303,13 @@ def present(company: Company) -> None:
         held = {f[0] for f in company.found if f[1] != "speak" or f[2] == line.index}
         for clause in clauses(line):
             if QUOTED.search(line.text, clause.own, clause.end):
+                continue
+            # 每逢赶集，会长某某都要上街劝; 由某副区长任组长的领导小组: what is so on other days too
+            if (
+                kind == "activity"
+                and line is not company.telling
+                and _NOT_SEEN.search(line.text, clause.start, clause.end)
+            ):
                 continue
             new = []
             for i, m in company.named(line):

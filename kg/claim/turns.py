@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.floor import MEN, bitten, called, cleft, commanded, credited, lectures, tends
+from kg.claim.floor import MEN, bitten, called, cleft, commanded, credited, lectures, minds, tends
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
@@ -170,6 +170,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     if not who and len(text[clause.own : hit.start()]) <= 4:  # 某社工和同事带着学生: the clause has an actor of its own
         who = topic
     who = [m for m in who if not company.has(m, "accompany") and company.kind(m) != "author"]
+    if minds(text, hit, kind):
+        return
     people = company.people(line, hit.start(1), hit.end(1))
     if kind in OUTINGS and who and not people and all(heads_house(company, m) for m in who):
         return  # 院长某某领着大伙走了一圈: who shows the house
@@ -187,7 +189,9 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         beside = [m for m in people if not company.front(m)]  # 带着社工某某: who helps
         if kind in ("emergency", "other"):  # 带着民政办的某某赶来: who comes without a title helps, or is brought home
             beside = [m for m in beside if company.kind(m) == "official"]
-        along = hit[0].startswith("率") or kind in ("visit", "research_visit")  # 带着某科长夜查: who checks too
+        # 带着某科长夜查: who checks too; a bureau's chief whom the county's leader takes along goes with him
+        along = hit[0].startswith("率") or kind in ("visit", "research_visit")
+        along = along or (kind in OUTINGS and any(_OF_COUNTY.search(t) for m in who for t in company.titles(m)))
         company.add(beside, "accompany" if along else "attend", line, "role-led", 0.85)
     elif (kind == "drill" and _BAND.match(text, hit.end())) or (kind == "meeting" and _MEETING.match(text, hit.end())):
         company.add(who, "lead", line, "role-leading", 0.8)
@@ -299,6 +303,7 @@ DELIVERS = re.compile(
     r"[去来]?给[^，。；]{0,10}(?:出不了门|下不了床|不便|独居|卧床|在家))"
 )
 _HIGH = re.compile("(?:[县市区镇乡州旗局厅处部委]长|书记|主席|政委|常委|调研员)$")
+_OF_COUNTY = re.compile("(?:[省市县区州旗盟]长|主席|专员|常委|政协副?主席|人大常委会副?主任)$")
 _IN_OFFICE = re.compile("(?:[县市区镇乡州旗局厅处科股所院站部社队村校会]长|书记|主席|主任|调研员|委员|政委)$")
 _SERVES_FREE = re.compile(
     r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
