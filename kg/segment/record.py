@@ -51,6 +51,7 @@ _ACCOUNT = re.compile(r"^([\u4e00-\u9fff]{2,6}民政)(?:\d{4}|$)")
 # 来源：办公室 names no body
 _NO_BODY = re.compile(
     r"^(?:本站|本网|原创)|^[本我]?[局厅](?:机关)?[^局厅府委会协]{0,8}(?:支部|总支|党委|工会|团委)$|^(?:局|厅)?[^局厅府委会协]{0,8}(?:办公室|科|股|(?<!事)处|室)$"
+    r"|^[局厅]?(?:社[会区]|[^局厅府委会协镇乡街区县市中]){2,12}[科股]$"
 )
 _PAPER = re.compile(r"^(?:[\u4e00-\u9fff]{2,12}(?:报|周刊|晨刊|网|时讯|视窗|信息港)|今日[\u4e00-\u9fff]{2,4})$")
 # 霁州日报·数字报, 霁州日报多媒体数字版: the paper as it stands on the net
@@ -91,6 +92,12 @@ _NAMES = re.compile(
     r"^([\u4e00-\u9fff]{2,24}?(?:人民代表大会常务委员会|人大常委会|人民政府|委员会|局))(?:(?:拟)?任免?(?:职|命)?(?:人员)?名单|任前公示|公告)"
 )
 _OF_BUREAU = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{1,10}(?:办公室|办|股|科|处|室)$")
+
+
+# 政务公开　便民服务　2023年4月15日: the day on which the page was saved
+_MENU = re.compile(
+    r"设为首页|加入收藏|(?:首页|公开|指南|服务|互动|平台|查询|法规|专题)[ \u3000|｜]+(?:20)?\d{2,4}[年-]"
+)
 
 
 def iso(text: str) -> str | None:
@@ -157,7 +164,7 @@ def date_of(parts: Sequence[Part]) -> str | None:
                 continue
             if roles == ("masthead",) and matches("span", "".join(text.split())):
                 continue  # the days that a digest covers
-            if roles == ("masthead",) and labelled and _trust(text) == 2:
+            if roles == ("masthead",) and labelled and (_trust(text) == 2 or _MENU.search(text)):
                 continue  # the clock of the site, read when the page was saved
             found = iso(text)
             if found:

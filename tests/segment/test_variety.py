@@ -50,6 +50,10 @@ BELOW_THE_HEADING = [
     ('文/祝青\u3000图/柳岸\n', (None, None)),
     ('供稿：社会事务科\u3000审核：柳岸\n', (None, None)),
     ('发布者：霁州市民政局 发布时间：2023-04-12\n', ('2023-04-12', '霁州市民政局')),
+    ('日期：2023-04-12\u3000来源：社会组织和社会工作科\u3000点击：9\n', ('2023-04-12', None)),
+    ('日期：2023-04-12\u3000来源：区划地名和社区治理股\u3000点击：9\n', ('2023-04-12', None)),
+    ('日期：2023-04-12\u3000来源：江望县民政局社会事务科\n', ('2023-04-12', '江望县民政局')),
+    ('日期：2023-04-12\u3000来源：江望县慈善总会\n', ('2023-04-12', '江望县慈善总会')),
 ]  # fmt: skip
 
 AT_THE_FOOT = [
@@ -144,3 +148,16 @@ def test_foot(foot: str) -> None:
 def test_whole(text: str, titles: list[str | None]) -> None:
     done = segment(Source(name="x.txt", sha256="0" * 64, text=text))
     assert [a.title for issue in done.issues for a in issue.articles] == titles
+
+
+def test_the_day_in_a_menu_gives_way_to_the_day_of_the_text() -> None:
+    menu = "霁州市民政局　政务公开　便民服务　2023年4月15日 星期六\n首页 > 工作动态"
+    issue = one(f"{menu}\n{FIRST}\n发布时间：2023-4-12　点击：8\n\n{VISIT}\n")
+    assert (issue.date, issue.publisher) == ("2023-04-12", "霁州市民政局")
+    issue = one(f"霁州市民政局　2023年4月15日 星期六\n{FIRST}\n\n{VISIT}\n")
+    assert issue.date == "2023-04-15"
+
+
+def test_a_section_named_as_the_source_gives_way_to_the_host_of_the_site() -> None:
+    issue = one(f"{FIRST}\n日期：2023-04-12　来源：社会事务科\n\n{VISIT}\n主办：霁州市民政局　电话：0000-1234567\n")
+    assert issue.publisher == "霁州市民政局"
