@@ -24,7 +24,7 @@ def type_of_name(name: str) -> EventType:
     """The type that an event's name gives: the word that ends last decides, of two the longer.
 
     >>> type_of_name("第三届集体颁证仪式"), type_of_name("专家研讨视频会议")
-    ('ceremony', 'seminar')
+    ('activity', 'seminar')
     """
     name = name.rstrip("”’》」")
     bare = rx.sub(
