@@ -138,11 +138,11 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     if any(d.type == "campaign" and _TAKEN_UP.match(passage.lines[d.line].text) for d in drafts):
         return [d for d in drafts if d.type == "campaign" or d.rule != "event-body-act"]
     practised = any(d.type == "drill" and d.rule == "event-body-mention" for d in drafts)
-    first = passage.body[0].paragraph if passage.body else -1
+    opening = passage.body[0].paragraph if passage.body else -1
     held = any(
         d.rule == "event-body-mention"
         and d.type in ("activity", "training")
-        and passage.lines[d.line].paragraph == first
+        and passage.lines[d.line].paragraph == opening
         for d in drafts
     )
     if not practised and not held and (tale := rescue(passage, known)):
