@@ -133,7 +133,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
 _SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ)(?:(?:派出|组织|抽调|选派|派来|牵头)的)?{_CREW}(?![长员]|成员)")
 _ITEM = r"[▲△●○■□◆◇★☆▪·※]"
 # another item, what is asked for, what is told of another day
-_APART = pattern(rf"^{_ITEM}|要求|强调|指出|下一步|^[^。；]{{0,4}}Ｙ")
+_APART = pattern(rf"^{_ITEM}|要求|强调|指出|下一步|[下印]发|出台|制定|制订|实现|^[^。；]{{0,4}}Ｙ")
 _FOOTER = re.compile(
     r"第[^，。]{1,4}版|未经(?:书面)?(?:许可|授权|允许)|不得转载|版权所有|ICP备|网站标识码|技术支持[:：]"
 )
