@@ -29,7 +29,7 @@ _HELPER = re.compile(
 # whose word at an event says that they were there, and no more
 _THERE_TOO = {"activity": ("private",), "drill": ("staff", "official", "expert"), "ceremony": ("staff", "private")}
 # of those of office only who is seen on the spot: 现场掐表, 当场示范
-_ON_HAND = re.compile("现场|当场|手把手|掐表|全程|亲自|边看边|观摩")
+_ON_HAND = re.compile("现场(?![讲教授为向给对点指培])|当场|掐表|全程观|边看边|观摩")
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign", "emergency", "drill"})
 _CALLED_HELPER = re.compile("(?<=[\u4e00-\u9fff])(?:大夫|医生|护士|社工|律师|警官|教官)$")
 # who sits in the rows of a course

@@ -71,6 +71,9 @@ _NOT_SEEN = re.compile(
     "曾|(?:算|做|去|来|干|当|学|见|吃|打|走|谈|议|劝|办|遇到?)过(?!年|节|冬|来|去|程)|前年|去年|往年|"
     "任[^，。；]{0,6}组长|心里|着急|发愁|犯愁|发现|惦记|盼着|担心|[出]身|毕业于|土生土长|地道的|生前|退休[前后]"
 )
+_SIDE_BY_SIDE = pattern(
+    "[^。；Ｐ]{0,6}[和与同跟][^，。；Ｐ]{0,6}(?:志愿者|义工|社工)们?(?:一道|一起|一同)[^。；]{0,12}[搬拧送发贴扫擦洗端盛抬扶缝修]"
+)
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
 _KEEPERS = pattern("(?:护理员|护工|保育员|护理|服务员|照护员|养护员)(?:Ｐ[、和与及])*$")
@@ -359,8 +362,9 @@ def _delivers(company: Company, clause: Clause, m: int) -> bool:
 
 def _hands_on(company: Company, clause: Clause, m: int) -> bool:
     """Whether somebody without high office serves with his own hands: 律师某某现场为老人代写诉状."""
-    if any(_CHIEFS.search(t) for t in company.titles(m)):
-        return False
+    beside = _SIDE_BY_SIDE.match(clause.line.text, clause.line.at.index(m) + 1)  # 镇长某某和志愿者一起搬桌椅
+    if beside or any(_CHIEFS.search(t) for t in company.titles(m)):
+        return bool(beside)
     return bool(SERVING.search(clause.line.text, clause.line.at.index(m), clause.end))
 
 
