@@ -70,6 +70,7 @@ _STAFF = pattern(
 _BACK = re.compile(
     r"(?:接回|带回|送回|回到|接到|送到|护送到|带到|请到|领回|安置在|安顿在|入住)了?(?:救助)?站|站内|站里|进站|到站"
 )
+_ROUNDS = re.compile("夜巡|巡街|巡查|巡访|上街|扫街|寻找露宿|分[成头]?[两三四五]路")
 _SIGNED = re.compile("签[订署约了]|签字|结对")
 _OPENED = re.compile(
     r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|[揭挂]了牌|开了[张业伙园馆门]|"
@@ -126,7 +127,9 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             ):
                 found.setdefault(passage.text(m), passage.name(m))
     if event.type == "emergency" and any(_BACK.search(x.text) for x in lines) and (m := _station(passage)) >= 0:
-        found.setdefault(passage.text(m), passage.name(m))
+        rounds = any(_ROUNDS.search(x.text) for x in lines)  # out in the streets, unless the station is the story's
+        if not rounds or passage.text(m) in event.name:
+            found.setdefault(passage.text(m), passage.name(m))
     moved = event.type == "ceremony" and any(_MOVED_IN.search(x.text) for x in lines if x.index == event.sentence)
     if (event.type == "drill" or moved) and not found:
         found.update(_practised_in(passage, event, lines))
@@ -207,7 +210,7 @@ def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) ->
 _FOR_ITS_OWN = re.compile(r"(?:[给为请]|邀请)[^，。；]{0,16}?(?:过[节年了生]|庆|办|包|煮|做|拍|开|理发|放|表演)")
 _HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|供养中心|供养服务中心|护理院|公寓|光荣院|托养中心)$")
 _TAKEN_OUT = re.compile(
-    r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|撤离|撤到|撤出|撤走|住进|搬进|背上|背到|背出|背下)"
+    r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|转[到至往]|撤离|撤[到出走往至]|疏散到|住进|搬进|搬到|背上|背到|背出|背下)"
 )
 
 
@@ -238,8 +241,8 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
     before = line.text[:i]
     clause = max(before.rfind(mark) for mark in "，。；：") + 1
     here = before[clause:]
-    if rx.search("先期|此前|早前", here):
-        return False
+    if rx.search("先期|此前|早前|(?<![会场动式班课])(?:设|建|安|落户)[在于]$", here):
+        return False  # 总站设在某中心一楼
     if (
         pattern(_TO).search(here)
         or pattern(_STOPS).search(here)

@@ -74,6 +74,8 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         name[-1] in "读上念" and name_of_kind[-1] in "学中"
     ):
         return False
+    if name_of_kind == "小学" and rx.search("[和与及各、市县区镇乡内]中\\Z", name):
+        return False  # 某市|中小学
     if _FIRST.search(name):
         return False  # 某镇首家|养老服务中心
     if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in BRANDS - {name}:

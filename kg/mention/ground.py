@@ -70,30 +70,9 @@ _JOINS = ("联合镇", "联合乡", "联合村", "联合街道", "联合区", "�
 _NO_NAME = frozenset({"v", "vd", "p", "c", "d", "u", "xc"})  # tags of words that end no name
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|邻|外|[一二三四五六七八九十0-9]个?)\Z")
 _SERIES = frozenset(
-    {
-        "县市",
-        "市州",
-        "地市",
-        "州市",
-        "地州",
-        "市县",
-        "县区",
-        "区县",
-        "市区",
-        "乡镇",
-        "镇街",
-        "镇乡",
-        "镇区",
-        "县乡",
-        "旗县",
-        "旗区",
-        "州县",
-        "省市",
-        "团镇",
-        "苏木镇",
-        "苏木乡",
-    }
-)
+    {"县市", "市州", "地市", "州市", "地州", "市县", "县区", "区县", "市区", "乡镇", "镇街",
+     "镇乡", "镇区", "县乡", "旗县", "旗区", "州县", "省市", "团镇", "苏木镇", "苏木乡"}
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +119,9 @@ def street_of(name: str) -> str:
 
 
 # a road and what lies on it: 石桥街|9号, 石桥街|路口; 新建|街道
-_ROAD = re.compile("[道镇坊区头上口面心巷边里旁路段两0-9]|[东南西北中]段|社区|沿[街线]|商[铺户业]|与[一-龥]{2,4}[路街]")
+_ROAD = re.compile(
+    "一[处家侧段间]|[道镇坊区头上口面心巷边里旁路段两0-9]|[东南西北中]段|社区|沿[街线]|商[铺户业]|与[一-龥]{2,4}[路街]"
+)
 
 
 def road(text: str, start: int, end: int) -> bool:
@@ -220,11 +201,10 @@ def found_in(text: str) -> Found:
         if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":
             continue  # 石桥镇社会事务办|联合|镇应急办, though there are towns called 联合镇
         whole = names[index] in full_names
-        if not whole and len(borne := _borne().get(names[index], ())) > 1:
-            whole = any(county in text for county in borne)  # of several the one whose county the text names
-            if not whole:
-                continue
-        if whole:
+        borne = () if whole else _borne().get(names[index], ())
+        if len(borne) > 1 and not any(county in text for county in borne):
+            continue  # of several the one whose county the text names
+        if whole or borne:
             full[start] = max(full.get(start, 0), end)
         every[start] = max(every.get(start, 0), end)
         starts.setdefault(end, []).append(start)
@@ -385,3 +365,16 @@ def cuts_word(plain: Plain, start: int) -> bool:
         if back in plain.words:
             return plain.words[back] > start and plain.tags[back] in {"v", "vd", "vn", "d", "ad", "p", "c", "n"}
     return False
+
+
+def after_particles(plain: Plain, start: int, kind: int) -> int:
+    """``start`` moved behind the last word in ``start:kind`` that the tagger takes for a particle or a verb."""
+    for at in range(kind - 1, start - 1, -1):
+        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
+        if end < kind and (
+            tag in {"p", "c", "u", "xc", "d", "r"}
+            or plain.text[at:end] == "是"
+            or (tag in {"v", "vd"} and end - at > 1)
+        ):
+            return end
+    return start

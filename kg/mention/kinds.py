@@ -18,6 +18,7 @@ from kg.mention.ground import (
     behind_house,
     chain_before,
     classes,
+    division_at,
     division_before,
     found_in,
     known,
@@ -115,7 +116,9 @@ def _kinds(plain: Plain, label: Label) -> None:
         more = next(whole, start)
         if more < start and _MORE.fullmatch(text, more, start) and not _MORE_NOT.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
-        start = behind_house(text, behind_clause(text, trimmed(text, start, kind), kind), kind)
+        if not (more < kind and hit[0].endswith("公司") and division_at(text, more, short=True) > more):
+            start = behind_clause(text, trimmed(text, start, kind), kind)  # not in 四川|笑口常开餐饮公司
+        start = behind_house(text, start, kind)
         was = text[start] == "原" and begins(plain, start) and start not in found_in(text).full
         start += was  # 由|原石桥中学改建, but 原平市福利院
         start = max([start, *(g for g in plain.gaps_in(start + 1, kind) if text[g - 1] in "讯电")])  # 石桥晚报讯 某镇…
@@ -134,13 +137,19 @@ def _kinds(plain: Plain, label: Label) -> None:
         chosen: Label = "ORG" if is_body(text, start, kind, hit.group()) else label
         if hit.group() == "社会工作服务中心" and text[kind - 1] in "镇乡道":
             chosen = "FACILITY"
-        if of_many(text, start, kind, end):
+        if of_many(text, start, kind, end) or (label == "ORG" and _TROUPE.search(text, start, end)):
             continue
         if branch := (_BRANCH if label == "ORG" else _SUBHOUSE).match(text, end):
             end = branch.end()
         plain.propose(
             chosen, start, end, f"{label.lower()}-kind", priority=55 if label == "FACILITY" else 50, confidence=0.85
         )
+
+
+# 县文化馆|演出队, 镇老年协会|舞蹈队: what comes is the body
+_TROUPE = re.compile(
+    "(?<=[馆会校学院园])(?:老年|青年|业余|文艺|群众)?(?:演出|舞蹈|文艺|合唱|锣鼓|腰鼓|秧歌|表演|宣传|健身|太极|军乐|管乐|民乐)[队团]\\Z"
+)
 
 
 def _two_lines(plain: Plain, start: int, kind: int) -> bool:

@@ -12,6 +12,7 @@ from kg.mention.briefs import STYLE, find_briefs, quoted_name
 from kg.mention.corps import CORPS_NOT, FIGURE, find_corps
 from kg.mention.ground import (
     HARD,
+    after_particles,
     begins,
     behind_house,
     classes,
@@ -34,6 +35,7 @@ from kg.mention.unnamed import (
     NO_NAMES,
     PEOPLES,
     QUALITIES,
+    TIED,
     ZONES,
     acts,
     is_division,
@@ -176,6 +178,8 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
         return False  # 与青江|县情相近, but 青江县|情系老人
     if text[end : end + 1] == "长" and text[end - 1] in "市县区州旗盟镇乡" and division_at(text, end) == end:
         return False  # 易|县长, 韩清河|县长
+    if text[end - 1] in "县镇乡" and _TIERS.match(text, end):
+        return False  # 在三个镇新建|镇村两级公墓
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
     if text[end - 1] == "乡" and text[end : end + 1] in _TOWNISH:
@@ -183,6 +187,7 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
     return inside or end - start > 2 or begins(plain, start, tagged=False)
 
 
+_TIERS = re.compile("[镇乡]?村[两三]级|乡[两三]级")
 _OF_VILLAGE = tuple("民委干支党妇医里上口头务级")  # 石桥村|村支书: 村 begins another word
 
 
@@ -205,7 +210,7 @@ def chain(plain: Plain, end: int) -> int:
         and not _VERB_INSIDE.search(_AND_IN_NAMES.sub("", village.group().replace("敖包", "")))
         and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
-        and village.group()[:-1] not in NO_NAMES
+        and village.group()[:-1] not in TIED
         and not acts(village.group().removesuffix("社区").removesuffix("村"))
         and not _clause_inside(plain, end, village.end())
         and not (
@@ -256,7 +261,7 @@ def _unlisted(plain: Plain) -> None:
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed and not peopled:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
-        start = behind_house(text, _after_particles(plain, start, kind), kind + 1)
+        start = behind_house(text, after_particles(plain, start, kind), kind + 1)
         if hit.group() == "寨" and text.endswith("村", 0, kind) and text.startswith("老", end):
             continue  # 石门村|寨老某某
         if division_at(text, start) == start:
@@ -272,6 +277,8 @@ def _unlisted(plain: Plain) -> None:
         start = blank if division_at(text, start) == start else start  # 第二站 石牛寨
         start = max([start, *(p.end for p in bodies if start < p.end < kind)])  # 彩云街道办事处|彩玉社区
         name = text[start:kind]
+        if (last := _BEHIND_TOWN.search(name)) and last[0] in TIED:
+            continue  # 石桥乡挂钩|村
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
             continue  # 门前|乡村小路
         least = 1 if division_at(text, start) != start else 2
@@ -324,15 +331,7 @@ def _unlisted(plain: Plain) -> None:
         plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
 
 
-def _after_particles(plain: Plain, start: int, kind: int) -> int:
-    """``start`` moved behind the last word in ``start:kind`` that the tagger takes for a particle or a verb."""
-    for at in range(kind - 1, start - 1, -1):
-        tag, end = plain.tags.get(at, ""), plain.words.get(at, at)
-        if end < kind and (tag in {"p", "c", "u", "xc", "d", "r"} or (tag in {"v", "vd"} and end - at > 1)):
-            return end
-    return start
-
-
+_BEHIND_TOWN = re.compile("(?<=[镇乡道])[^镇乡道]+\\Z")
 # 清溪社区|居民, 东园社区|志愿者, but 居民委员会, 党员大会
 _PEOPLED = re.compile(
     r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
@@ -376,7 +375,7 @@ def _lists(plain: Plain) -> None:
             start = begin
             if begin == first:
                 start = strip_verbs(text, max(begin, left_edge(plain, at, 10)), at)
-                start = _after_particles(plain, start, at)
+                start = after_particles(plain, start, at)
             stem = text[start:at]
             if (
                 not 2 <= len(stem) <= 6

@@ -10,7 +10,7 @@ from kg.mention.ground import division_at
 _CJK = "\u4e00-\u9fff"
 GENERIC = re.compile(
     r"(?:各|全|本|该|居家|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|从|往|朝|沿着|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
 )
 NEVER_INSIDE = re.compile(
@@ -31,6 +31,11 @@ NO_NAMES = frozenset("城农驻") | {
     "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
+# what a body has to do with a village behind a township's name: 石桥乡|挂钩村; there are 平安村 and 中心村
+TIED = frozenset(
+    {"结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "挂联", "结对共建", "挂钩", "帮扶", "结对帮扶", "驻点",
+     "包保", "包抓", "试点", "重点", "扶贫", "脱贫", "涉农", "易灾", "多灾"}
+)  # fmt: skip
 # names of peoples, which name no township: 各少数民族|乡, but 石门回族|镇
 PEOPLES = re.compile(
     r"[一-龥]族|.{0,2}民族|(?:蒙古|朝鲜|土家|布依|维吾尔|哈萨克|柯尔克孜|达斡尔|鄂温克|鄂伦春|锡伯|傈僳|拉祜|纳西|哈尼|景颇|布朗|仡佬|仫佬|毛南|东乡|撒拉|保安|裕固)族"
@@ -55,9 +60,14 @@ def acts(name: str) -> bool:
 
 
 def of_class(name: str, kind: str, one_word: bool) -> bool:
-    """Is a class meant: 部门|街镇, 一个小|山村, 送进|山村 (``one_word`` to the tagger), 边远|村寨?"""
+    """Is a class meant: 部门|街镇, 一个小|山村, 送进|山村 (``one_word`` to the tagger), 边远|村寨, 是|个老社区?"""
     hills = kind == "村" and name[-1] == "山" and (one_word or name.endswith("小山"))
-    return hills or (kind == "镇" and name[-1] == "街") or (kind == "寨" and name[-1] == "村" and _plain(name[:-1]))
+    return (
+        hills
+        or name[0] == "个"
+        or (kind == "镇" and name[-1] == "街")
+        or (kind == "寨" and name[-1] == "村" and _plain(name[:-1]))
+    )
 
 
 def _plain(name: str) -> bool:
