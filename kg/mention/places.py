@@ -282,7 +282,8 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() == "乡" and text.startswith("村", end) and division_before(text, end) == end:
             continue  # 门前|乡村小路
         least = 1 if division_at(text, start) != start else 2
-        if not least <= len(name) <= 12 or name.endswith(("乡", "镇", "和", "与", "及", "等", "之")):
+        listed = len(name) > 2 and name[-1] in "等之"  # 石桥等|村, but 石等|寨
+        if not least <= len(name) <= 12 or listed or name[-1] in "乡镇和与及":
             continue
         striving = name in QUALITIES and _STRIVING.search(text, 0, start)
         lived_in = name in QUALITIES and _LIVED_IN.match(text, end) and not striving
