@@ -84,7 +84,8 @@ class Gathered:
         source = extraction.reading.source
         for index, issue in enumerate(extraction.reading.issues):
             home, year = find_home(extraction, index), year_of(extraction, issue)
-            if home.division is not None and home.division.code.startswith(UNLISTED):
+            borne = home.rule == "place-of-that-name"  # by several counties
+            if home.division is not None and home.division.code.startswith(UNLISTED) and not borne:
                 name = home.division.name
                 self._note("place-not-in-table", NOT_IN_TABLE.format(name=name), source.name, None)
             if home.filed:
@@ -93,7 +94,7 @@ class Gathered:
             facilities = frozenset(names)
             bodies = frozenset(clean(m.text) for p in extraction.parts[index] for m in p.mentions if m.label in OWN)
             bodies |= {home.publisher} if home.publisher else set()
-            if home.division is None:
+            if home.division is None or (borne and home.division.code.startswith(UNLISTED)):
                 self._note(
                     "jurisdiction-unknown",
                     "看不出本期出自何地，“市民政局”之类的简称照原文保留；在刊头写明编印单位即可。"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.lexicon import Division, divisions
+from kg.lexicon import Division, divisions, unlisted
 from kg.resolve.places import read_chain, read_township
 
 if TYPE_CHECKING:
@@ -67,3 +67,26 @@ def county_called(text: str) -> Division | None:
     """The county by whose short form a body is called: 石桥义工协会; None for every other name."""
     division, rest = read_chain(text, (), bare=True)
     return division if division is not None and division.level == "county" and _OF_COUNTY.match(rest) else None
+
+
+def homonym(texts: Iterable[str]) -> Division | None:
+    """The county whose name several bear and nothing tells apart: the one that has the townships, else one unlisted.
+
+    城关区民政局 again and again, and no city around it: whichever it is, its bodies are called by that name.
+    """
+    said: Counter[str] = Counter()
+    names = list(texts)
+    for text in names:
+        for length in range(min(len(text), 8), 2, -1):
+            form = text[:length]
+            bear = divisions().find(form, levels=("county",)) if form[-1] in "县区市旗" else ()
+            if sum(d.name == form for d in bear) > 1:
+                said[form] += 1
+                break
+    ranked = said.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    name, towns = ranked[0][0], bare_townships(names)
+    bear = tuple(d for d in divisions().find(name, levels=("county",)) if d.name == name)
+    having = [d for d in bear if any(divisions().find(t, within=d.code, levels=("township",)) for t in towns)]
+    return having[0] if len(having) == 1 else divisions().get(unlisted(name))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import UNLISTED, Division, divisions, unlisted
 from kg.resolve.filed import places_of_file
-from kg.resolve.hosts import bare_townships, county_called, county_of, elsewhere, host_of
+from kg.resolve.hosts import bare_townships, county_called, county_of, elsewhere, homonym, host_of
 from kg.resolve.places import Spot, choose, find_place, read_chain, read_township
 
 if TYPE_CHECKING:
@@ -256,6 +256,8 @@ def _place(extraction: Extraction, issue: int) -> tuple[Division | None, str]:
         return named, "place-of-townships"
     if voted is None and (filed := _filed(extraction.reading.source.name, parts)):
         return filed, FILED
+    if voted is None and (borne := homonym(text for text, _ in _votes(parts))):
+        return borne, "place-of-that-name"
     return voted, rule
 
 

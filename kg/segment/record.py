@@ -39,7 +39,11 @@ _PUBLISHER = re.compile(
     r"(?:主办|编印|主编|承办|印发|编|印)*$"
 )
 _DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
-_HOST = re.compile(r"主办(?:单位)?[:：]\s*([^\s|｜　]{3,30})")
+_HOST = re.compile(
+    r"(?:主办(?:单位)?[:：]\s*|版权所有[:：\s　]*(?=[^\s|｜　，。]{2,28}(?:[局厅委府部]|办公室|委员会|中心|报社)(?:[\s|｜　]|$)))"
+    r"([^\s|｜　]{3,30})"
+)
+_GOVERNMENT = re.compile(r"政府(?:办公室|办)?(?:网站?)?$")  # whose site shows what all its bureaus send
 _HOSTED = re.compile(r"^(?:本[站网])?(?:由)?([\u4e00-\u9fff]{3,24}(?:局|中心|政府|报社|办公室|台|网))(?:主办|版权所有)")
 _MADE_BY = re.compile(r"[省市县区旗州盟镇乡街道][^科股处室]{2,20}(?:局|中心|站|协会|总会|福利院|敬老院)$")
 _WORDS = pieces()
@@ -238,7 +242,8 @@ def _web(parts: Sequence[Part]) -> str | None:
     stated = said.get("origin") or said.get("issuer")
     if stated and not hosts and _ONLY_PLACE.match(stated) and (dateline := _dateline(parts)):
         return dateline  # 来源：芦渡镇 says where it comes from, 霁州网讯 who brings it
-    if stated and hosts and (stated in hosts or hosts.endswith(stated[1:]) or stated[0] in "市县区州盟旗"):
+    of_host = stated and hosts and (stated in hosts or hosts.endswith(stated[1:]))
+    if of_host or (stated and hosts and stated[0] in "市县区州盟旗" and not _GOVERNMENT.search(hosts)):
         return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
         own = rx.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
