@@ -39,7 +39,7 @@ _TRAINEE = re.compile(
 _DELEGATE = re.compile("代表[^，。；：]*$|代表：$")
 _SPEAKS_FOR = re.compile("(?:作为|被推为|当选)[^，。；]{0,10}代表")
 _SHARES = re.compile(
-    "建议|提出|提问|反映|(?:分享|讲述|讲到|讲起|说起|讲)了?[^，。；]{0,16}(?:经历|故事|心得|体会|经验|那个|那年|当年)"
+    "建议|提出|提问|反映|(?:分享|讲述|讲到|讲起|说起|讲)了?[^，。；]{0,16}(?:经历|经过|故事|往事|历程|心得|体会|经验|那个|那年|当年)"
 )
 _SPEECH = re.compile("发言|致[辞词]|讲话|寄语")
 _HIGH = re.compile("(?:[省市县区州旗]长|主席|常委|专员)$")
@@ -235,6 +235,15 @@ class Company:
             or _SPEAKS_FOR.match(line.text, at + 1) is not None
         )
 
+    @cached_property
+    def polls(self) -> bool:
+        """Whether the event is a vote, which a whole page tells."""
+        return self.event.type == "other" and _POLLS.search(self.event.name) is not None
+
+    def on_other_days(self, line: Line) -> bool:
+        """Whether a line tells what others did on days before and after: 连日来，其他县领导也分别走访."""
+        return line is not self.telling and _OTHER_DAYS.match(line.text) is not None
+
     def same_day(self, line: Line) -> bool:
         """Whether a line's paragraph names the event's day, or tells the event."""
         if line.paragraph == self.telling.paragraph:
@@ -249,6 +258,8 @@ class Company:
         return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
 
 
+_POLLS = re.compile("^(?!.*(?:回头看|督|检查|整治|业务)).*(?:[选推]举|[补换改直公海差]选|换届|投票)")
+_OTHER_DAYS = re.compile("连日来?|近日|日前|此前|此后|(?:节日|春节|节前)?期间|(?:其他|其余)[^，。；]{0,6}领导")
 _THAT_DAY = re.compile(r"^当[天日](?![时凌]|晚)|同一[天日]|同日")
 _ITEM = re.compile(r"[◇◆△▲○●□■☆★※▶►◎•·①-⑳]|（?[0-9一二三四五六七八九十]{1,2}[）、.．]|又讯|另讯|另据")
 

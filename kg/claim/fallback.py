@@ -79,7 +79,8 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
     if not acting:  # 县长对乡党委书记某某说: who is spoken to is there
         spoken = _SPOKEN_TO.search(line.text, 0, i) and _SAID.match(line.text, i + 1)
         return "attend" if spoken and company.kind(m) == "official" else None
-    if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after):
+    quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
+    if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after) and not quoted:
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
     other = _OTHERS.search(line.text, i + 1)
@@ -89,7 +90,6 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return "speak"  # 康复师某某把动作拆成四步，一步一步教
     if kind in ("training", "seminar", "meeting") and _TOLD_ALL.search(rest):
         return "speak"  # 拿出一沓照片，一张一张讲给大家听; 轮番登场，一个讲报警，一个讲取证
-    quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
     shows = kind in ("inspection", "research_visit") and _TEACHING.search(after)  # 教导员某某教老人使灭火器
     if kind in ("inspection", "research_visit") and not quoted and not shows and _SPEAKS.search(after):
         return "report"  # who did not come with the visitors answers them

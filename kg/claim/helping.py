@@ -31,7 +31,7 @@ _TENDS = re.compile(
 )
 _BY_HAND = re.compile("[^。；]{0,4}[为给帮][^，。；]{1,12}(?:测|量|理发|剪|拍|修|换|体检|按摩|洗|缝)")
 _REGARD = pattern(
-    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?!出示|了解|打听|询问|宣|讲|介绍|汇报|反映|收)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
+    r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?![^，。；]{0,4}(?:了解|打听|询问)|出示|宣|讲|介绍|汇报|反映|收)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
 )
 # 慰问坚守一线的职工: who works there is visited
 _WORKERS = re.compile(
@@ -95,7 +95,7 @@ _TALE = re.compile(
 )
 _SERVES = re.compile(
     "[^。；“他她请让被由医护警社]{0,32}[给为帮替][^，。；我自]{0,6}(?:老人|长者|邻居|居民|大家|孩子|乡亲|群众|村民|残疾人|爷爷|奶奶|大妈)们?[^，。；]{0,6}?"
-    "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]"
+    "[读念洗剪理梳送喂盛端修量按捶揉织补拍扫擦]|[^，。；]{0,12}(?:义务|免费)[^，。；]{0,4}(?:理发|剪发|修|磨|缝|配|诊|量)"
 )
 _HURT = re.compile(  # 老伴某某腿部砸伤: kin, but helped
     "[^，。；]{0,10}(?:伤|骨折|被困|被埋|昏迷|昏倒|获救|得救|落水|溺水|被[^，。；]{0,8}(?:救|抬|背|抱|转移|送))"
@@ -130,7 +130,7 @@ def helpers(company: Company) -> None:
     service = service or bool(_TENDS.search(company.passage.plain(company.telling)))
     workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
-        near = event.type != "other" or company.same_day(line)
+        near = event.type != "other" or company.same_day(line) or company.polls
         if not near and not _rescues(company):
             continue
         given = _given(line)
@@ -212,7 +212,8 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             return None if company.has(m, "accompany") else "served"
         if event not in _CARE or company.has(m, "accompany", "lead"):
             return None
-        if event in ("campaign", "activity") and (company.came(m) if kind == "private" else company.has(m, "attend")):
+        lends = kind == "private" or ({"志愿者", "义工"} & set(company.titles(m)) and not company.delegate(m))
+        if event in ("campaign", "activity") and (company.came(m) if lends else company.has(m, "attend")):
             return None
         return (
             None
@@ -226,7 +227,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if kind == "private":
         return _public(company, m, signs, service)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
-        return "served"
+        return None if company.has(m, "lead", "attend") else "served"  # 孩子把画送给来访的某经理
     elder = any(t.startswith(("老", "退休", "离休")) for t in company.titles(m))
     veteran = elder or _VETERAN.search(line.text, 0, line.at.index(m) + 1)
     if event == "visit" and (

@@ -72,7 +72,7 @@ _NOT_SEEN = re.compile(
     "任[^，。；]{0,6}组长|心里|着急|发愁|犯愁|发现|惦记|盼着|担心|[出]身|毕业于|土生土长|地道的|生前|退休[前后]"
 )
 _SIDE_BY_SIDE = pattern(
-    "[^。；Ｐ]{0,6}[和与同跟][^，。；Ｐ]{0,6}(?:志愿者|义工|社工)们?(?:一道|一起|一同)[^。；]{0,12}[搬拧送发贴扫擦洗端盛抬扶缝修]"
+    "[^。；Ｐ]{0,6}[和与同跟][^，。；Ｐ]{0,8}(?:志愿者|义工|社工)们?(?:一道|一起|一同|一路|共同)[^。；]{0,12}[搬拧送发贴扫擦洗端盛抬扶缝修搀背推]"
 )
 _HALT = re.compile("[。；！？]|“(?![^”]{1,4}”)")
 _TOGETHER = pattern(r"(?:和|与|同|跟)(?=[ＴＡＯＦＬＰ])")
@@ -246,7 +246,7 @@ def _brings(company: Company, clause: Clause) -> bool:
 def _beside(company: Company) -> None:
     """Who goes along without a verb that says so: 站长某某和网格员一道，走进四个村; 副县长某某一同走访."""
     routes = company.event.type == "visit" and any(_ROUTES.search(x.text) for x in company.lines)
-    for line in company.lines:
+    for line in (x for x in company.lines if not company.on_other_days(x)):
         for hit in _ON_ROUTE.finditer(line.text):  # 主席甲、副主席乙这一路走得最远
             for i, m in enumerate(company.people(line, hit.start(), hit.end())):
                 company.add([m], "attend" if i else "lead", line, "role-route", 0.75)
@@ -300,7 +300,7 @@ def present(company: Company) -> None:
     if kind not in ("activity", "ceremony", "other"):
         return
     for line in company.lines:
-        near = line.index == company.event.sentence or _ON_SPOT.match(line.text)
+        near = line.index == company.event.sentence or company.polls or _ON_SPOT.match(line.text)
         if (not near and kind == "other") or NOT_NOW.match(line.text):
             continue
         held = {f[0] for f in company.found if f[1] != "speak" or f[2] == line.index}

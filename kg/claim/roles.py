@@ -202,8 +202,8 @@ class _Reader:
             own = subject(self.passage, clause, asks.start())  # 局长请某经理说明原因，要求赶工: the chief demands
         if own and not (along and self.topic and clause.line.text[clause.end - 1] == "。"):
             self.topic = own  # 某局长陪同。当场指出: the visitors go on
-        if WRITTEN.search(text, clause.own, clause.end):
-            self.topic = []  # 某县长作出批示，要求全力救治
+        if WRITTEN.search(text, clause.own, clause.end) or sayings.BY_CHIEF.search(text, clause.own, clause.end):
+            self.topic = []  # 某县长作出批示，要求全力救治; 督查组由某局长带队，责令整改: the party demands
         if own and not self.first and line.index >= self.event.sentence and act_at(clause) < clause.end:
             self.first = [m for m in own if company.kind(m) == "official"]
 
@@ -318,7 +318,7 @@ class _Reader:
         if verb in sayings.TELLS and self.event.type == "visit" and carried.to_writer(self.passage, m):
             return ""
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
-        if later and self.company.kind(m) == "staff" and verb in sayings.TELLS - {"表示"}:
+        if later and self.company.kind(m) == "staff" and verb in sayings.TELLS - {"表示", "讲述"}:
             return ""  # at the end 站长某某说: to the writer
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
@@ -374,14 +374,14 @@ class _Reader:
         company = self.company
         line = self.passage.lines[self.passage.line_of[m]]
         at = line.at.index(m)
-        if rx.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 6), at)):
+        shut = self.event.type in ("meeting", "seminar")
+        if not shut and rx.search("(?:退休|离休)[^，。、]{0,5}$", self.passage.plain(line, max(0, at - 6), at)):
             return company.delegate(m)  # 退休教师某某说
-        if company.official(m) or company.delegate(m):
+        if company.official(m) or company.delegate(m) or sayings.recounts(verb, self.event.type):
             return True
         if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
             return True  # 领头的叫某某: whatever his title
-        shut = self.event.type in ("meeting", "seminar")
-        if shut and (company.kind(m) in ("expert", "staff") or company.plain(m)):
+        if shut and (company.kind(m) in ("expert", "staff") or company.plain(m) or verb in sayings.PROPOSES):
             return True  # 律师某某则提醒
         if company.event.type == "activity" and verb in sayings.PROPOSES and sayings.tabled(company, line):
             return True  # 座谈会上，居民某某建议

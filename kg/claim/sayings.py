@@ -32,6 +32,9 @@ ADVERB = pattern(
     r"并?[为给][^，]{1,12}|并?以[^，]*为题|"
     r"在[^，]{0,24}(?:会|座谈会|仪式|活动|班|致辞|讲话|总结|颁奖|现场)(?:上|中|时|后)?|在[^，。的]{1,10}|[^，]{0,8}(?:会|仪式|活动|式)上|笑着|高兴地|动情地|，)*$"
 )
+BY_CHIEF = pattern(
+    r"(?:[组队团]|分队)由[ＴＡＯＦＬ、和的]*Ｐ(?:同志)?(?:亲自|分别)?(?:带队|率队|领队|牵头|任组长|担任组长)"
+)
 UNNAMED = re.compile(
     r"(?:会上，|现场，|随后，|期间，)?(?:(?:与会|参会|参训|到场|在场|参加)[^，。；]{0,6}|大家|老人们|学员们?|居民们?|村民们?|孩子们|志愿者们?|"
     r"代表们|委员们|(?:验收|检查|督查|调研|考察|考核|评估|督导|核查)组(?!组?长|副)|群众|记者|双方|同志们|工作人员|各[^，。；]{1,8}(?:负责人|单位|部门)|会议(?!上|期间|结束|由)|活动(?!中|现场|结束|期间|由|上))"
@@ -65,6 +68,11 @@ def relates(verb: str, text: str, kind: str) -> bool:
     if verb == "表示" and kind == "staff":
         return not THANKS.search(text)
     return verb in RELATES or verb.endswith("苦水")
+
+
+def recounts(verb: str, kind: str) -> bool:
+    """Whether a tale is told to those who are gathered, whoever tells it: 老兵某某讲述了当年的战斗."""
+    return verb in ("讲述", "讲了") and kind in ("activity", "ceremony", "training", "meeting", "seminar")
 
 
 _TABLE = re.compile("座谈|恳谈|议事会|听证|茶话会")

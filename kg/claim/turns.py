@@ -61,7 +61,8 @@ def reported(company: Company, clause: Clause) -> bool:
         heard = _OWN_REPORT.search(text, clause.own, clause.end) or _ASKED.search(text, clause.own, clause.end)
     if heard:
         people = company.people(clause.line, heard.start(1), heard.end(1))
-        views = rx.search("意见|建议|想法|心声|诉求", heard[0][heard.end(1) - heard.start() :])
+        tale = "|讲" if company.event.type in ("activity", "ceremony", "training") else ""  # 听讲解员某某讲述
+        views = rx.search("意见|建议|想法|心声|诉求" + tale, heard[0][heard.end(1) - heard.start() :])
         company.add(people, "speak" if views else "report", clause.line, "role-heard")
         for hit in _VIEWS.finditer(text, heard.end(1), clause.end):  # 听取了甲的汇报和乙、丙的建议
             company.add(company.people(clause.line, hit.start(), hit.end()), "speak", clause.line, "role-heard")
@@ -385,7 +386,7 @@ _WORDS = pattern(r"Ｐ的(?:一句话|一番话|一席话|发言|分享|讲述|�
 _EXPOUNDS = re.compile(
     r"(?:分析|比较|对比|梳理|回顾|归纳|总结|概括|探讨|论述|描述|拆解|点明|列举)(?:[和并][^，。；]{2})?了|剖析|解析|论述|阐发|阐明|释义|抛出|建言"
 )
-_FROM = re.compile("[他她](?:从[^，。；]{1,20}|一件件|一样样)讲起")
+_FROM = re.compile("[他她]?从[^，。；]{1,24}(?:[讲谈说]起|[讲谈]到)|[他她](?:一件件|一样样)讲起")
 _WED = re.compile("登记结婚|(?:办理|办了|进行)[^，。；]{0,4}结婚登记|领(?:取|到)?了?结婚证|领证结婚")
 _RECEIVES = pattern(
     r"Ｐ(?![的、和])(?=(?:[^，。；：“Ｐ说]{0,12}，){0,2}[^，。；]{0,12}(领到|领取|领了|收到|拿到|分到|用上|穿上|盖上|捧着|捧过|攥在|接过)"
