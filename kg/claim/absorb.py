@@ -60,7 +60,8 @@ def _within(passage: Passage, first: Draft, draft: Draft, when: When | None, own
 def _same_time(when: When | None, own: When | None) -> bool:
     if when is None or when.start is None or own is None or own.start is None:
         return False
-    return own.start.startswith(when.start)  # a meeting on the last of several days is one by itself
+    within = bool(when.end) and when.start < own.start < (when.end or "")
+    return within or own.start.startswith(when.start)  # a meeting on the last of several days is one by itself
 
 
 def _follows(passage: Passage, first: Draft, draft: Draft) -> bool:

@@ -20,6 +20,12 @@ _TOGETHER = 2
 _OWN = frozenset({"drill", "training", "visit", "inspection", "research_visit", "emergency"})
 
 
+_CALLS = re.compile(
+    "(慰问|走访|看望|探望|探访)[^，。、和与暨“”]{0,8}"
+    "(?:群众|老人|长者|寿星|职工|家庭|户|对象|儿童|孩子|官兵|老兵|军人|军属|烈属|党员|干部|教师|环卫工|工人|人员|学生|居民|村民|模范|劳模)$"
+)
+
+
 def type_of_name(name: str) -> EventType:
     """The type that an event's name gives: the word that ends last decides, of two the longer.
 
@@ -35,6 +41,8 @@ def type_of_name(name: str) -> EventType:
     inner = rx.sub(r"活动$", "", bare)
     if inner != bare and any(inner.endswith(w) and k in _OWN for w, k in table("claim_events").items()):
         bare = inner  # 消防演练活动 is a drill, 走访慰问活动 a visit
+    if inner != bare and (calls := _CALLS.search(inner)):
+        bare = inner[: calls.end(1)]  # 走访慰问困难群众活动: on whom they called does not say what it was
     best: tuple[int, int, str] = (-1, 0, "other")
     for word, kind in table("claim_events").items():
         at = bare.rfind(word)

@@ -20,11 +20,11 @@ _AFTER_HEAD = re.compile(
     r"[，。；：:！？、,;.\n　（()）”」』】《]|$|召开|举行|开班|开幕|闭幕|启动|在|精神|上|的|暨|既|圆满|顺利|成功|正式"
     r"|作|期间|现场|强调|指出|要求|由|结束|纪要|完成|迎客|外业|讲话|于|通过|决定|审议|侧记|综述|纪实|花絮|随笔|小记|回眸"
     r"|和(?=[全省市县区党]|[\u4e00-\u9fff]{2,4}[省市县区州旗])|后(?!勤)|之后|前[，。；]|上午|下午|当[天日晚]|落幕|收官|落下|拉开|走进|将|再|首次|为|让|筑牢|助力|点燃|温暖"
-    r"|[定将拟]于|定在|画上|[一二三四五六七八九十0-9]|研究[决通同讨]|通知|部署|并|已|邀请|吸引|共|开(?:得|了|到|在|成|出)|开始|展开|上演|打响|[也就便](?!业|是说|利|民)|同步|如期|隆重|热烈|热闹|平稳|有序|就此|紧张"
+    r"|(?:准时|按时|按期|提前|即将|正在|悄然|欢乐|火热|盛大|接力|陆续|相继|先后|分别|继续)(?!上门)|中(?=[，获夺摘荣取])|[定将拟]于|定在|画上|[一二三四五六七八九十0-9]|研究[决通同讨]|通知|部署|并|已|邀请|吸引|共|开(?:得|了|到|在|成|出)|开始|展开|上演|打响|[也就便](?!业|是说|利|民)|同步|如期|隆重|热烈|热闹|平稳|有序|就此|紧张"
     r"|见(?:实效|成效|真章)|显成效|专题片|纪录片|宣传片"
 )
 _NUMBERED = re.compile(
-    r"^(?:20[0-9]{2}年(?:度)?|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首[届期场批]|新一届|[“「『])"
+    r"^(?:20[0-9]{2}年(?:度)?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份|全[市县区州旗省国镇]|第[一二三四五六七八九十0-9]+[届次轮期]|首[届期场批]|新一届|[“「『])"
 )
 _TERM = re.compile(r"第[一二三四五六七八九十0-9]+届")  # 某村|第十届村民委员会换届选举
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百两多]+余?[次场期轮]")
@@ -37,6 +37,7 @@ _PLAIN_HEADS = frozenset({
     "夏令营", "冬令营", "展览", "课堂", "联合执法", "学习研讨", "专题研讨", "实操训练", "处置训练",
     "实战训练", "应急训练", "补选", "海选",
 })  # fmt: skip
+_MATCH = re.compile("(?:球|棋|牌|联|钓|拔河|趣味|接力)赛$|党课$|庆典$")  # 他平时爱看球赛
 _VERBS = (
     "加强", "做好", "进行", "提供", "开放", "并", "要", "须", "应当", "可以", "定期", "继续", "认真", "自行", "合理",
 )  # fmt: skip
@@ -95,7 +96,9 @@ def _stops(plain: Plain) -> frozenset[int]:
     """Where no name of a happening goes on to the left: behind a date, and behind somebody or the title of somebody."""
     text = plain.text
     dates = {
-        p.end for p in plain.spans("DATE") if text[p.end - 1] not in "年度" and not text.startswith("主题党日", p.end)
+        p.end
+        for p in plain.spans("DATE")
+        if text[p.end - 1] not in "年度季春夏秋冬" and not text.startswith("主题党日", p.end)
     }
     people = {p.end for p in plain.spans("PERSON", "POST") if not _OF_PERSON.match(text, p.end)}
     return frozenset(dates | people)  # 傅副主任|就会议精神
@@ -103,7 +106,7 @@ def _stops(plain: Plain) -> frozenset[int]:
 
 _OF_PERSON = re.compile(r"(?:同志|老人|烈士|先生)?(?:先进|事迹|追悼|遗体|纪念|生平|百岁|书画|作品|工作室|杯)")
 _SAID = re.compile(  # 连办三场讲座
-    r"[是了]|很多|医院|提供|环节|此类|各种|安排|适时|择机|不定期|老年人的|每月|派出|送上|[^第0-9一二三四五六七八九十][0-9两三四五六七八九十几多]+场"
+    r"[是了]|很多|医院|提供|环节|此类|各种|安排|适时|择机|不定期|老年人的|每(?:[月年周人]|季度|半年)|至少|派出|送上|[^第0-9一二三四五六七八九十][0-9两三四五六七八九十几多]+场"
 )
 _STIRS = frozenset("暖燃进促聚送助传护筑圆亮赋惠")  # …联欢会|暖人心
 
@@ -158,6 +161,7 @@ _DOES = re.compile(r"(?:培训|轮训|宣讲|义诊|筛查|回访)了?[0-9]+余?
 _PLANNED = re.compile(r"(?:力争|争取|计划|拟|定期|每年|每月|每季度|常态化)[^，。；\n]{0,14}$")
 _ITEM = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十]{1,3}[）)]?、$")
 _CLAUSES = re.compile(r"联合(?:执法|检查)")  # 老砖厂藏窝点 联合执法叫停
+_ON_SITE = re.compile("[^，。；：、\\n在到于赴各]{4}现场$")  # 某某评估现场|评审会: where it is held is part of its name
 _GOES_TO = ("参加", "出席", "列席", "主持", "见证", "参与", "观看", "举行", "举办")
 
 
@@ -195,11 +199,16 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             break
         if (
             any(text.endswith(w, 0, i) for w in links.get(before, ()))
-            and text[i] not in "员者"  # 督导|员
+            and text[i] not in "员者"
+            and not (before == "等" and text[i] == "级")  # 督导|员
             # 启动|仪式暨颁奖典礼, but 企业代表参加|仪式
             and (not text.startswith(("仪式", "式", "大会"), i) or text.endswith(_GOES_TO, 0, i))
             and not (before == "迎" and _FESTIVAL.match(text, i))  # 迎“六一”
-            and not (i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进"), 0, i))  # 演练|观摩活动
+            and not (
+                i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进", "欢迎"), 0, i)
+            )  # 演练|观摩活动
+            and not (before == "场" and text.endswith("现场", 0, i) and _ON_SITE.search(text, 0, i))
+            and not (text.startswith("教育", i) and text.endswith("学习", 0, i))
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
             and not text.startswith(("对口", "对接", "对象", "对外", "对照", "对标"), i - 1)
@@ -269,7 +278,7 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
         return len(name) >= 6
     if _SAID.search(body):
         return False
-    if head in _PLAIN_HEADS:
+    if head in _PLAIN_HEADS or _MATCH.search(head):
         return len(body) >= 6 and bool(_NUMBERED.match(body) or _TERM.search(body))
     if all(part in words("event_stop") for part in rx.split("[、和]", name)):
         return False  # 应急演练、业务培训
@@ -283,9 +292,9 @@ def _definite(name: str, head: str, called: bool = False) -> bool:
         return len(body) >= 5
     if len(body) == 3 and len(head) > 2 and head[-1] == "会" and called:
         return True
-    if len(head) >= 4 and body in _FESTIVE:
+    if len(head) >= 4 and body.removesuffix("节") in _FESTIVE:
         return True  # 七夕|集体颁证仪式
-    return len(body) >= 4 or (head == "联合检查" and len(body) >= 3)
+    return len(body) >= (3 if head in {"联合检查", "开放日活动"} else 4)
 
 
 _PROGRAMME_HEADS = (
@@ -323,7 +332,7 @@ def _programmes(plain: Plain) -> None:
         # 结合|创先争优活动: no happening reaches over it
         plain.found = [p for p in plain.found if p.label != "EVENT" or p.end != hit.end() or p.start >= hit.start()]
         plain.propose("PROGRAMME", hit.start(), hit.end(), "programme-known", priority=35, confidence=0.85)
-    for hit in rx.finditer(rf"{_QUOTED}(?:[、和与]{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
+    for hit in rx.finditer(rf"{_QUOTED}(?:[、和与]?{_QUOTED})*{_SUM}(?:项目|品牌|行动|计划|工程)(?!部|组)", text):
         for name in rx.finditer(_QUOTED, hit.group()):
             start = hit.start() + name.start()
             plain.propose("PROGRAMME", start, start + len(name.group()), "programme-list", priority=35, confidence=0.7)
