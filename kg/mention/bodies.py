@@ -65,6 +65,9 @@ _LEVELS = re.compile(_LEVEL)
 _TWO = re.compile(
     r"及|[与和][市县区]|、|(?<=[\u4e00-\u9fff]{3})[县市省州旗镇乡](?=民政|公安|财政|教育)"
 )  # 石桥县公开选拔|县民政局
+_ROOMS = re.compile(
+    "[腾让空租借]出|[0-9一二两三四五六七八九十几数][间个处]|[内里]的|设[立置在有]"
+)  # 旗文化馆腾出一间|办公室
 _SITE = re.compile(
     "(?<=政府)网(?![站络格点吧上页])|(?:(?<=政府)|(?<=国务院))部门网站"
 )  # 青江县政府|网: a site, nobody acts
@@ -111,6 +114,8 @@ def _agencies(plain: Plain) -> None:
             continue
         if text[core:end] == "委" and text[core - 1 : core] == "团":
             continue  # 镇|团委
+        if text[core:end] == "委" and text[core - 2 : core - 1] == "团" and text[core - 3 : core - 1] != "兵团":
+            continue  # 县民政局联合|团县|委
         if _SITE.match(text, end):
             continue
         if text[core:end] == "委" and text[core - 1 : core] in ("村", "居"):
@@ -162,7 +167,7 @@ def _agencies(plain: Plain) -> None:
             continue
         if rx.match("[省市县区州旗镇]长", text[rest.end() : rest.end() + 2]):
             continue
-        if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()):
+        if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()) or _ROOMS.search(rest.group()):
             continue
         start = _definite(plain, hit.start(), hit.end())
         if start >= 0:

@@ -18,6 +18,7 @@ _NO_NAME = re.compile(
     "[的了是在有和与及各每全本该某这那两几数座个多近远半列群孤海离主大小外内]$|[省市县区州旗镇乡村]$|"
     "(?:安全|共享|爱心|生态|幸福|服务|导诊|健康|文明|绿色|平安|信息|数据|长寿|环保|养老|智慧|和谐|偏远|边远|悬水|无人|住人|有人)$"
 )
+_CJK = "\u4e00-\u9fff"
 _GOES = frozenset("到在从往赴上去离回驶抵向是住")  # 船到|石塘岛
 
 
@@ -45,3 +46,18 @@ def find_islands(plain: Plain) -> None:
 def _behind_division(plain: Plain, start: int) -> bool:
     """Does a division end where the name begins?"""
     return start in found_in(plain.text).starts
+
+
+_VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
+
+
+def whole_villages(plain: Plain) -> None:
+    """A village that the text names with its township keeps its whole name elsewhere: 巴格其|买里村养老助餐点."""
+    text = plain.text
+    towns = (_VILLAGE_OF_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE"))
+    for village in sorted({m["village"] for m in towns if m}):
+        for hit in rx.finditer(village, text):
+            start, end = hit.span()
+            for p in plain.spans("PLACE", "FACILITY", "ORG", "AGENCY"):
+                if start < p.start < end <= p.end:
+                    plain.propose(p.label, start, p.end, p.rule, priority=p.priority, confidence=p.confidence)

@@ -28,7 +28,7 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses, is_body, of_many
 from kg.mention.places import village_before
-from kg.mention.stock import BRANDS, VERBAL, behind_clause, trimmed
+from kg.mention.stock import BRANDS, VERBAL, behind_clause, beyond, trimmed
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -47,7 +47,9 @@ _AFTER_QUOTES = re.compile(r"”(?:议事|志愿|公益|爱心|助[老残学困]
 _FLOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号楼|号|楼|栋|层|室|期|单元)(?=[\u4e00-\u9fff]{2})")
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[）)]\Z")  # 联丰兴业|（集团）|有限公司
 _MORE = re.compile(r"[^局会院队校中心镇乡村县联向和与在对到由各\W]{2,8}[（(]?")
-_MORE_NOT = re.compile("模拟|假设|[上本下今去昨][周月年日季]|(?:[送坐登走抬])?上")  # 上周|县婚姻登记处
+_MORE_NOT = re.compile(
+    "模拟|假设|[上本下今去昨][周月年日季]|(?:[送坐登走抬])?上|(?:先|再|又|急|赶紧|立即|及时)?[送转去找请往奔]"
+)  # 上周|县婚姻登记处
 _JOINTS = re.compile(r"(?<=[会局院委队部校站所厅司馆园社心团行])[和与及](?![谐平睦顺美])(?=[\u4e00-\u9fff]{2})")
 _PLACE_JOINTS = re.compile(r"(?<=[村镇乡区道])[和与及](?=[\u4e00-\u9fff]{2})")
 _LAST_WORD = frozenset({"p", "u", "xc", "r"})
@@ -117,7 +119,9 @@ def _kinds(plain: Plain, label: Label) -> None:
         if more < start and _MORE.fullmatch(text, more, start) and not _MORE_NOT.fullmatch(text, more, start):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         if not (more < kind and hit[0].endswith("公司") and division_at(text, more, short=True) > more):
-            start = behind_clause(text, trimmed(text, start, kind), kind)  # not in 四川|笑口常开餐饮公司
+            start = behind_clause(
+                text, beyond(plain, trimmed(text, start, kind), kind), kind
+            )  # not in 四川|笑口常开餐饮公司
         start = behind_house(text, start, kind)
         was = text[start] == "原" and begins(plain, start) and start not in found_in(text).full
         start += was  # 由|原石桥中学改建, but 原平市福利院
@@ -167,7 +171,7 @@ _SUBHOUSE = re.compile(
     r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|(?<![新老旧东西南北本])院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
 )
 _BRANCH = re.compile(
-    r"(?<=医院)[\u4e00-\u9fff]{2,5}?分院|(?<=基金会)（筹）|(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
+    r"(?<=医院)[\u4e00-\u9fff]{2,5}?分院|(?<=[大医]学)[（(][\u4e00-\u9fff]{2,4}[）)](?=(?:副?教授|讲师|学生|师生|校长|研究))|(?<=基金会)（筹）|(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
     r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
     r"|(?:(?<=事务所)|(?<=妇联)|(?<=残联)|(?<=工会)|(?<=慈善会)|(?<=总会))[\u4e00-\u9fff]{2,6}部(?=部长|副部长|主任|副主任|经理|负责人|干部)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
@@ -198,6 +202,8 @@ def _brand_start(plain: Plain, kind: int, name_of_kind: str) -> int:
             return whole  # 前山镇联合村|老年食堂
     chain = chain_before(text, kind)
     edge = strip_verbs(text, left_edge(plain, kind + 1), kind)
+    if edge == kind and text[kind - 2 : kind] in BRANDS:
+        edge = strip_verbs(text, left_edge(plain, kind - 1), kind)  # 石桥镇新|希望社工站
     if chain < kind and text[chain:kind] not in LEVELS:
         brief = text[chain:kind] in known()[1]
         if brief and edge < chain and not begins(plain, chain):
@@ -312,11 +318,11 @@ def _set_names(plain: Plain) -> None:
     for hit in rx.finditer(rf"共青团([{_CJK}]{{1,8}}?)委(?:员会)?|团[省市县区州旗]委", text):
         plain.propose("ORG", hit.start(), hit.end(), "org-youth-league", priority=60, confidence=0.95)
     for hit in rx.finditer(
-        rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会)(?=(?:副?主任|书记)(?![0-9候人和、及选一二三四五六七八九十]))",
+        rf"(?:(?<![{_CJK}各])社区)?(?:村委会|居委会|村民委员会|居民委员会|业委会|村?民?选举委员会|[村居]务监督委员会|红白理事会|村民理事会|居民议事会)(?=(?:副?(?:主任|会长|理事长)|书记)(?![0-9候人和、及选一二三四五六七八九十]))",
         text,
     ):
         plain.propose("ORG", hit.start(), hit.end(), "org-committee", priority=30, confidence=0.8)
-    for hit in rx.finditer("(?:第?[一二三四五六七八九十]|实验)[中小](?![学全心型期央年队院组旬])", text):
+    for hit in rx.finditer("(?:第?[一二三四五六七八九十]|实验)[中小](?:(?=学生)|(?![学全心型期央年队院组旬]))", text):
         start = division_before(text, hit.start())  # 青江|三中的学生
         if start < hit.start() and (begins(plain, start) or start in plain.words):
             plain.propose("ORG", start, hit.end(), "org-school", priority=45, confidence=0.8)

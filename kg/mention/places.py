@@ -26,7 +26,7 @@ from kg.mention.ground import (
     whole_word,
     zone_before,
 )
-from kg.mention.islands import find_islands
+from kg.mention.islands import find_islands, whole_villages
 from kg.mention.stock import behind_clause, common, in_sounds
 from kg.mention.unnamed import (
     GENERIC,
@@ -40,6 +40,7 @@ from kg.mention.unnamed import (
     acts,
     is_division,
     of_class,
+    starts_clause,
 )
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ _KINDS = re.compile(
     r"|经济区|投资区|工业园区|产业园区|省|自治区|自治州|自治县|自治旗|地区|市|县|区|州|旗|盟|镇|乡)"
 )
 _NOT_AFTER = re.compile(
-    r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
+    r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|(?<!区)庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
     r"|大院|史|情|口|容|貌|民政|结|合|长(?![期远久年])|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
-_VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
+_VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|各(?!庄)|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
     r"[泰仁永太人义中祥同瑞雍嘉大保安共元颐润惠德康]和|和(?=[平谐睦顺兴美园苑庄里畅裕瑞泰丰安风煦城盛贵])|开(?=[元泰阳平福明国])"
 )  # 泰和|社区, 开元|社区
@@ -100,7 +101,7 @@ def find_places(plain: Plain) -> None:
     _lists(plain)
     find_briefs(plain)
     find_islands(plain)
-    _whole_villages(plain)
+    whole_villages(plain)
     for _ in range(2):  # 江苏|南通|如东县
         _joined(plain)
 
@@ -132,21 +133,6 @@ def _inside(name: str, code: str) -> bool:
     """Does a division of that place bear the beginning of ``name``, or is there none in the country that does?"""
     known_here = any(divisions().find(name[:size], within=code) for size in range(2, min(len(name), 12) + 1))
     return known_here or rx.match(rf"[{_CJK}]{{2,5}}(?:镇|乡|街道|社区|村)", name) is not None
-
-
-_VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
-
-
-def _whole_villages(plain: Plain) -> None:
-    """A village that the text names with its township keeps its whole name elsewhere: 巴格其|买里村养老助餐点."""
-    text = plain.text
-    towns = (_VILLAGE_OF_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE"))
-    for village in sorted({m["village"] for m in towns if m}):
-        for hit in rx.finditer(village, text):
-            start, end = hit.span()
-            for p in plain.spans("PLACE", "FACILITY", "ORG", "AGENCY"):
-                if start < p.start < end <= p.end:
-                    plain.propose(p.label, start, p.end, p.rule, priority=p.priority, confidence=p.confidence)
 
 
 def _from(plain: Plain, start: int) -> int:
@@ -211,7 +197,8 @@ def chain(plain: Plain, end: int) -> int:
         and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
         and village.group()[:-1] not in TIED
-        and not acts(village.group().removesuffix("社区").removesuffix("村"))
+        and (not acts(village.group().removesuffix("社区").removesuffix("村")) or _home(plain, village.end()))
+        and not starts_clause(village.group().removesuffix("社区").removesuffix("村"))
         and not _clause_inside(plain, end, village.end())
         and not (
             GENERIC.search(village.group()[:-1] or "各")
@@ -222,7 +209,7 @@ def chain(plain: Plain, end: int) -> int:
         if not after.startswith(("级", "居", "干", "委", "校", "医", "庄", "务", "规", "（社")) and not (
             village.group().endswith("社区") and len(village.group()) < 3
         ):
-            again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组(?![织成建长员合])|自然村)").match(text, village.end())
+            again = re.compile(rf"[{_CJK}]{{1,5}}(?:寨|屯|组(?![织成建长员合队])|自然村)").match(text, village.end())
             if text.startswith("村", village.end()) and not text.startswith(_OF_VILLAGE, village.end() + 1):
                 return village.end() + 1  # 大寨|村, 社村|村
             if text.startswith("社区", village.end()) and not text.startswith(("居", "工作", "党"), village.end() + 2):
@@ -238,6 +225,10 @@ def _clause_inside(plain: Plain, start: int, end: int) -> bool:
     verbs = words("brand_verbs") | words("boundaries") | words("follow_words")
     spans = ((at, to) for at, to in plain.words.items() if start <= at and to <= end - 2 and to - at > 1)
     return any(plain.tags[at] == "v" and plain.text[at:to] in verbs for at, to in spans)
+
+
+def _home(plain: Plain, end: int) -> bool:
+    return plain.tags.get(end) == "PER"  # 柳湾镇|新建社区|何某某
 
 
 def village_before(plain: Plain, end: int) -> int:
@@ -354,7 +345,9 @@ _LIST_END = re.compile(
     r"|等(?:乡镇|镇街|镇乡|街道|社区|行政村|自然村|村(?![委民级])|地|镇(?![级长])|乡(?![级亲村长]))"
 )
 _ITEM = re.compile(rf"[{_CJK}]{{2,8}}\Z")
-_SUMMED = re.compile("[两三四五六七八九十]个?(?:镇|乡|街|街道|村|社区|县|区|市|旗)")
+_SUMMED = re.compile(
+    "[两三四五六七八九十]个?(?:镇|乡|街|街道|村|社区|县|区|市|旗)|(?:人|人员|干部|领导|同志|[主委]任|书记|代表|职工|[局科站所]长)\\Z"
+)
 
 
 def _lists(plain: Plain) -> None:
@@ -382,7 +375,7 @@ def _lists(plain: Plain) -> None:
                 not 2 <= len(stem) <= 6
                 or not _ITEM.match(stem)
                 or NEVER_INSIDE.search(stem)
-                or _SUMMED.search(stem)  # 甲、乙|三镇和丙、丁两街
+                or _SUMMED.search(stem)  # 甲、乙|三镇和丙、丁两街; 镇领导|和甲、乙两村
                 or stem in words("common_words")
             ):
                 break

@@ -50,6 +50,31 @@ def trimmed(text: str, start: int, kind: int) -> int:
     return start
 
 
+_AND = re.compile("[和与及](?=[\u4e00-\u9fff]{2})")
+# 养鱼人对|协会, 某会为|困难学生
+_TOWARDS = frozenset("对把向将被于从在靠给")
+_OF_BODIES = frozenset("会院校社司局队所心站团馆")
+
+
+def beyond(plain: Plain, start: int, kind: int) -> int:
+    """``start`` moved behind a name to which another is joined (石桥中学和|石桥镇敬老院) and behind a preposition.
+
+    The other begins as the first does, or with a listed division.
+    """
+    text, full = plain.text, found_in(plain.text).full
+    first = text[start : start + 2]
+    for joint in _AND.finditer(text, start + 2, kind):
+        inside = any(full.get(at, 0) > joint.start() for at in range(max(0, joint.start() - 8), joint.end()))
+        if not inside and (text.startswith(first, joint.end()) or full.get(joint.end(), kind + 1) <= kind):
+            start = joint.end()
+    for at in range(start + 1, kind):
+        word = text[at : plain.words.get(at, at)]
+        behind = word in _TOWARDS or (word == "为" and text[at - 1] in _OF_BODIES)
+        if plain.tags.get(at) in ("p", "v") and behind and text.rfind("“", start, at) <= text.rfind("”", start, at):
+            start = at + 1
+    return start
+
+
 # 腾出|街照料站, 放进|骨灰堂, 起草方|某公司: what somebody does to it, or who it is
 _CUT = re.compile(
     r"[\u4e00-\u9fff](?:(?<=[调教科])研|(?<=检)查|(?<=督)[导查]|(?<=走)访|(?<=慰)问|(?<=[考视])察|(?<=看)望|"

@@ -10,7 +10,7 @@ from kg.mention.ground import division_at
 _CJK = "\u4e00-\u9fff"
 GENERIC = re.compile(
     r"(?:各|全|本|该|居家|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|从|往|朝|沿着|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|从|往|(?<![唐南北梁])朝|[一-龥]着|隔壁|邻近|相邻|有关|相关|同一|[年月天日]来|多[年天次]|[阳明秋午春]节|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
 )
 NEVER_INSIDE = re.compile(
@@ -27,7 +27,7 @@ NO_NAMES = frozenset("城农驻") | {
     "个别", "先进", "城中", "空心", "帮扶", "智慧", "无障碍", "完整", "街道", "友好", "老年友好", "儿童友好", "数字",
     "零碳", "熟人", "宜居", "平安", "书香", "老旧", "城乡", "涉农", "直管", "主城",
     "库区", "山区", "林区", "牧区", "城郊", "易灾", "多灾", "多灾易灾", "挂钩", "包保", "空巢",
-    "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
+    "五保", "低保", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
     "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
 }  # fmt: skip
@@ -59,6 +59,13 @@ def acts(name: str) -> bool:
     )
 
 
+def starts_clause(name: str) -> bool:
+    """Does what a township does begin the name: 石桥镇|依托岭南|村? A verb alone may name a village."""
+    verbs = words("brand_verbs") | words("boundaries")
+    firsts = (name[:n] for n in (2, 3, 4) if n < len(name))
+    return any(verb in verbs and verb not in _NAMING for verb in firsts)
+
+
 def of_class(name: str, kind: str, one_word: bool) -> bool:
     """Is a class meant: 部门|街镇, 一个小|山村, 送进|山村 (``one_word`` to the tagger), 边远|村寨, 是|个老社区?"""
     hills = kind == "村" and name[-1] == "山" and (one_word or name.endswith("小山"))
@@ -66,7 +73,7 @@ def of_class(name: str, kind: str, one_word: bool) -> bool:
         hills
         or name[0] == "个"
         or (kind == "镇" and name[-1] == "街")
-        or (kind == "寨" and name[-1] == "村" and _plain(name[:-1]))
+        or (kind == "寨" and name[-1] == "村" and (_plain(name[:-1]) or PEOPLES.fullmatch(name[:-1]) is not None))
     )
 
 
