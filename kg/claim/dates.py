@@ -45,6 +45,8 @@ _WIRED = re.compile(r"(?:讯|电(?![话视梯子]))")
 # 11月6日晚8时起，某某走访; 16日起，某某培训班开课: what happened began then
 _HOUR = re.compile(r"[时点分]$")
 _OPENS = re.compile(r"起，[^。；]{0,28}?(?:开课|开班|开讲|开训|开营|开赛)(?![前后])")
+_CLOCK = re.compile(r"(?:[上中下正]午|早[上晨]?|清晨|傍晚|晚上?|午后)?[\d一二三四五六七八九十]{1,3}[时点:：]")
+_OPENS_LINE = 4
 _EXACT = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _RANGE = pattern(r"[Ｙ\d日号][至到]$")
 _DAYS = re.compile(r"(\d{1,2})、")
@@ -164,6 +166,14 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
         if known.year and not any(w.start for w in found):  # 清明 and 重阳 move, these do not
             found.append(When(full(_FEASTS[hit[1]], known)[0], None, hit.start()))
     return sorted((w for w in found if not to_come(w, known)), key=lambda w: w.at)
+
+
+def at_an_hour(passage: Passage, line: Line) -> bool:
+    """Whether a line opens with an hour of the day that was told before (上午9点半，某仪式举行)."""
+    dates = (
+        m for m in line.at[:_OPENS_LINE] if m >= 0 and passage.label(m) == "DATE" and not passage.mentions[m].value
+    )
+    return any(_CLOCK.match(passage.text(m)) for m in dates)
 
 
 def to_come(when: When, known: Calendar) -> bool:

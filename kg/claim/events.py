@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.absorb import absorbed
 from kg.claim.apart import apart
 from kg.claim.background import present
@@ -159,7 +161,11 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
     first, rest = heading[0], []
     for draft in body:
         same = draft.line == first.line and draft.rule == "event-body-mention"
-        if _figure(passage, first, draft) or (same and (draft.type == first.type or first.type == "other")):
+        if (
+            _figure(passage, first, draft)
+            or _begins(passage, first, draft)
+            or (same and (draft.type == first.type or first.type == "other"))
+        ):
             first = replace(first, name=draft.name, type=draft.type, mentions=(*first.mentions, *draft.mentions))
         else:
             rest.append(draft)
@@ -176,6 +182,18 @@ def _figure(passage: Passage, heading: Draft, body: Draft) -> bool:
     return near and not any(_DOER.search(line.text) for line in passage.heading)
 
 
+def _begins(passage: Passage, heading: Draft, body: Draft) -> bool:
+    """Whether what a heading says began or opened (某系列活动启动) is the ceremony that the body opens with."""
+    if body.rule != "event-body-mention" or body.type != "ceremony" or body.line > passage.body[0].index + _NEAR:
+        return False
+    if heading.rule == "event-heading-act":
+        return heading.type in ("other", "ceremony") and bool(_OPENED.search(heading.name))
+    begun = rx.search("启动|启幕|拉开帷幕", "".join(map(passage.plain, passage.heading)))
+    return bool(begun) and heading.rule == "event-heading-mention" and heading.line == body.line
+
+
+_NEAR = 4  # lines in which a text comes to its news
+_OPENED = re.compile("启用|投用|投入使用|落成|开业|开张|开园|开馆|挂牌|揭牌")
 _DOER = pattern(
     r"[ＰＡＯＦ]|[省市县区州旗盟镇乡局]领导|副?[省市县区州旗盟镇乡局处科][长委]|部门|我[省市县区州旗盟镇乡局]"
 )

@@ -21,7 +21,7 @@ _TRIM = re.compile(r"^(?:[^，。|｜丨]{1,8}[|｜丨]\s*)|^(?:[一二三四五
 _END = re.compile(
     r"(?:圆满结束|顺利(?:召开|举行|结束|开班|启动)?|召开|举行|举办|开班|在[^，。]{1,8}(?:召开|举行|举办|开班)|圆满落幕)+$"
 )
-_OPEN = re.compile(r"(?:召开|举办|举行|开展|组织)了?(.{4,40})$")
+_OPEN = re.compile(r"(?:召开|举办|举行|开展|(?<!社会)组织)了?(.{4,40})$")
 _SAID = re.compile(r"(?<=.{8})(?:并)?(?:强调|指出|要求).*$")
 # 救助管理站：雪夜里的巡查: whoever is found on such rounds is helped
 _ROUNDS = re.compile(r"救助.{0,24}(?:巡查|夜巡|排查|街面|夜查)|(?:巡查|夜巡|街面|夜查).{0,24}救助")
@@ -80,6 +80,14 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
     if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
         return []
     return [placed]
+
+
+def as_campaign(heading: Draft, name: str) -> Draft | None:
+    """The heading's event as the campaign of that name where it tells it (某局开展换届“回头看”); else None."""
+    acted = heading.rule == "event-heading-act" and heading.type in ("other", "activity")
+    if not acted or not name.endswith(("行动", "整治", "治理", "攻坚战")) or not alike(name, heading.name):
+        return None
+    return replace(heading, name=name, type="campaign")
 
 
 def _drilled(passage: Passage) -> str | None:

@@ -32,7 +32,7 @@ def type_of_name(name: str) -> EventType:
     >>> type_of_name("第三届集体颁证仪式"), type_of_name("专家研讨视频会议")
     ('activity', 'seminar')
     """
-    name = name.rstrip("”’》」")
+    name = name.rstrip("”’》」").replace("社会", "○○")  # 责令17家社会组织整改 is no meeting
     bare = rx.sub(
         r"(?:工作|圆满结束|顺利(?:召开|举行|结束)|召开|举行|举办|在.{1,8}(?:召开|举行|举办)|纪要|侧记|现场)$",
         "",

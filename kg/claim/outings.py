@@ -213,6 +213,8 @@ def _near(day: str, main: _Main, who: frozenset[str]) -> bool:
         return True
     if day == main.day or (main.day <= day <= (main.last or main.day) and who & main.named):
         return False  # 14日至16日，某某率组来督查。16日，某某到某镇走访
+    if main.last and main.day < day <= main.last:
+        return True  # somebody comes to see how the work goes on
     return abs((date.fromisoformat(day) - date.fromisoformat(main.day)).days) <= _MONTH
 
 

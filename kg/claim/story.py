@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.cited import FUTURE
+from kg.claim.cited import FUTURE, LEARNT
 from kg.claim.dates import Calendar, long_ago, times, within
 from kg.claim.headed import title_of
 from kg.claim.homeward import MISSED, brought_home
@@ -57,7 +57,9 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         return []
     for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
         when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or not w.start or len(w.start) >= 7)]
-        if not when or FUTURE.search(line.text) or _ISSUED.search(line.text) or long_ago(when[0].start, known.issued):
+        if LEARNT.search(line.text) or not when or FUTURE.search(line.text):
+            continue
+        if _ISSUED.search(line.text) or long_ago(when[0].start, known.issued):
             continue
         if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
             continue
@@ -180,7 +182,7 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     acted = [d.line for d in drafts if d.rule == "event-body-act"]
     for line in passage.body[:4]:
         days = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
-        if not days or FUTURE.search(line.text) or _ISSUED.search(line.text):
+        if not days or FUTURE.search(line.text) or _ISSUED.search(line.text) or LEARNT.search(line.text):
             continue
         if (acted and line.index >= acted[0]) or any(d.type == "campaign" and d.line == line.index for d in drafts):
             return []

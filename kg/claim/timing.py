@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import alike
-from kg.claim.dates import Calendar, When, carried, dateline, full, is_carried, times, whole
+from kg.claim.dates import Calendar, When, at_an_hour, carried, dateline, full, is_carried, times, whole
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
         for told in (line, *goes_on):
             if begun := _begun(passage, told, known):
                 return When(begun.start, _done(passage, line, known), begun.at)
+        if not times(passage, line, known) and (began := _since(passage, known)):
+            return began
     if draft.type == "training":
         for other in passage.body:
             if opened := _OPENED.search(other.text):
@@ -103,7 +105,8 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
             if (begun := _begun(passage, other, known)) and (not last or (begun.start or "") <= last):
                 return When(begun.start, last, begun.at)
         if draft.type == "campaign" and last:
-            return When(None, last, 0)
+            began = _since(passage, known)
+            return When(began.start if began else None, last, 0)
     here = times(passage, line, known)
     if draft.at and (before := [w for w in here if w.at < draft.at]):
         vague = all(w.word and not w.start for w in before)  # 日前获悉，某院已于5月3日启用
@@ -128,6 +131,8 @@ def _when(passage: Passage, draft: Draft, known: Calendar, day: str | None, sing
         found = (_soon(passage, line, known) or _field(passage, known)) if single else None
         years = all(len(w.start or "") == 4 for w in here)  # 11月9日，警铃响起…这是2023年冬季消防演练
         return found or (_told_before(passage, line, known) if single and years else None)
+    if draft.rule == "event-body-mention" and at_an_hour(passage, line):
+        return When(_earlier(passage, line, known) or day, None, 0)
     if draft.rule == "event-outing" and day:
         return When(_last_before(passage, line, known, day), None, 0)
     if (
@@ -229,6 +234,23 @@ def _begun(passage: Passage, line: Line, known: Calendar) -> When | None:
         if start and len(start) > 4:
             return When(start, None, hit.start())
     return None
+
+
+def _since(passage: Passage, known: Calendar) -> When | None:
+    """The time since which the text says later that its campaign runs (这次核查5月2日启动, 自12月行动开展以来)."""
+    for line in passage.body:
+        if hit := _STARTED.search(line.text):
+            start, _ = full(whole(passage, line.mentions(*hit.span())[0], known) or "", known)
+            if start and len(start) > len("2024"):
+                return When(start, None, hit.start())
+    return None
+
+
+_WORK = "(?:专项)?(?:行动|整治|排查|清理|核查|治理|攻坚|普查|清查)(?:工作|行动)?"
+_STARTED = pattern(
+    rf"{_WORK}(?:工作)?(?:自|从|于)?Ｙ(?:正式|全面|就)?(?:起|启动|开始|展开|铺开|开展|部署)"
+    rf"|[自从]Ｙ(?:起)?(?:{_WORK}|Ｇ)(?:启动|开展|实施|部署|开始)(?:以来|至今|后)"
+)
 
 
 def _done(passage: Passage, line: Line, known: Calendar) -> str | None:

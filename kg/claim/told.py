@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE, SEEN, alike, cited
-from kg.claim.dates import Calendar, When, is_carried, times
+from kg.claim.dates import Calendar, When, at_an_hour, is_carried, times
+from kg.claim.headed import as_campaign
 from kg.claim.kinds import acts, is_campaign, type_of_event
 from kg.claim.text import Line, Passage, listed, mask, pattern
 from kg.claim.timing import Draft
@@ -127,7 +128,7 @@ def since_of(line: Line) -> bool:
 
 def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None:
     """The events and campaigns that a line names."""
-    dated = bool(when)
+    dated = bool(when) or at_an_hour(passage, line)
     for i, m in enumerate(line.at):
         if m < 0:
             continue
@@ -157,6 +158,9 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 continue
             if text.endswith(("”行动", "」行动")) and not (dated or since_of(line)):
                 continue  # a scheme of its own name, unless it was begun on a day
+            if told_of and dated and state.before and (one := as_campaign(state.before[0], text)):
+                state.before[0] = one
+                continue
             if (told_of and not state.same(text)) or _RUNS.match(line.text[i + 1 :]):
                 state.add(Draft(text, "campaign", line.index, i, (m,), "event-body-campaign", 0.75), line)
     since = _unnamed().search(line.text)
@@ -257,11 +261,12 @@ def _same_day(passage: Passage, line: Line, day: list[When], draft: Draft, past:
 def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside: bool) -> Draft | None:
     """An act with a date (走访慰问某某一家, 某站揭牌); beside a headed event only with people named."""
     first = when[0].at
+    holders = _HOLDERS if beside else _HOLDERS - mask("Ｌ")  # of a village that only elected somebody, its vote is told
     for at, clause in _clauses(line):
         held = held_name().search(clause)
         if any(kind in OUTINGS for kind, _, _ in acts(line.text[:at])):
             break  # 走访老兵，还开了个小座谈会: one outing
-        if held and at + held.start() > first and any(c in _BODY for c in line.text[: at + held.start()]):
+        if held and at + held.start() > first and any(c in holders for c in line.text[: at + held.start()]):
             name = passage.plain(line, at + held.start(1), at + held.end(1))
             return Draft(name, type_of_event(name), line.index, at, (), "event-body-held", 0.65)
     for at, clause in _clauses(line):
@@ -388,5 +393,5 @@ def _holds(line: Line, i: int, dated: bool, first: bool) -> bool:
 DOES_FOR = pattern(
     r"[ＡＯＦ](?![Ｔ的])[^。；]{0,40}?(?:(?<![因作成])[为给向]\d*余?[名位户个]?[^，。；]{1,10}[，发送提办讲捐赠量体理]|联合[ＡＯＦ])"
 )
-_BODY = mask("ＡＯＦ")
+_HOLDERS = mask("ＡＯＦＬ")
 _HOUSE = mask("ＡＯＦＧ")
