@@ -52,7 +52,7 @@ _PRIZE = pattern(r"(?:[、和]Ｐ)*(?:分别|分获|也|双双)?(?:获|夺|荣�
 _HONOURED = pattern(r"(?:[、和]Ｐ)*等?[0-9一二三四五六七八九十]{1,3}[名位]先进(?:个人|工作者)")
 _WON = pattern(r"[^，。；]{0,16}(?:获|夺|摘得|斩获|胜出|入围|晋级)")
 _FOR_OTHERS = re.compile(
-    r"(?:受助|受救助|学生|新生|考生|学子|大学生|高中生|毕业生|学员|营员|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
+    r"(?:受助|受救助|学生|新生|考生|学子|大学生|高中生|毕业生|学员|营员|入伍青年|新兵|退役士兵|退伍军人|转业军人|复员军人|烈属|工人|农民|牧民|渔民|司机|骑手|快递员|外卖员|商户|住户|业主|退役军人|老兵|军属|党员|村民|居民|群众|市民|老人|长者|家长|家属|新人|孤儿|儿童|捐赠人)[^，。；]{0,6}代表$"
 )
 # 麦麦提|大叔: so the neighbours call them
 _EVERY = re.compile(r"[^，。；]{0,4}每[天日周月个年逢]")
@@ -205,7 +205,8 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
         return "private"
     if titles <= _OF_SOLDIERS and any(_SERVED.search(_plain_before(passage, m)) for m in person.mentions):
         return "private"
-    if len(titles) == 1 and not any(s.body for s in person.seats) and _retired(passage, person):
+    takes = any(s.rule == "post-appointed" for s in person.seats)  # 由退休教师某某担任会长
+    if len(titles) == 1 and not takes and not any(s.body for s in person.seats) and _retired(passage, person):
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     if (

@@ -27,6 +27,7 @@ _COLUMN = re.compile(rf"[{CJK}{DOT}]{{1,9}}(?:[（(]|{WIDE})")
 # 责任编辑：江望办公室
 _OFFICES = re.compile(rf"[{CJK}]{{2,6}}(?:办公室|编辑部|通讯社|工作站|信息中心|网络中心|资料室|宣传部|报道组)")
 _WHOLE = re.compile(rf"[{CJK}]{{2,5}}(?=[{WIDE}\n）)]|$)")
+_NEXT_NAME = re.compile(rf"{WIDE}+|{WIDE}*[、/]{WIDE}*")
 _NICK = re.compile(rf"[小阿][{CJK}]")
 _ENDS = re.compile(rf"[\n　，。；）)]|$|{WIDE}")
 _ACCOUNTS = ("民政", "发布", "融媒", "日报", "新闻", "双百", "社工", "义工", "志愿", "慈善", "妇联", "团委", "共青团")
@@ -134,7 +135,9 @@ class Offices(Cast):
             before = text[max(0, hit.start() - 2) : hit.start()]
             apart = hit.start() in self.plain.gaps or not rx.search(rf"[{CJK}]\Z", before)
             apart = apart or bool(rx.search("本[版期报网刊]$", before)) or hit.start() - 1 in self.taken
-            if start in self.people or not apart:
+            while start in self.people and (step := _NEXT_NAME.match(text, self.people[start][0])):
+                start = step.end()  # 作者：甲　|乙, where something else has shown 甲
+            if start in self.people or not apart or (start > hit.end() and _bylines().match(text, start)):
                 continue
             sure = colon or start in self.plain.gaps or hit[1].endswith(("记者", "通讯员"))
             if not sure and hit.start() not in self.plain.gaps and text[hit.start() - 1 : hit.start()] != WIDE:
@@ -149,7 +152,10 @@ class Offices(Cast):
             whole = _WHOLE.match(text, start) if colon and self.plain.regional else None
             if whole and set(whole[0]) <= sounds() and not self.plain.gaps_in(start + 1, whole.end()):
                 self.add(start, whole.end(), "person-byline", 0.8)  # 作者：乌云其|木格
-                continue
+                step = _NEXT_NAME.match(text, whole.end())
+                if step is None or _bylines().match(text, step.end()) or step.end() in self.people:
+                    continue
+                start = step.end()
             nick = _NICK.match(text, start) if colon else None
             if nick and (nick.end() in self.plain.gaps or _ENDS.match(text, nick.end())):
                 self.add(start, nick.end(), "person-byline", 0.7)  # 编辑：小满
@@ -160,7 +166,19 @@ class Offices(Cast):
                 if odds > 0 and end > unit.end and common(text[start:end]) and (alone or end == len(text)):
                     self.add(start, end, "person-byline", 0.8)
                     continue
-            self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
+            last = self.run(start, "person-byline", 0.9, blanks=True, prior=6.0 if sure else 3.0)
+            step = _NEXT_NAME.match(text, last) if last > start else None
+            rare = _WHOLE.match(text, step.end()) if step and colon else None  # 作者：甲　|淦某某
+            if rare and step and step.end() not in self.people and self._unusual(rare[0]):
+                self.add(rare.start(), rare.end(), "person-byline", 0.7)
+
+    def _unusual(self, piece: str) -> bool:
+        """Is this three characters that end like a given name, and no word: a name with a seldom surname?"""
+        shares, known = chances.columns(), chances.counted()[0]
+        parts = (piece, piece[:2], piece[1:])
+        if len(piece) != 3 or any(p in known or p in words("never_names") or p in words("bylines") for p in parts):
+            return False
+        return min(shares.first.get(piece[1], -99.0), shares.last.get(piece[2], -99.0)) > -7.0
 
     def _account(self, start: int) -> bool:
         """原创　徐汇|民政, but 记者　陵水清: is an account named for a place there, and nobody?"""

@@ -13,13 +13,14 @@ from kg.mention.names import fits, weigh, weigh_back
 from kg.mention.offices import Offices
 from kg.mention.shapes import DOT, borne, common, shape, sounds, thing
 from kg.mention.tagged import name_sounds
-from kg.mention.text import WIDE
+from kg.mention.text import WIDE, places_of
 
 if TYPE_CHECKING:
     pass
 
 _AND_MORE = re.compile("等[0-9一二三四五六七八九十两]{1,3}余?[名位]")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
+_OF_PLACE = ("社区", "街道", "嘎查", "小区", "新村", "片区", "林场", "苏木", "公墓", "陵园")
 _GROUND = re.compile("[河湖江岭沟桥]|村(?!民)|[路街](?![上过])|镇(?!长)")
 
 
@@ -37,6 +38,9 @@ class People(Offices):
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
                 continue  # 杜尔伯特民政信息
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
+            heard = places_of(text[start:end], text) if end > start else ()
+            if any(text.startswith(_OF_PLACE, at + end - start) for at in heard):
+                continue  # 杨柳湾的做法, where 杨柳湾社区 is named
             if text.startswith("常务", end - 2) and end - start == 3:
                 self.add(start, start + 1, "person-surname-title", 0.7)  # 蒋|常务一行
                 continue

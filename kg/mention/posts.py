@@ -33,7 +33,7 @@ _NAMED = re.compile(r"(?:[叫是]|[\n。　]|\A)[\u4e00-\u9fff·]{2,6}，\Z")
 _HOUSES = ("大队", "支队", "中队", "总队", "协会", "学会", "服务", "工作", "站", "中心", "联合会", "之家")
 _THIS = re.compile(r"[。，]这[位名]\Z")
 _LINK = re.compile(r"[、，,]|兼任?|和|及|[（(](?:挂职|正[处科]级|副[处科]级|兼)[）)][、，]?")
-_LIST = re.compile(r"[、，兼]+(?:原|兼)?")
+_LIST = re.compile(r"[、，兼]+(?:原|兼|拟?提名为?)?")
 _JOINS = re.compile("[、，和及]|以及")
 _HONOUR = re.compile(r"(?:乡贤|企业家|慈善家|能人|劳模|劳动模范|道德模范|好人)(?:代表)?\Z")
 _UNNAMED = frozenset(
@@ -152,7 +152,7 @@ def _after_person(cast: Cast, start: int, ends: set[int], bodies: dict[int, Prop
         stop = _list_end(cast, start)
         if stop == len(text) or text[stop] in HARD:
             return True  # 领头的叫某某，县民政局副局长
-    link = rx.search(_LIST.pattern + "$", text[max(0, head - 3) : head])
+    link = rx.search(_LIST.pattern + "$", text[max(0, head - 6) : head])
     before = head - len(link.group()) if link else -1
     return before in last and cast.next_person(start) not in cast.people and not _leads_on(cast, last[before], before)
 

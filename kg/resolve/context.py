@@ -13,6 +13,7 @@ from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
 from kg.resolve.jurisdiction import Home, county_named
 from kg.resolve.places import VILLAGE, Spot, choose, divisions_below, find_place, read_chain, read_township, spot_of
+from kg.resolve.zones import zone_of_issue, zones
 
 if TYPE_CHECKING:
     from kg.model import Mention, PartExtract
@@ -28,9 +29,6 @@ HOUSE_OF_VILLAGE = re.compile(
 ZONES = ("园区", "开发区", "高新区", "经开区")
 LEAD = re.compile(r"\s*[【●▲◆■★☆“（]*(?P<place>[\u4e00-\u9fff]{2,8})[】）”]?\s*[：:｜|】]")
 HEADED = re.compile(r"(?:[院馆站所园]长|中心主任)[^，。；]{2,8}、$")
-ZONE_NAME = re.compile(
-    r"^(?P<zone>[\u4e00-\u9fff]{2,14}?(?:开发区|园区|高新区|经开区|示范区|度假区|保税区|试验区|合作区|产业园|工业园|科技园|物流园|农业园|风景区|旅游区|管理区|新城))(?=管委会|党工委|工委|管理委员会|$)"
-)
 BUREAU_NAME = re.compile(r"(?<!公安)[局厅]$")
 OPENING = re.compile(r"\s*(?:[^，。；：]{0,12}，)?[【●▲◆■★☆]?")  # 9月6日，|石桥区民政局
 LOCAL_SECTION = re.compile(r"县|区|旗|基层|一线|各地")
@@ -360,15 +358,17 @@ class Context:
     def zone_at(self, at: int, far: bool = False) -> str | None:
         """The development zone in hand: named in the sentence, or ``far`` before it, else the issue's own place."""
         start = 0 if far else self.sentence_of(at)[0]
-        found = [
-            match["zone"]
-            for m in self.extract.mentions
-            if start <= m.start < at and m.label != "PERSON" and (match := ZONE_NAME.match(clean(m.text)))
-        ]
-        if found:
-            return found[-1]
+        found = zones(m for m in self.extract.mentions if start <= m.start < at)
+        if found or (far and self.zone_of_issue):
+            return found[-1] if found else self.zone_of_issue
         home = self.home.division
         return home.name if home is not None and home.name.endswith((*ZONES, "新区")) else None
+
+    @cached_property
+    def zone_of_issue(self) -> str | None:
+        """The development zone that the heading begins with or that publishes: what stands bare is the zone's own."""
+        title = SPACE.sub("", self.extract.part.title or "")
+        return zone_of_issue(title, zones(self.extract.mentions), self.home.publisher or "")
 
     def house_of(self, at: int) -> Mention | None:
         """The house whose head stands straight before ``at`` in a list: 殡仪馆 in 殡仪馆馆长某某、业务股股长某某."""

@@ -57,6 +57,7 @@ from kg.resolve.printed import (
 )
 from kg.resolve.shorts import long_form, zoned
 from kg.resolve.whole import whole_of
+from kg.resolve.zones import zone_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -236,8 +237,10 @@ class Scene(Context):
             spot = self.township_at(where)
             if spot is not None and spot.name.endswith(match["unit"]):
                 return self._township_body(spot, text[match.end() :], kind, "township-in-hand")
-        if text in ("管委会", "管理委员会", "党工委", "工委") and (zone := self.zone_at(where, "管" in text)):
-            return self._zone_body(zone, text, kind)
+        if text in ("管委会", "管理委员会", "党工委", "工委") and (
+            zone := self.zone_at(where, "管" in text or self.zone_of_issue is not None)
+        ):
+            return zone_body(zone, text, kind, self.home.division.code if self.home.division else None)
         if text in ("办事处", "街道办事处", "街道办", "党工委", "街道党工委", "人大工委", "纪工委"):
             spot = self.township_at(where)
             return (
@@ -338,12 +341,9 @@ class Scene(Context):
         top = owner.parent or owner.name
         return Body(top + text, kind, owner.place, owner.township, top, owner.root, "department-in-hand")
 
-    def _zone_body(self, zone: str, text: str, kind: Kind) -> Body:
-        """管委会 and 党工委 alone: of the development zone in hand."""
-        name = zone + ("党工委" if text == "工委" else text)
-        return Body(name, kind, self.home.division.code if self.home.division else None, root=zone, rule="zone-in-hand")
-
     def _bare_body(self, text: str, where: int, before: Mention | None, kind: Kind) -> Body:
+        if self.zone_of_issue and kind == "agency":  # 组织人事局 in what a zone publishes
+            return zone_body(self.zone_of_issue, text, kind, self.home.division.code if self.home.division else None)
         place = None
         if (
             before is not None

@@ -24,6 +24,11 @@ TAIL = re.compile(r"(?:(?:服务|事务)?管理|服务|保护)(?:所|处|站|中
 PLACED = re.compile(
     r"(?:^|[及和与由向对在到请邀])(?P<body>(?:自治县|自治区|县|市|区|旗|州|镇|乡|街道|省)(?![长级域委内里])[\u4e00-\u9fff]{2,10})$"
 )
+# bodies of a village or a community that have no name but its own
+COMMITTEE = re.compile(
+    r"(?:(?:村民|居民)?选举委员会|(?:村务|居务)?监督委员会|(?:村务|居务)监督小组|监委会|(?:人民)?调解委员会|调委会|治保会|"
+    r"红白理事会|道德评议会|(?:村民|居民)?(?:议事会|理事会|协商议事会)|禁毒禁赌会|老年协会|老人协会|乡贤理事会|业主委员会|业委会)$"
+)
 AHEAD = 120  # characters within which a story that opens with its people names their house
 OWN = ("中心", "院", "站", "馆", "所", "园")
 SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
@@ -92,6 +97,8 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
         found = [m for m in scene.extract.mentions if m.label == "FACILITY" and clean(m.text).endswith(word[1:])]
         if len({clean(m.text) for m in found}) == 1:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
+    if (own := COMMITTEE.search(word)) and (village := scene.village_at(at)) is not None:
+        return scene.body(Name(village.name + own[0], "ORG"), at=at)  # 村民选举委员会|主任
     if match := PLACED.search(word):  # 镇书法协会会长, which nobody has marked
         return scene.body(Name(match["body"], "FACILITY" if SERVICE.search(word) else "ORG"), at=at)
     return None

@@ -27,6 +27,7 @@ VILLAGE = re.compile(
 )
 REGION = re.compile(r"(?:大湾区|三角|地区|流域|平原|革命老区|经济带|半岛)$")
 LONGEST = 15
+_SMALLER = ("街道", "镇政府", "镇党", "镇人民", "乡政府", "乡党", "乡人民", "社区")
 # A county of a city that the table lacks: what follows must be the beginning of a body or place, or nothing.
 COUNTY_UNLISTED = re.compile(
     r"^(?P<name>(?!全|各|我|本|该|市|县|区|社)[\u4e00-\u9fff]{2,4}?(?:自治县|县|区|旗)(?<!园区)(?<!社区)(?<!开发区)(?<!新区)(?<!地区)(?<!小区))"
@@ -122,6 +123,8 @@ def leading(text: str, near: Sequence[str], bare: bool = False) -> tuple[Divisio
         if not bare and not form.endswith(UNITS):
             continue
         if (form in names or _candidates(form, None)) and (found := choose(form, near)):
+            if found.name != form and text.startswith(_SMALLER, length):
+                continue  # 红旗|街道办事处 is none of 红旗区
             return found, text[length:]
     return None
 
@@ -145,10 +148,12 @@ def read_township(rest: str, county: Division | None) -> tuple[str, Division | N
         for length in range(min(len(rest), 12), 1, -1):
             if rest[:length].endswith(("镇", "乡", "街道", "街", "苏木", "团", "地区")):
                 street = rest[:length].endswith("街")  # 石桥街, the subdistrict 石桥街道 or 石桥街街道
-                fulls = (rest[:length] + "道", rest[:length] + "街道") if street else (rest[:length],)
+                fulls = [rest[:length] + "道", rest[:length] + "街道"] if street else [rest[:length]]
+                if rest[:length].endswith("街道"):  # 石桥街道, which the table has as 石桥街街道
+                    fulls.append(rest[: length - 1] + "街道")
                 found = tuple(d for f in fulls for d in divisions().find(f, within=county.code, levels=("township",)))
                 if len(found) == 1:
-                    written = rest[:length] if street else found[0].name
+                    written = rest[:length] if street or rest[:length].endswith("街道") else found[0].name
                     return written, found[0], rest[length:]
     if match := STREET.match(rest) or TOWNSHIP.match(rest):
         return match["name"], None, rest[match.end() :]

@@ -11,7 +11,7 @@ from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
 from kg.resolve.context import clean
-from kg.resolve.nearby import body_of_kind, body_of_word, department_of_word, word_before
+from kg.resolve.nearby import COMMITTEE, body_of_kind, body_of_word, department_of_word, word_before
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
@@ -48,6 +48,11 @@ VILLAGE_STAFF = re.compile(
 )
 VILLAGE = re.compile(r"(?:[^乡镇农]村|社区|嘎查|居民区|屯|寨)$")
 NEAR = 80  # characters within which a village that was named is the one in hand
+# 甲以多少票当选|主任，乙、丙当选|委员, where a village or a community elects its committee
+ELECTED = re.compile(r"(?:当选|选举|补选|推选|选为|选出)[^。；]{0,30}$")
+SET_UP = re.compile(r"(?:成立|组建|设立|建立)了?(?P<group>[\u4e00-\u9fff]{3,10}会)，[^。；]{0,20}$")  # 甲任会长
+COMMITTEE_TITLE = re.compile(r"^副?主任$|^(?:候补)?委员$")
+ELECTION = re.compile(r"(?:居民|村民)委员会|[村居]委会|[村居]“?两委")
 GROUP_TITLES = re.compile(r"^(?:常务)?副?(?:组长|总指挥|指挥长|召集人)$|^(?:联络员|成员)$")
 GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)$")
 FOUNDS = re.compile(r"成立|组建|设立|建立|抽调|组成")
@@ -192,6 +197,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
     mentions = scene.extract.mentions
     if person.kind in ("leader", "author") or NO_BODY.search(title):
         return None
+    if title.endswith(("会长", "理事长")) and (own := _set_up(scene, at)) is not None:
+        return own
     if person.kind == "private":
         return body_of_word(scene, at) or body_of_kind(scene, title, at)
     if title in VILLAGE_HEADS or (VILLAGE_STAFF.match(title) and _village_near(scene, at)):
@@ -199,6 +206,8 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return _of_place(scene, Name(village.name, "PLACE"), title, at) if village else None
     if BRANCH_TITLE.match(title) and word_before(scene, at) == "" and (branch := _branch_of_word(scene, title, at)):
         return branch
+    if COMMITTEE_TITLE.match(title) and (elected := _elected(scene, at)) is not None:
+        return elected
     if title in _titles():
         rest, unit = _titles()[title]
         if unit in ("镇", "乡", "苏木"):
@@ -247,6 +256,26 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
     if title == "书记" and len(person.name) <= 2 and scene.home.division is not None and person.kind == "official":
         return _committee(scene)
     return None
+
+
+def _set_up(scene: Scene, at: int) -> Body | None:
+    """The society of a village that the sentence sets up with its head: 成立了红白理事会，由甲任会长."""
+    text, (start, _) = scene.extract.part.view.text, scene.sentence_of(at)
+    told = SET_UP.search(text, start, at)
+    own, village = COMMITTEE.search(told["group"]) if told else None, scene.village_at(at)
+    return scene.body(Name(village.name + own[0], "ORG"), at=at) if own and village else None
+
+
+def _elected(scene: Scene, at: int) -> Body | None:
+    """The committee that a village or a community elects, for the heads and members whom the story then names."""
+    text, (start, _) = scene.extract.part.view.text, scene.sentence_of(at)
+    if not ELECTED.search(text, start, at) or not ELECTION.search(text) or word_before(scene, at):
+        return None
+    village = scene.village_at(at)
+    if village is None or not village.name.endswith(("村", "社区")):
+        return None
+    body = village.name + ("居民委员会" if village.name.endswith("社区") else "村民委员会")
+    return Body(body, "organization", village.around, village.name, root=f"{village.name}:村", rule="village-election")
 
 
 def _founded(scene: Scene, at: int) -> Body | None:

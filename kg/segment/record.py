@@ -40,7 +40,8 @@ _PUBLISHER = re.compile(
 )
 _DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
 _HOST = re.compile(
-    r"(?:主办(?:单位)?[:：]\s*|版权所有[:：\s　]*(?=[^\s|｜　，。]{2,28}(?:[局厅委府部]|办公室|委员会|中心|报社)(?:[\s|｜　]|$)))"
+    r"(?:主办(?:单位)?[:：]\s*"
+    r"|版权所有[:：\s　]*(?=[^\s|｜　，。]{2,28}(?:[局厅委府部]|办公室|委员会|中心|报社)(?:[\s|｜　]|$)))"
     r"([^\s|｜　]{3,30})"
 )
 _GOVERNMENT = re.compile(r"政府(?:办公室|办)?(?:网站?)?$")  # whose site shows what all its bureaus send
@@ -242,9 +243,10 @@ def _web(parts: Sequence[Part]) -> str | None:
     stated = said.get("origin") or said.get("issuer")
     if stated and not hosts and _ONLY_PLACE.match(stated) and (dateline := _dateline(parts)):
         return dateline  # 来源：芦渡镇 says where it comes from, 霁州网讯 who brings it
-    of_host = stated and hosts and (stated in hosts or hosts.endswith(stated[1:]))
-    if of_host or (stated and hosts and stated[0] in "市县区州盟旗" and not _GOVERNMENT.search(hosts)):
-        return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
+    if stated and hosts:
+        of_host = stated in hosts or hosts.endswith(stated[1:])
+        if of_host or (stated[0] in "市县区州盟旗" and not _GOVERNMENT.search(hosts)):
+            return _body(hosts) or hosts  # 区人大某委 says not of which district; the host of the site does
     if stated or hosts:
         own = rx.sub(r"(?<=[府局厅])(?:门户|政务|官方)?(?:网站|网|官网)$", "", stated or hosts or "")
         return _OF_BUREAU.sub("", rx.sub(r"(?<=[\u4e00-\u9fff]网)[\u4e00-\u9fff]{2,4}(?:分站|站|频道)$", "", own))
