@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.cited import FUTURE, alike
+from kg.claim.cited import FUTURE, HELD, alike
 from kg.claim.dates import Calendar, carried, is_carried, times
 from kg.claim.kinds import type_of_event
 from kg.claim.outings import verbs
+from kg.claim.silent import silent
 from kg.claim.story import typed
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft, when_of
@@ -35,7 +36,7 @@ class _Taken:
 def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The drafts with what is done on a day that none of them has: each day once, where its lines first tell it."""
     if not drafts:
-        return drafts
+        return _alone(passage, known)
     taken = _taken(passage, known, drafts)
     found: list[Draft] = []
     opened = 0  # the paragraph that told the day
@@ -56,6 +57,19 @@ def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
             found.append(replace(draft, day=day, until=last))
             taken.days.append((day, last or day))
     return [*drafts, *found]
+
+
+def _alone(passage: Passage, known: Calendar) -> list[Draft]:
+    """The one outing of somebody with a post that a portrait tells of a day before the issue (5日，副局长某某来到…)."""
+    nothing = _Taken([], [], True, frozenset())
+    for line in passage.body if not silent(passage) else ():
+        at = _opens_on(passage, line, known, None)
+        if not at or not known.issued or len(known.issued) != _DAY or _far(at[0], known.issued):
+            continue
+        draft = _told(passage, line, at[1], nothing, True) if pattern("ＴＰ").search(line.text) else None
+        if draft and draft.type in OUTINGS and not _quoted(passage, line):
+            return [replace(draft, day=at[0])]
+    return []
 
 
 def _taken(passage: Passage, known: Calendar, drafts: list[Draft]) -> _Taken:
@@ -143,6 +157,8 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if held and not any(d.type == "campaign" or alike(held[1], d.name) for d in taken.drafts):
         name = passage.plain(line, held.start(1), held.end(1))
         return Draft(name, type_of_event(name), line.index, held.start(1), (), "event-apart", 0.5)
+    if opens and at >= 0 and (named := _named_before(passage, line, taken)):
+        return replace(named, line=line.index, at=max(at, 0))
     if at >= 0 and line.at[at] < 0:
         return None  # 第二天一早，站里送他上了车; 昨晚下夜班: the same story goes on
     if taken.led or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
@@ -153,6 +169,23 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
     if typed(passage, [line], [line], "") is None:
         told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
     return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+def _named_before(passage: Passage, line: Line, taken: _Taken) -> Draft | None:
+    """The gathering that the sentence before names without a day (赛前还举办了某培训班。8月6日至7日，学员…)."""
+    before = next((x for x in passage.body if x.index == line.index - 1 and x.paragraph == line.paragraph), None)
+    if before is None or FUTURE.search(before.text) or any(d.line == before.index for d in taken.drafts):
+        return None
+    hit = _held().search(before.text)
+    hit = hit if hit and len(hit[1]) > _SHORT else None
+    names = [passage.text(m) for m in before.mentions() if passage.label(m) == "EVENT" and HELD.search(before.text)]
+    name = names[0] if names else passage.plain(before, hit.start(1), hit.end(1)) if hit else ""
+    if not name or any(passage.label(m) == "DATE" for m in before.mentions()):
+        return None
+    kind = type_of_event(name)
+    if any(alike(name, d.name) and kind == d.type for d in taken.drafts):
+        return None
+    return Draft(name, kind, line.index, 0, (), "event-apart", 0.5)
 
 
 def _other_body(passage: Passage, line: Line, taken: _Taken) -> EventType | None:
