@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE
+from kg.claim.homes import HOME_OF, emptied, short_of, taken_up
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
 
@@ -133,19 +134,15 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     moved = event.type == "ceremony" and any(_MOVED_IN.search(x.text) for x in lines if x.index == event.sentence)
     if (event.type == "drill" or moved) and not found:
         found.update(_practised_in(passage, event, lines))
+    if event.type in ("inspection", "research_visit", "visit") and not found:
+        found.update((house.text, house) for house in taken_up(passage, lines))
     if event.type == "emergency":
-        found.update((house.text, house) for house in _emptied(passage, lines))
+        found.update((house.text, house) for house in emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
     if new and not any(new[1] in known or known in new[1] for known in found):
         found[new[1]] = Name(new[1], "FACILITY", None)  # the name of the ceremony swallows the name of the house
     named = list(found)
-    return tuple(found[t] for t in named if not any(o != t and _short_of(t, o) for o in named))
-
-
-def _short_of(short: str, name: str) -> bool:
-    """Whether one name is the end of another, or of that without its 镇: 石桥敬老院, 和安县石桥镇敬老院."""
-    bare = rx.sub("[镇乡]中心(?=敬老院|养老院|福利院)|[镇乡]", "", name)
-    return name.endswith(short) or bare.endswith(short)
+    return tuple(found[t] for t in named if not any(o != t and short_of(t, o) for o in named))
 
 
 # 某社工站依托某照料中心，携手某会开展活动
@@ -178,15 +175,6 @@ def _left(event: EventClaim, line: Line, i: int, lines: Sequence[Line]) -> bool:
     return any(rx.search(r"(?:老人|院民|长者|孩子|儿童)[^。；]{0,8}(?:转移|撤离|撤到|撤出)", x.text) for x in lines)
 
 
-def _emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
-    """The home that its residents are taken out of, which is the first that the story names, whatever it says of it."""
-    if not any(_TAKEN_OUT.search(x.text) for x in lines):
-        return []
-    named = (m for x in lines if x.role == "body" for m in x.mentions() if passage.label(m) == "FACILITY")
-    first = next((m for m in named if _HOME_OF.search(passage.text(m))), None)
-    return [] if first is None else [passage.name(first)]
-
-
 def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> dict[str, Name]:
     """The one house that a drill's story names up to two sentences after the telling one, or an opening's in it."""
     drill = event.type == "drill"  # the head of a house in which something opens elsewhere comes as a guest
@@ -198,19 +186,21 @@ def _practised_in(passage: Passage, event: EventClaim, lines: Sequence[Line]) ->
         for i, m in enumerate(x.at)
         if m >= 0
         and passage.label(m) == "FACILITY"
+        and not (drill and _brought(x, i))
         and (drill or not (_employer(x, i) or _quoted(x, i) or _MEANT_FOR.match(x.text, i + 1)))
     }
     longest = max(houses, key=len, default="")
-    if not longest or any(h != longest and not _short_of(h, longest) for h in houses):
+    if not longest or any(h != longest and not short_of(h, longest) for h in houses):
         return {}
     return {longest: passage.name(houses[longest])}
 
 
 # 某养老院给院里的奶奶过节
 _FOR_ITS_OWN = re.compile(r"(?:[给为请]|邀请)[^，。；]{0,16}?(?:过[节年了生]|庆|办|包|煮|做|拍|开|理发|放|表演)")
-_HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|供养中心|供养服务中心|护理院|公寓|光荣院|托养中心)$")
-_TAKEN_OUT = re.compile(
-    r"(?:老人|院民|长者|孩子|儿童|住民)[^。；]{0,24}(?:转移|转[到至往]|撤离|撤[到出走往至]|疏散到|住进|搬进|搬到|背上|背到|背出|背下)"
+# 某院组织老人到江边赏秋: out of the house
+_TAKEN = (
+    r"[^。；]{0,6}(?:组织|带领|带着|陪着?|请)[^。；，]{0,24}(?<!送)(?:到|赴|前往|去|走进|游览|登上?|逛|参观)"
+    r"(?!院|楼|一起|食堂|活动室|大厅|餐厅|本院)"
 )
 
 
@@ -301,7 +291,9 @@ def _stop(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
 
 def _brought(line: Line, i: int) -> bool:
     """Whether the people of a house come along (率某院及两镇负责人到某村考察), so that it is no stop."""
-    led = pattern(r"(?:率领?|带领|带着|会同|组织|陪同)[ＡＯＦＬ、和及与]*$").search(line.text[:i])
+    led = pattern(
+        r"(?:率领?|带领|带着|会同|组织|陪同)(?:机关|全体|部分|有关)?(?:干部|职工|人员)*[ＡＯＦＬ、和及与]*$"
+    ).search(line.text[:i])
     return bool(
         led
         and pattern(r"[^，。；]{0,12}(?:负责|人员|干部|职工|同志|一行|社工|志愿者|护理员|医生|医护|员工|老师)").match(
@@ -342,7 +334,7 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     """Whether a facility that acts is also where it happens: 某登记处举办颁证活动, 某站揭牌."""
     rest = line.text[i + 1 :]
     indoors = event.type in ("meeting", "seminar")
-    if line.role == "heading" and event.type in ("meeting", "seminar", "training"):
+    if (line.role == "heading" and event.type in ("meeting", "seminar", "training")) or _brought(line, i):
         return False
     listed = pattern(r"(?:(?:和|、|与|及)(?:其|下辖的|所辖的|下设的)?Ｆ)*").match(rest)
     if listed and listed.end() and event.type in ("ceremony", "other") and _OPENED.match(rest, listed.end()):
@@ -352,6 +344,8 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
         return True
     if indoors and line.index != event.sentence:
         return False
+    if indoors and HOME_OF.search(passage.text(line.at[i])) and rx.match("(?:组织)?(?:召开|举行|举办|开了)", rest):
+        return True  # those of the house sit together in it
     if _OPENED.match(rest) or (event.type == "ceremony" and pattern(_OPENING).search(line.text[:i])):
         return True
     if event.type in ("activity", "ceremony", "drill") and line.role == "heading" and rest.startswith("："):
@@ -364,11 +358,15 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     title = event.name + (passage.part.title or "")
     if _HOME.search(title) or _HOME.search(line.text):
         return False
-    if pattern("[^，。；ＴＰ]{0,14}?(?:(?:在|到|走进|来到)[ＬＯ]*Ｆ|(?:走进|来到|前往|深入|赴)[ＬＯ])").match(rest):
+    if pattern(
+        "[^，。；ＴＰ]{0,14}?(?:(?:在|到|走进|来到)[ＬＯ]*Ｆ|(?:走进|来到|前往|深入|赴)[ＬＯ]|在Ｌ+(?:开展|举办|举行|组织))"
+    ).match(rest):
         return False  # 某社工站在某照料中心办活动: it acts in another house
+    if pattern(_TAKEN).match(rest):
+        return False
     if pattern("(?:请来|请|邀请|组织)[^。；]*(?:院[坝里内子]|活动室|食堂|大厅|楼[上下里]|Ｆ)").match(rest):
         return True
-    if _HOME_OF.search(passage.text(line.at[i])) and _FOR_ITS_OWN.match(rest):
+    if HOME_OF.search(passage.text(line.at[i])) and _FOR_ITS_OWN.match(rest):
         return True
     return bool(
         rx.match(

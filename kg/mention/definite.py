@@ -76,7 +76,7 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False
     if name[-1] in "读念上" and name_of_kind.endswith(("中专", "大专", "技校", "职高", "职中", "学院", "学校", "高中")):
         return False  # 供妹妹读|中专
-    if "各" in name.replace("各庄", "") or name[-1] in "对把向将被":
+    if _EACH.search(name, place) or name[-1] in "对把向将被":
         return False  # 石桥区各|公墓, 养蜂户对|协会
     if name_of_kind.startswith(("村", "居")) and name.endswith(_IN_OFFICE):
         return False  # 某村新任|村委会主任
@@ -105,6 +105,7 @@ _CLAUSE = re.compile(
     r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
     r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
 )
+_EACH = re.compile("各(?!庄)")
 _IN_OFFICE = ("新任", "现任", "时任", "原任", "前任", "历任", "兼任", "新一届", "上一届", "本届", "上届", "换届")
 # 石桥镇|长安村幸福院
 _LONG = "[乐安春沙兴宁寿阳丰福岭山江湖河沟坪塘田桥庆青龙坑流汀征虹风清堤湾坡岗店胜发城](?=[\u4e00-\u9fff]{0,3}[村社])"

@@ -35,7 +35,7 @@ def facility(scene: Scene, text: str, where: int) -> Body:
     elif (named := taken_up(scene, text, where)) is not None:
         return replace(facility(scene, clean(named.text), named.start), rule="taken-up")
     match, spot = SUBUNIT.match(text), scene.township_at(where)
-    if division is None and match and spot and spot.name.endswith(match["unit"]):
+    if division is None and match and spot and spot.name.endswith(match["unit"]) and not _listed(scene, text, where):
         name = spot.name + long_form(scene, spot.name, text[match.end() :])
         return Body(name, "facility", spot.around, spot.name, root=spot.name, rule="township-in-hand")
     if division is None and (longer := _longer(scene, text)):
