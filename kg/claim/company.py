@@ -218,9 +218,13 @@ class Company:
         return "attend" if high and not any(_UNION.search(b) for b in bodies) else "accompany"
 
     def learns(self, m: int) -> bool:
-        """Whether somebody came to learn: 学员某某说."""
+        """Whether somebody came to learn or to take part: 学员某某说, 参加活动的年轻人某某说."""
         line = self.passage.lines[self.passage.line_of[m]]
         before = line.text[: line.at.index(m)]
+        if _PARTAKES.search(before):
+            return True
+        if self.event.type != "training":
+            return False
         rows = any(_TRAINEE.search(x) for x in (before, *self.titles(m)))  # 护理员某某说
         if rows and not _TEACHER.search(before[-24:]):
             return True
@@ -258,6 +262,9 @@ class Company:
         return bool(day) and any(v.partition("/")[0].endswith(day) for v in values)
 
 
+_PARTAKES = pattern(
+    "参加(?:了)?(?:此次|这次|本次|当天|当日)?(?:活动|仪式|培训|演练|祭扫|比赛|志愿服务)的[^，。；、Ｐ]{0,12}$"
+)
 _POLLS = re.compile("^(?!.*(?:回头看|督|检查|整治|业务)).*(?:[选推]举|[补换改直公海差]选|换届|投票)")
 _OTHER_DAYS = re.compile("连日来?|近日|日前|此前|此后|(?:节日|春节|节前)?期间|(?:其他|其余)[^，。；]{0,6}领导")
 _THAT_DAY = re.compile(r"^当[天日](?![时凌]|晚)|同一[天日]|同日")

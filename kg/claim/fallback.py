@@ -80,7 +80,8 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         spoken = _SPOKEN_TO.search(line.text, 0, i) and _SAID.match(line.text, i + 1)
         return "attend" if spoken and company.kind(m) == "official" else None
     quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
-    if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after) and not quoted:
+    told = quoted or (line.index < company.event.sentence and after.endswith(("介绍，", "介绍说，", "介绍：")))
+    if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after) and not told:
         # 网格员某某说: who learns is there
         return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
     other = _OTHERS.search(line.text, i + 1)

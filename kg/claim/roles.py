@@ -294,15 +294,15 @@ class _Reader:
         if verb == "赶来" and self.event.type in OUTINGS and sayings.CALLS.match(clause.line.text, at + len(verb)):
             return True  # 县长某某赶来看望老人: the errand, nobody's part
         before = clause.line.text[clause.start : at]
-        if elsewhere(verb, role, self.event.type, before):
-            return True
-        if role in ("attend", "there") and sayings.LONG_AGO.search(before):
+        past = role in ("attend", "there") and sayings.LONG_AGO.search(before)
+        if past or elsewhere(verb, role, self.event.type, before):
             return True
         if verb == "介绍" and self.event.type == "campaign":
             return True  # 某科长介绍，自某月开展以来: told to the writer
         if verb == "介绍" and before.startswith(("据", "另据")) and not any(heads_house(self.company, m) for m in who):
             return True  # 据某科长介绍: said to the writer
-        return verb == "说" and bool(sayings.GESTURE.search(clause.line.text, clause.start, at))
+        gesture = verb == "说" and bool(sayings.GESTURE.search(clause.line.text, clause.start, at))
+        return gesture or sayings.aside(self.company, clause, verb, at, all(heads_house(self.company, m) for m in who))
 
     def _as_said(self, m: int, verb: str, role: str) -> str:
         """The role of a verb for this person: what the head of a visited house says is a report."""
@@ -323,7 +323,7 @@ class _Reader:
         if verb in ("演示", "示范") and self.event.type in ("training", "drill", "seminar"):
             return "speak"
         drilled = self.event.type == "drill" and self.company.kind(m) == "staff"  # 演练后院长某某说: to the writer
-        if verb in sayings.TELLS and (drilled or (self.event.type == "training" and self.company.learns(m))):
+        if verb in sayings.TELLS and (drilled or self.company.learns(m)):
             return "attend"
         if role == "speak" and sayings.relates(verb, told, self.company.kind(m)) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
@@ -381,7 +381,7 @@ class _Reader:
             return True
         if self.event.type in ("research_visit", "inspection") and company.has(m, "lead"):
             return True  # 领头的叫某某: whatever his title
-        if shut and (company.kind(m) in ("expert", "staff") or company.plain(m) or verb in sayings.PROPOSES):
+        if shut and (company.kind(m) in ("expert", "staff") or company.plain(m) or sayings.proposes(verb)):
             return True  # 律师某某则提醒
         if company.event.type == "activity" and verb in sayings.PROPOSES and sayings.tabled(company, line):
             return True  # 座谈会上，居民某某建议

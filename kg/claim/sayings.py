@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
+    from kg.claim.clauses import Clause
     from kg.claim.company import Company
     from kg.claim.text import Line
 
@@ -68,6 +69,27 @@ def relates(verb: str, text: str, kind: str) -> bool:
     if verb == "表示" and kind == "staff":
         return not THANKS.search(text)
     return verb in RELATES or verb.endswith("苦水")
+
+
+def aside(company: Company, clause: Clause, verb: str, at: int, house: bool) -> bool:
+    """Whether a verb tells of no part: what a writer is told (某科长介绍，…), what somebody's report holds."""
+    line, kind = clause.line, company.event.type
+    if verb == "介绍" and not house and kind in ("activity", "ceremony", "meeting", "seminar", "training", "other"):
+        first = next(x for x in company.passage.lines if x.paragraph == line.paragraph)
+        opens = line is first or line.index < company.event.sentence
+        here = line.paragraph == company.telling.paragraph or _BEFORE_ALL.search(line.text, 0, at)
+        return bool(opens and not here and _QUOTES.match(line.text, at + 2))
+    return verb[:2] in ("总结", "安排", "部署", "回顾", "明确") and bool(_IN_REPORT.search(line.text, 0, at))
+
+
+_QUOTES = re.compile("(?:说|道)?[，：]")
+_BEFORE_ALL = re.compile("[会式场班]上|现场|[向为给]|座谈|环节|随后|接着|首先|分别|[中后]，|代表|边")
+_IN_REPORT = re.compile("[作做]了?[^，。；]{0,14}报告，[^。；]*$")
+
+
+def proposes(verb: str) -> bool:
+    """Whether a verb puts something forward: 提出, 提了三条意见."""
+    return verb in PROPOSES or verb[0] == "提"
 
 
 def recounts(verb: str, kind: str) -> bool:
