@@ -94,7 +94,7 @@ def proposes(verb: str) -> bool:
 
 def recounts(verb: str, kind: str) -> bool:
     """Whether a tale is told to those who are gathered, whoever tells it: 老兵某某讲述了当年的战斗."""
-    return verb in ("讲述", "讲了") and kind in ("activity", "ceremony", "training", "meeting", "seminar")
+    return verb == "讲述" and kind in ("activity", "ceremony", "training", "meeting", "seminar")
 
 
 _TABLE = re.compile("座谈|恳谈|议事会|听证|茶话会")

@@ -81,7 +81,7 @@ def find_events(plain: Plain) -> None:
             or _GOES.search(rx.sub(_QUOTED, "", name))
             or _DOES.match(text, end - 2)
         ):
-            continue  # 各院要以此次|演练为契机, 队员到某镇敬老院慰问演出, 累计培训38人
+            continue  # 各院要以此次|演练为契机, 累计培训38人, 全市一律停止现场祭奠
         if not _definite(name, hit.group(), called) and not occasion(plain, start, hit):
             continue
         plain.propose("EVENT", start, end, "event-head", priority=40, confidence=0.7)
@@ -156,7 +156,7 @@ _FESTIVE = frozenset({
     "国庆", "迎春", "迎新", "除夕", "腊八", "冬至", "夏至",
 })  # fmt: skip
 _NAMED = re.compile("[“「0-9]|第[一二三四五六七八九十]")
-_GOES = re.compile(r"到[^，。；\n]{1,12}(?:[院站村镇乡家]|社区|中心)|累计|[0-9]余?家|^[^“]{2,}定期|逐户")
+_GOES = re.compile(r"到[^，。；\n]{1,12}(?:[院站村镇乡家]|社区|中心)|累计|[0-9]余?家|^[^“]{2,}定期|逐户|.{2}(?:暂停|停止|取消|停办|推迟)")
 _DOES = re.compile(r"(?:培训|轮训|宣讲|义诊|筛查|回访)了?[0-9]+余?[人名户位]")
 _PLANNED = re.compile(r"(?:力争|争取|计划|拟|定期|每年|每月|每季度|常态化)[^，。；\n]{0,14}$")
 _ITEM = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十]{1,3}[）)]?、$")
