@@ -207,7 +207,7 @@ def _event_start(plain: Plain, head: int, stops: frozenset[int]) -> int:
             and not (
                 i == head and text.endswith(("观摩", "参观", "学习", "倡议", "走进", "欢迎"), 0, i)
             )  # 演练|观摩活动
-            and not (before == "场" and text.endswith("现场", 0, i) and _ON_SITE.search(text, 0, i))
+            and not (i == head and text.endswith("现场", 0, i) and _ON_SITE.search(text, 0, i))
             and not (text.startswith("教育", i) and text.endswith("学习", 0, i))
             and not text.endswith("下开展", 0, i)  # 疫情防控下开展养老服务研讨会
             and not text.endswith(("社会组织", "理论学习", "中心组学习", "结对", "应对"), 0, i)
