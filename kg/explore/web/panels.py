@@ -232,9 +232,15 @@ REPORTS = Panel(
 
 WROTE = Panel(
     "wrote", "撰写的文章", "Articles written", _columns("date|日期|Date", "article|题目|Title"),
+    # who edits an issue is named in its masthead or last lines, not in the article
     """SELECT ?key ?article ?articleLabel ?date ?m {
-  ?key schema:author ?it . BIND(?key AS ?article)
-  OPTIONAL { ?m ca:refersTo ?it ; ca:part ?key }
+  { ?key schema:author ?it . ?m ca:refersTo ?it ; ca:part ?key }
+  UNION {
+    { SELECT ?key ?issue {
+        ?key schema:author ?it OPTIONAL { ?key dcterms:isPartOf ?issue }
+        FILTER NOT EXISTS { ?own ca:refersTo ?it ; ca:part ?key } } }
+    OPTIONAL { ?m ca:refersTo ?it ; ca:part ?sheet . ?sheet dcterms:isPartOf ?issue } }
+  BIND(?key AS ?article)
   OPTIONAL { ?key dcterms:title ?title } BIND(COALESCE(?title, "（无题）") AS ?articleLabel)
   OPTIONAL { ?key dcterms:isPartOf/dcterms:issued ?date }
 }""",
