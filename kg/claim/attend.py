@@ -37,7 +37,8 @@ _SPEAKS = re.compile(
     r"(?:作|做|进行)了?(?:典型|交流|经验|表态|书面|工作|情况|大会|补充|专题|主题|主旨|重点|现场|简要|具体|相关|先进){0,3}"
     r"(?:发言|交流|汇报|介绍|分享|通报|说明|解读|讲解|表态|宣讲)|"
     r"(?:分别|先后|依次|逐一|逐个|轮流|集中|现场|会上|围绕[^，。；]{1,48}|就[^，。；]{1,30}|结合[^，。；]{1,30}|聚焦[^，。；]{1,30})(?:汇报|发言|交流|表态|通报|介绍|述职|分享)|"
-    r"(?:负责人|负责同志|代表|同志|领导)(?:汇报|发言|交流|表态|通报|介绍|述职|分享)|交流发言|表态发言|典型发言|汇报了|通报了"
+    r"(?:负责人|负责同志|代表|同志|领导)(?:汇报|发言|交流|表态|通报|介绍|述职|分享)|交流发言|表态发言|典型发言|汇报了|通报了|(?:发表|提出|反馈|畅谈|谈)了?[^，。；]{0,6}(?:意见|看法|建议|见解|观点|感受|感想|体会)|"
+    r"(?:与|同|就|围绕)[^，。；]{1,40}(?:进行|作|做|开展)?了?(?:工作)?对接"
 )
 _REVERSED = pattern(
     r"(?:参加|出席|列席|参会|到会|与会|参与|参演|参训|协助|助阵)[^，。；：ＰＡＯＦ]{0,12}的[^，。；：ＰＡＯＦ]{0,8}?(?:还有|有|是|包括|为)：?([^。；]+)"
@@ -83,7 +84,9 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit")
             taken = _ordered(passage, line) if found in (_LENT, _IN_CHARGE) else _barred(text, hit.start(1))
-            if found in _SERVICE and (shut or taken or _LATER.search(text[: hit.start(1)])):
+            if found in _SERVICE and (
+                shut or taken or _LATER.search(text[: hit.start(1)]) or _ROUTINE.search(text[: hit.start(1)])
+            ):
                 continue
             for name in _free(passage, line, hit.start(1), hit.end(1), barred=False):
                 if found in (_TAKES_ALONG, _COUNTED) and _OWN_OFFICE.search(name.text):
@@ -208,7 +211,12 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
         party = event.type in ("meeting", "seminar") and _PARTY.match(text, after)
         asked = party or (label == "AGENCY" and rx.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
         among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
-        shut = among or (_barred(text, i) and text[i - 1] != "经") or rx.match(r"捐赠?的", text[i + 1 :])
+        shut = (
+            among
+            or _ROUTINE.search(text[:i])
+            or (_barred(text, i) and text[i - 1] != "经")
+            or rx.match(r"捐赠?的", text[i + 1 :])
+        )
         if sends and not asked and not shut:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
 
@@ -218,7 +226,9 @@ def _nursing(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
     found = _TREATED if event.type == "emergency" else _DOCTOR if event.type in ("activity", "ceremony") else None
     for hit in found.finditer(line.text) if found else ():
         m = line.at[hit.start(1)]
-        if _HOSPITAL.search(passage.text(m)) and not rx.search("要求|强调|将(?:由|把)", line.text[: hit.start(1)]):
+        if _HOSPITAL.search(passage.text(m)) and not rx.search(
+            "要求|强调|将(?:由|把)|以来|累计|截至|年内", line.text[: hit.start(1)]
+        ):
             yield passage.name(m), "attend", line.index, "body-nurses", 0.65
 
 
@@ -232,6 +242,8 @@ def _ordered(passage: Passage, line: Line) -> bool:
     return False
 
 
+# 每周三，某医院的医生上门: what is so on other days
+_ROUTINE = pattern("(?:每(?:周|月|季|年|逢|隔)|平时|平日|常年|长年)[^，。；]{0,6}，?[^，。；]{0,6}$")
 _HOSPITAL = re.compile("(?:医院|卫生院|卫生所|卫生室|卫生服务(?:中心|站)|门诊部|诊所|急救中心)$")
 _TREATED = pattern(
     "(?:送往|送到|送至|送进|送入|送去|送抵|转入|转送|转往|背到|抬到|抬进|抬上|住进)了?[^，。；ＰＴＡＯＦ]{0,4}([ＯＦ])"
@@ -261,8 +273,12 @@ _GUIDING = pattern(
 _TAKES_ALONG = pattern(
     rf"(?:带领|率领|率|带着|会同|连同|偕同|约上|叫上|拉上)({_LIST})等?[^，。；ＰＴ]{{0,10}}(?:负责人|负责同志|人员|干部|领导|同志|骨干)"
 )
+# 来自某中学和河口镇各村的五百余名师生、干部
+_AND_PLACES = (
+    r"(?:[、和与及](?:[Ｌ各全][^，。；、的ＰＴＡＯＦ]{0,8}|[^，。；、的ＰＴＡＯＦＬ]{0,4}[村镇乡街户校界])(?=的))?"
+)
 _COMES = pattern(
-    rf"(?:来自|邀请|特邀|请来|邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:{_PEOPLE}|参加|到场|来|到|走进|为|给|前来|上门|授课|讲|表演|演出)"
+    rf"(?:来自|邀请|特邀|请来|邀)(?:了|到)?({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?{_AND_PLACES}(?:的)?(?:[^，。；ＰＴＡＯＦ]{{0,8}})(?:{_PEOPLE}|参加|到场|来|到|走进|为|给|前来|上门|授课|讲|表演|演出)"
 )
 # 请来某协会的主持人; 与会的某局代表
 _ASKED = pattern(
@@ -302,7 +318,7 @@ _TURNS_UP = pattern(
 _SIGNS = pattern(r"(Ｏ(?:[、和]Ｏ)*)(?:等[^，。；ＰＴ]{0,8}?)?(?:分别)?(?:与[^，。；]{1,8}签)")
 # 某局、某会沿街支起小摊
 _STALLS = pattern(
-    rf"(?:^|[，。；：]|Ｙ)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?[^，。；ＰＴＡＯＦ]{{0,10}}?(?:支起|支了|摆起|摆出|摆开|摆了|摆上|摆放|搭起|搭了|搭建|设起|设了|设立|设置|开设|架起|布置)"
+    rf"(?:^|[，。；：]|Ｙ)({_LIST})(?:等[^，。；ＰＴ]{{0,8}})?[^，。；ＰＴＡＯＦ]{{0,10}}?(?:支起|支了|摆起|摆出|摆开|摆了|摆上|摆放|搭起|搭了|搭建|设起|设了|设立|设置|开设|架起|布置|设(?=摊|展|点)|摆(?=摊))"
     r"了?[^，。；ＰＴＡＯＦ]{0,8}?(?:摊|(?<!平)(?<!上)台|[询诊务传验]处|[询诊务传验][点区]|棚|展[板位区]|帐篷|桌子)"
 )
 # 某校师生和机关青年40余人与老人结对
@@ -370,7 +386,7 @@ _SENDS = re.compile(
     rf"(?:{PERFORMS}|(?:副?[会队社站]长|负责人|理事)们?(?:带着|带领|率领)|开通|开辟|接诊|收治|[抽调叫请][来派出](?!的)|抽调|派来|(?:[在到][^，。；]{{1,10}})?(?:设[点摊]|摆摊)|派出|派(?![员人]{_RUNS})|选派|提供|带来|捐|认捐|赠送|送来|送上|送去|献上|赞助|现场|"
     r"为[^，。；]{0,18}(?:准备|备|煮|熬|测量|体检|查体|诊|注射|做|作|检查|义诊|提供|送|理发|赠|表演|拍|讲)|给[^，。；]{0,16}(?:量|测|送|理了?发|检查)|"
     r"向[^，。；ＰＴ]{1,40}?捐(?:赠|款|资|出|献)|代表[^，。；ＰＴ]{1,16}?接受捐|当场|拿出|"
-    r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
+    r"安排|医务|医护|医生|护士|志愿者|志愿队|志愿服务队|(?:\d+余?名)?(?:学生|师生)(?!宿舍|公寓|食堂|餐厅|活动|用品|资助|档案|证)|协助|组织(?:理发师|医生|专家|志愿者|学生|师生)|"
     r"的?(?:孩子|师生|同学|老师|员工|职工|医护人员|医疗队|大夫|医生|护士|合唱团|艺术团|舞蹈队))"
 )
 _POSTED = re.compile(r"(?:还|也|并)?(?:派出|派员|选派|消防员|宣传员|民警(?:为|现场|讲)|提供)")

@@ -50,6 +50,12 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
             continue
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
+    for hit in _AT_CHARGE.finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-commission", 0.85
+        yield passage.name(line.at[hit.start(2)]), "commission", line.index, "body-commission", 0.85
+    for hit in _CHARGED.finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "undertaker", line.index, "body-undertaker", 0.85
     for hit in pattern(rf"受({BODY})(?:的)?委托，?由{SELF}").finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-commission", 0.85
@@ -82,6 +88,14 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
 
 # 由某局委托某公司编制的规划: the paper is commissioned, no event
 _DRAFTS = re.compile(r"(?:编制|起草|撰写|设计|承建|建设|开发|改造|施工|制作|运营|审计|评估)")
+# 某社工中心受某局委托，在村里办班
+_AT_CHARGE = pattern(
+    rf"(?:^|[，。；Ｙ]|由)({BODY})(?:接?受)({BODY})(?:的)?委托，?(?!(?:对|负责|承担)?[^，。；]{{0,8}}(?:运营|管理|编制|设计|承建))"
+)
+# 由某局组织，委托某中心实施
+_CHARGED = pattern(
+    rf"[，；](?:并)?委托({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(?:具体|负责|全程|组织){{0,2}}(?:实施|执行|承办|组织|开展|操办|承担)(?!运营|管理)"
+)
 _ADVISES = pattern(
     rf"(?<![到赴在对向给由与经同据按])({LIST})(?:等[^，。；ＰＴ]{{0,8}}?)?(?:联合|共同|分别|全程)?(?:给予|提供|进行|作|担任|负责)了?"
     r"[^，。；ＰＴＡＯＦ]{0,6}指导(?!意见|手册|员|中心)"

@@ -22,6 +22,7 @@ _GOES_TO = pattern(
 )
 _GROUP = re.compile(r"(?<=[局厅委办院馆站])党组(?:理论学习)?(?:中心组)?$")
 
+_WARD = re.compile(r"(?<=医院|生院|健院|科院)[^院所]{1,5}科室?$")
 _TROUPE = re.compile(
     r"(?<=馆|会|院|校|学|园|司|局|站)(?:青年|老年|巾帼|少年)?(?:舞蹈|演出|文艺|合唱|腰鼓|秧歌|锣鼓|医疗|义诊|宣传|演艺|曲艺|说唱|"
     r"志愿|志愿者|志愿服务|志愿者服务)(?:小?分?队|团)$"
@@ -37,8 +38,8 @@ def visited(passage: Passage, lines: Sequence[Line], event: EventClaim) -> froze
 
 
 def behind(name: Name) -> Name:
-    """The bureau or house whose party group or troupe acts: 县民政局|党组, 县文化馆|演出队."""
-    short = _TROUPE.sub("", _GROUP.sub("", name.text))
+    """The bureau or house whose party group, troupe or ward acts: 县民政局|党组, 县文化馆|演出队, 县医院|骨科."""
+    short = _WARD.sub("", _TROUPE.sub("", _GROUP.sub("", name.text)))
     return name if short == name.text else Name(short, name.label, name.mention)
 
 

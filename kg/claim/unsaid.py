@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 Found = tuple[Name, BodyRole, int, str, float]
 HOLDS = (
-    r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|承接|开办|促成"
+    r"主办|举办|召开|开展|举行|组织|启动|发起|摆下|摆起|开出|开讲|推出|开设|合作开通|共建|张罗|操办|筹办|开办|促成|"
+    r"承接(?!了?[^，。；]{0,6}(?:运营|管理|服务))"
 )
 # who performs at an event does not hold it: 某艺术团唱起了老歌
 PERFORMS = (
