@@ -231,7 +231,7 @@ REPORTS = Panel(
 )  # fmt: skip
 
 WROTE = Panel(
-    "wrote", "撰写的文章", "Articles written", _columns("date|日期|Date", "article|题目|Title"),
+    "wrote", "撰写或编辑的文章", "Articles written or edited", _columns("date|日期|Date", "article|题目|Title"),
     # who edits an issue is named in its masthead or last lines, not in the article
     """SELECT ?key ?article ?articleLabel ?date ?m {
   { ?key schema:author ?it . ?m ca:refersTo ?it ; ca:part ?key }
