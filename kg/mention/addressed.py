@@ -32,6 +32,10 @@ _HOUSED = re.compile(
 )
 
 
+# houses and days of the old
+_OF_THE_OLD = re.compile(
+    "院|公寓|之家|中心|食堂|大学|协会|活动|日间|颐养|乐园|病房|病区|床位|餐[桌厅]|节(?!约)|群体|福利"
+)
 # what is said of the old, or done for them, before 老人 and 老
 _TAKES_OLD: Final = frozenset("跟和与对给向让把被为帮陪替扶敬爱助养尊孝欺虐护看")
 _FORBIDS: Final = frozenset({"杜绝", "防止", "严防", "严禁", "避免", "制止", "坚决", "弘扬", "倡导", "提倡", "营造"})
@@ -58,8 +62,8 @@ def find_addressed(cast: Cast) -> None:
             continue  # 章某和|老伴
         if text.startswith("们", hit.end()) or (form == "警官" and text.startswith("兵", hit.end())):
             continue  # 社区的阿姨们, 驻县武|警官兵
-        if _HOUSED.match(text, hit.end()):
-            continue  # 秦姐|调解室
+        if _HOUSED.match(text, hit.end()) or (form.endswith("老人") and _OF_THE_OLD.match(text, hit.end())):
+            continue  # 秦姐|调解室, 常青|老人公寓
         if text[hit.end() : hit.end() + 1] in ("丨", "｜", "|"):
             continue  # 坪石社工丨草木知味: a column of the social workers of a town
         start, odds = weigh_back(cast.plain, at, cast.blocked, 0.0)
@@ -72,13 +76,13 @@ def find_addressed(cast: Cast) -> None:
             piece = text[max(0, start) : at]
             if len(piece) < size or start in cast.taken or start in cast.inside or (at - 1) in cast.inside:
                 continue
-            if size == 2 and piece[1] == "家" and piece[0] in single and len(form) > 1 and begins(cast.plain, start):
+            house = size == 2 and piece[1] == "家" and piece[0] not in _PEOPLES and piece not in chances.counted()[0]
+            if house and piece[0] in single and len(form) > 1 and begins(cast.plain, start):
                 cast.add(start, hit.end(), "person-form-of-address", 0.8)  # 柏家|婶婶
                 break
             if size > 2 or (size == 2 and piece not in double):
                 if _foreign(cast, start, at, form) or _given(cast, start, at, form):
-                    full = size > 2 or bool(_named_whole(cast, at))  # 甲某|老人
-                    whole = cast.plain.regional and form == "老人" and full
+                    whole = cast.plain.regional and form == "老人"  # 格桑|老人
                     cast.add(start, at if whole else hit.end(), "person-form-of-address", 0.8)
                     break
                 continue
@@ -138,6 +142,10 @@ def _given(cast: Cast, start: int, end: int, form: str) -> bool:
     return chance - chances.Rest(piece, False).anywhere(0) > 6.0
 
 
+_PEOPLES: Final = frozenset("居藏苗水土回汉客农渔牧侗瑶畲羌壮彝傣黎老国公大人自")  # 居家|老人, 藏家|姑娘
+_NO_ELDER: Final = frozenset(
+    "和把祝为对向但那可凡每该都令使单双连应能有时别过越并且又相当先生来于自从由"
+)  # 花钱不多，|但老人
 _AGED: Final = re.compile("今年|家|已|年[过近]|[0-9]")  # ，裘老|今年九十
 _CALLED_ME: Final = re.compile("(?:叫|喊|称|管)[我他她你](?:叫|喊)?$")
 
@@ -169,7 +177,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     told = told or (clause and _AGED.match(text, hit.end()))
     if not long and form in "老哥婆爹" and not told:
         return False
-    return form not in ("老人", "老人家") or piece not in "和把祝为对向"
+    return form not in ("老人", "老人家") or piece not in _NO_ELDER
 
 
 def around(text: str, start: int) -> list[tuple[int, int]]:

@@ -32,6 +32,7 @@ _OBJECT = re.compile("大伙|大家|老人|老乡|乡亲|孩子|群众|村民|�
 _HOW = re.compile(
     r"([边又越])[\u4e00-\u9fff]\1|冒[雪雨着险]|连[夜日续]|顶[着风]|每[天周月]|全[程力员]"
     r"|.一[躬礼口遍趟番顿阵曲首段]\Z|包[组村户片案联保干队]\Z|从[镇乡村县市区省院站局厂校][里上下]?\Z"
+    r"|来[理剪送取问看办领接做打聊串陪讲查修帮教给说谈唱跳吃喝坐住玩拍挂签登测量]"
     r"|来[疆藏京沪津渝蒙宁琼粤桂黔滇川鄂湘赣皖苏浙闽鲁豫冀晋陕甘辽吉黑青县市区镇乡村院站馆校园]\Z"
     r"|[向从对](?:居民|村民|群众|老人|学生|孩子|家属|家长|市民|大家|社会|记者|职工|干部|队员|学员|患者|住户|业主|游客|牧民)"
 )
@@ -375,6 +376,7 @@ def _trim(plain: Plain, start: int, end: int) -> int:
         piece = text[dot + 1 : stop]
         chance = chances.dotted(piece)
         score = chance + rest.after_name(stop - dot - 1) + (1.0 if stop in plain.words else 0.0)
+        score -= 3.0 * sum(c not in sounds() for c in piece) if plain.regional else 0.0  # 吐逊|收拾旧棉衣
         if piece[-1] not in sounds():  # 阿卜杜|给, 依明|量
             score -= 8.0 if piece[-1] in words("rarely_last") or piece[-1] in "着了过" else 3.0
             score -= 6.0 if _ASPECT.match(text, stop) else 0.0  # 艾合买提|抢着答

@@ -14,7 +14,7 @@ from kg.mention.bodies import any_of
 from kg.mention.cast import BEFORE_TITLE, CJK, SPACED, Cast
 from kg.mention.ground import HARD, begins, division_at
 from kg.mention.names import read_name, stands_out, weigh, weigh_back
-from kg.mention.shapes import AMBIGUOUS, DOT, common, shape, sounds, surnames
+from kg.mention.shapes import AMBIGUOUS, DOT, common, shape, sounds, surnames, word_names
 from kg.mention.text import WIDE, Plain, places_of
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ def _calls() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _bylines() -> re.Pattern[str]:
-    marks = []
+    whole, marks = [], []
     for word in sorted(words("bylines"), key=lambda w: (-len(w), w)):
+        whole.append(re.escape(word))
         marks.append(f"{WIDE}*".join(re.escape(c) for c in word))
-    one = f"(?:{'|'.join(marks)})"
+    one = f"(?:{'|'.join(whole)}|(?<![{CJK}])(?:{'|'.join(marks)}))"  # 某某新闻网　编辑 has no 网　编
     return re.compile(
         rf"({one}(?:[、/和　]{{0,2}}{one})*)"
         rf"(?:】?[：:｜|丨/∕]{WIDE}*|】{WIDE}*|{WIDE}+|(?=[{CJK}]))"
@@ -292,6 +293,7 @@ class Offices(Cast):
             and not _NO_GIVEN.search(given)
             and given[0] != "的"
             and given not in words("never_names")
+            and (given not in chances.counted()[0] or given in word_names())  # 陵园|服务|专员
             and self.blocked.isdisjoint(range(start, end))
         ):
             return self.add(start, end, "person-given-title", 0.8)

@@ -18,7 +18,7 @@ _TAKES = re.compile(
 _PAST_WORK = re.compile(
     r"(?:(?:退休|离休)的?(?:语文|数学|外语|英语|美术|音乐|体育|小学|中学|高中|大学|乡村|民办|中医|老)?|"
     r"(?:当|做|干)了(?:一辈子|大半辈子|半辈子|[^，。；\n]{1,5}年)的?(?:乡村|民办|代课|小学|中学|村)?|"
-    r"退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)\Z"
+    r"(?:\A|[，。、])学(?:的是|过|着)?|退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)\Z"
 )
 _TRADES = ("教师", "理发师", "医生", "护士", "护师", "会计")
 _CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)\Z")
@@ -165,7 +165,7 @@ def _told(cast: Cast, start: int, end: int, bodies: dict[int, Proposal]) -> bool
     here = _HERE.search(text, max(0, start - 4), start)  # 是|村里的|妇女委员
     if end == len(text) or text[end] in HARD:
         verb = _IS.search(text, max(0, start - 40), body.start if body else here.start() if here else start)
-        if verb and k and (body or here or not verb.group().endswith("是")):
+        if verb and k and (body or here or not verb.group().endswith(("是", "过"))):  # no post: 他当过|木匠
             between = text[cast.people[starts[k - 1]][0] : verb.start()]
             if verb.group()[0] in "他她" or _ASIDE.fullmatch(between):
                 return True

@@ -98,7 +98,8 @@ def _aliases(cast: Cast) -> None:
         r"(?=[是说原一在的穿把向，])",
         text,
     ):
-        cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)
+        if hit[1] not in chances.counted()[0] and (len(hit[1]) < 3 or common(hit[1][1:])):
+            cast.add(hit.start(1), hit.end(1), "person-nickname", 0.7)  # “老主顾” is nobody
     _familiar(cast)
 
 
@@ -213,6 +214,9 @@ def _dotted(cast: Cast) -> None:
             cast.add(start, end, "person-dotted", 0.85)
 
 
+_VERBS: Final = frozenset("名是为给帮让请由把被向对跟替陪问找接送看")  # 老人|叫|热合曼·依明
+
+
 def _first_half(cast: Cast, dot: int) -> int:
     """Where the half of a name before the dot begins: after 老人, 的 or any other word; ``dot`` if nowhere."""
     text, first = cast.plain.text, dot
@@ -221,6 +225,7 @@ def _first_half(cast: Cast, dot: int) -> int:
         first -= 1
     first += first - 1 in cast.taken and text[first] in "和与及同"
     first = max((at for at in range(first, dot) if cast.after_kind(at)), default=first)
+    first += dot - first > 2 and (text[first] == "叫" or (text[first] in _VERBS and text[first] not in sounds()))
     best, start = -999.0, dot
     for at in range(first, dot - 1):
         chance = chances.dotted(text[at:dot])

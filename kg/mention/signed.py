@@ -55,6 +55,24 @@ def find_signatures(people: People) -> None:
                 people.add(s, e, "person-signature", 0.7)
 
 
+# 本报讯（甲　记者　乙）: who wrote with the reporter
+_OPENING = re.compile(
+    rf"{_DATELINE}[（(]([{CJK}{WIDE}、]{{2,12}}?){WIDE}*(?:本[报台网])?(?:(?:全媒体|融媒体?|实习|首席|见习|特约)?记者|通讯员)"
+)
+
+
+def find_openings(people: People) -> None:
+    """Who is named before the reporter in the bracket that a dispatch begins with."""
+    for hit in _OPENING.finditer(people.plain.text):
+        for start, end in _cells(people.plain, *hit.span(1)):
+            if (
+                shape(people.plain.text[start:end])
+                and not people.plain.text.endswith("媒体", start, end)
+                and people.blocked.isdisjoint(range(start, end))
+            ):
+                people.add(start, end, "person-signature", 0.8)
+
+
 _STAMP = re.compile(
     rf"[^\n]*20[0-9]{{2}}[-年/.][^\n]{{0,30}}?[{CJK}]{{2,12}}(?:中心|日报社?|晚报社?|电视台|广播电台|新闻网|[报传融]媒){WIDE}"
 )

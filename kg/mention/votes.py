@@ -15,7 +15,7 @@ from kg.mention.posts import propose_posts
 from kg.mention.publics import find_publics
 from kg.mention.recurring import find_recurring
 from kg.mention.shapes import shape
-from kg.mention.signed import find_signatures, find_stamped
+from kg.mention.signed import find_openings, find_signatures, find_stamped
 from kg.mention.text import WIDE, Plain
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def cast(plain: Plain) -> People:
     people.leaders()
     people.after_titles()
     people.bylines()
+    find_openings(people)
     find_stamped(people)
     people.rows()
     people.vote()  # before the weaker rules: what they would read as 张某|与 is 张某 already
