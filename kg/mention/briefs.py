@@ -32,7 +32,7 @@ _LIVED_IN = re.compile("老人|居民|村民|群众|市民|学子|儿童|孩子"
 _MASTHEAD = re.compile(
     r"(?:民政|区域|市情|县情|融媒|新闻网?|周报|日报|晚报|报(?![告道名])|发布|电视|广播|网|之声|党建)"
     r"(?:每[日周旬月]|工作|政务|要闻|信息|简报|动态|快讯|快报|通讯|专报|情况"
-    r"|网站?|一周|周刊|月报|客户端|[0-9（(　\n]|\Z)"
+    r"|网站?|一周|周刊|月报|客户端|[0-9（(　\n>＞»→|｜]|\Z)"
     r"|分站|频道|居养[：:]|零距离|(?:融媒|周报|新闻网|要闻|手机报|信息港|之窗|视窗|在线)"
 )
 _OF_YEAR = re.compile(r"(?:总结|回顾|做好|谋划|部署|推动)[0-9]{4}年\Z")  # 总结2020年|青江|民政工作
@@ -40,9 +40,11 @@ _PAPER_BEFORE = ("今日", "如", "掌上", "爱", "智慧", "文明", "平安",
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两余多][所家处座户个]\Z")
 _TOWN = re.compile(rf"(?P<stem>[{_CJK}]{{2,4}})(?:镇|乡|街道|苏木)\Z")
 _VILLAGE = re.compile(rf"(?:^|镇|乡|街道|苏木)(?P<stem>[{_CJK}]{{2,4}})(?:村|社区|嘎查)\Z")
-_STEM_BEFORE = re.compile(r"(?:在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)\Z")
+_STEM_BEFORE = re.compile(
+    r"(?:是|老家|家住|祖籍|在|到|进|请|让|赴|来自|从|返回|前往|抵达?|离开|走进|回到|来到|落户|扎根)\Z"
+)
 _STEM_AFTER = re.compile(
-    r"出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|\Z"
+    r"人(?=[，。、；）])|出来|出发|回来|赶来|走出|[，。；：！？、]|发生|召开|举办|举行|开展|启动|落地|上演|开班|落成|工作|生活|当地|街头|集市|\Z"
 )
 _STEM_NOT = re.compile("[省市县区州旗镇乡村街路站桥河山小中之]|社区|公墓|敬老|养老|卫生|初级|高级|派出|林场|大道")
 # 希望|青江|不断总结, but 青江民政, “青江模式”
@@ -143,9 +145,17 @@ def _only_word(plain: Plain, start: int, end: int) -> bool:
     return whole and text[start:end] in counted()[0]
 
 
+_PEOPLE = (
+    "(?:阿昌|白|保安|布朗|布依|朝鲜|达斡尔|傣|德昂|侗|东乡|独龙|俄罗斯|鄂伦春|鄂温克|高山|仡佬|哈尼|哈萨克|赫哲|回|基诺|京|景颇|柯尔克孜|拉祜|黎|"
+    "傈僳|珞巴|满|毛南|门巴|蒙古|苗|仫佬|纳西|怒|普米|羌|撒拉|畲|水|塔吉克|塔塔尔|土|土家|佤|维吾尔|乌孜别克|锡伯|瑶|彝|裕固|藏|壮)族"
+)
+_OF_PEOPLE = re.compile(
+    rf"(?:^|[省市州县区旗])(?P<stem>[{_CJK}]{{2,4}}?){_PEOPLE}(?:{_PEOPLE})?(?P<kind>[乡镇])(?=人民政府|政府|党委|\Z)"
+)
+_LEVELS = frozenset({"苏木", "嘎查", "社区", "街道", "乡镇", "村寨", "村屯"})
 _NAMED = frozenset({"LOC", "ORG", "PER", "nz", "nw"})
 _RIVER = re.compile(
-    "(?:[江河湖]|[\u4e00-\u9fff][江河湖])(?:水位|水情|流域|畔|两?岸|大堤|上游|下游|干流|支流|边|滩|沿[线岸])"
+    "(?:[江河湖]|[\u4e00-\u9fff][江河湖])(?:水位|水情|水面|水质|江面|汛情|洪[水峰]|[暴陡猛上]涨|涨水|决[口堤]|漫[堤溢]|流域|畔|两?岸|大堤|河?堤|上游|下游|干流|支流|边|滩|沿[线岸])"
 )
 
 
@@ -290,9 +300,11 @@ def _stems(plain: Plain) -> None:
     stems = {m["stem"] for m in towns if m} | _town_stems(text)
     villages = (_VILLAGE.search(text[p.start : p.end]) for p in plain.spans("PLACE"))
     rare = {m["stem"] for m in villages if m and m["stem"] not in counted()[0]}
-    for stem in sorted((stems | rare) - words("common_words") - words("brand_stop")):
+    for stem in sorted((stems | rare) - words("common_words") - words("brand_stop") - _LEVELS):
         for start in places_of(stem, text):
             end = start + len(stem)
+            if _RIVER.match(text, end - 1):
+                continue  # |青江|水位, where there is a 青江乡
             whole = start in plain.words and end in plain.words and _STEM_NOT.match(text, end) is None
             inside = _STEM_BEFORE.search(text, max(0, start - 3), start) and (whole or _STEM_AFTER.match(text, end))
             seen = plain.tagged.get(start) == (end, "LOC") and not _MASTHEAD.match(text, end)
@@ -302,6 +314,10 @@ def _stems(plain: Plain) -> None:
             if seen or inside or ((not lead or text[lead - 1] in "\n【") and _CLOSED.match(text, end)):
                 headed = _CLOSED.match(text, end) is not None
                 plain.propose("PLACE", lead if headed else start, end, "place-stem", priority=11, confidence=0.6)
+    for town in sorted({text[p.start : p.end] for p in plain.spans("PLACE", "AGENCY")}):  # 青江乡 for 青江彝族乡
+        if (hit := _OF_PEOPLE.search(town)) and len(hit["stem"]) > 1:
+            for start in places_of(hit["stem"] + hit["kind"], text):
+                plain.propose("PLACE", start, start + len(hit["stem"]) + 1, "place-stem", priority=11, confidence=0.7)
     for name in sorted({text[start:end] for start, end in found_in(text).full.items()}):
         for division in divisions().find(name, levels=("county", "prefecture")):
             for short in sorted(words("short_stop").intersection(division.all_forms)):

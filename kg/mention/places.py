@@ -27,17 +27,23 @@ from kg.mention.ground import (
     zone_before,
 )
 from kg.mention.islands import find_islands, whole_villages
-from kg.mention.stock import behind_clause, common, in_sounds
+from kg.mention.stock import behind_clause, common, in_sounds, worded
 from kg.mention.unnamed import (
+    CROWD,
+    DOES,
     GENERIC,
+    LIVED_IN,
     MADE,
     NEVER_INSIDE,
     NO_NAMES,
     PEOPLES,
     QUALITIES,
+    STRIVING,
     TIED,
+    TOWNISH,
     ZONES,
     acts,
+    any_quarter,
     is_division,
     of_class,
     starts_clause,
@@ -58,8 +64,10 @@ _NOT_AFTER = re.compile(
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
+_SIDES = frozenset("上下前后东西南北中新老旧大小里外")
+_LED = ("、", "和", "与", "在", "是", "赴", "往", "从")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}村")  # 罗玛镇|一村
-_VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|各(?!庄)|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
+_VERB_INSIDE = re.compile(r"[及在到由和与的对了举召开为包驻]|^等|各(?!庄)|调研|检查|督导|督查|走访|慰问|考察|城乡|农村")
 _AND_IN_NAMES = re.compile(
     r"[泰仁永太人义中祥同瑞雍嘉大保安共元颐润惠德康]和|和(?=[平谐睦顺兴美园苑庄里畅裕瑞泰丰安风煦城盛贵])|开(?=[元泰阳平福明国])"
 )  # 泰和|社区, 开元|社区
@@ -67,7 +75,7 @@ _REGIONS = re.compile(
     r"粤港澳大湾区|大湾区|[长珠]江三角洲(?:地区)?|(?:川陕|陕甘宁|左右江|湘鄂渝黔|海陆丰|大别山|沂蒙|太行|湘赣边)革命老区|长三角(?:地区)?|珠三角(?:地区)?|京津冀(?:地区)?|成渝(?:地区|双城经济圈)|川渝(?:地区)?|粤东西北|粤北|苏北|苏南|苏中|浙东"
     r"|(?:武陵|秦巴|大别|沂蒙|太行|六盘|乌蒙|吕梁|大巴|井冈|罗霄|燕山—太行)山区"
     r"|南疆|北疆|藏区|闽南|湘西|黔东南|香港|澳门|台湾"
-    r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|新加坡|美国|德国|英国|法国|俄罗斯|菲律宾|马来西亚|印度尼西亚|印尼|柬埔寨|澳大利亚|加拿大|意大利|西班牙|尼泊尔|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
+    r"|(?:(?<![一-龥])|(?<=[赴在到往从是、和与]))(?:日本|韩国|朝鲜|印度|以色列|荷兰|瑞[士典]|丹麦|芬兰|挪威|比利时|奥地利|葡萄牙|希腊|土耳其|埃及|南非|巴西|阿根廷|墨西哥|新西兰|孟加拉国|斯里兰卡|乌兹别克斯坦|阿富汗|伊朗|伊拉克|文莱|爱尔兰|波兰|捷克|匈牙利|乌克兰|白俄罗斯|新加坡|美国|德国|英国|法国|俄罗斯|菲律宾|马来西亚|印度尼西亚|印尼|柬埔寨|澳大利亚|加拿大|意大利|西班牙|尼泊尔|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦|泰国|越南|老挝|缅甸|哈萨克斯坦|蒙古国)(?![一-龥]*[族语裔])"
 )
 _TABLED = frozenset({"市", "县", "区", "州", "旗", "盟", "省", "地区"})
 _UNTABLED = frozenset(
@@ -168,11 +176,16 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
         return False  # 在三个镇新建|镇村两级公墓
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
-    if text[end - 1] == "乡" and text[end : end + 1] in _TOWNISH:
-        return False  # 树立文明|乡风
+    if text[end - 1] in "乡镇" and text.endswith(_TITLED, 0, start):
+        return False  # “世界|长寿乡”
+    if text[end - 1] == "乡" and (text[end : end + 1] in TOWNISH or _AND_TOWNS.match(text, end)):
+        return False  # 树立文明|乡风, 会同|乡镇干部
+    if not inside and any_quarter(text, start, end):
+        return False  # 搬出|老城区
     return inside or end - start > 2 or begins(plain, start, tagged=False)
 
 
+_AND_TOWNS = re.compile("镇(?![东西南北中上下里]|[\u4e00-\u9fff]{1,3}[村寨])")
 _TIERS = re.compile("[镇乡]?村[两三]级|乡[两三]级")
 _OF_VILLAGE = tuple("民委干支党妇医里上口头务级")  # 石桥村|村支书: 村 begins another word
 
@@ -197,7 +210,9 @@ def chain(plain: Plain, end: int) -> int:
         and behind_clause(text, end, village.end()) == end
         and not (village.group()[:-2] in QUALITIES and MADE.match(text, village.end()))
         and village.group()[:-1] not in TIED
-        and (not acts(village.group().removesuffix("社区").removesuffix("村")) or _home(plain, village.end()))
+        and (
+            not acts(village.group().removesuffix("社区").removesuffix("村")) or plain.tags.get(village.end()) == "PER"
+        )
         and not starts_clause(village.group().removesuffix("社区").removesuffix("村"))
         and not _clause_inside(plain, end, village.end())
         and not (
@@ -225,10 +240,6 @@ def _clause_inside(plain: Plain, start: int, end: int) -> bool:
     verbs = words("brand_verbs") | words("boundaries") | words("follow_words")
     spans = ((at, to) for at, to in plain.words.items() if start <= at and to <= end - 2 and to - at > 1)
     return any(plain.tags[at] == "v" and plain.text[at:to] in verbs for at, to in spans)
-
-
-def _home(plain: Plain, end: int) -> bool:
-    return plain.tags.get(end) == "PER"  # 柳湾镇|新建社区|何某某
 
 
 def village_before(plain: Plain, end: int) -> int:
@@ -259,7 +270,9 @@ def _unlisted(plain: Plain) -> None:
             halves = {plain.words[a] for a in range(start, kind) if plain.tags.get(a) == "LOC"}  # 满都|拉苏木
             inner = (a for a in range(start + 1, kind) if plain.words.get(a) == end and plain.tags[a] == "LOC")
             inner = (a for a in inner if a not in halves)
-            start = in_sounds(plain, next(inner, start), kind)
+            inside = next(inner, start)
+            lies = inside == start + 1 and text[start] in _SIDES and text[start - 1 : start] in _LED
+            start = in_sounds(plain, start if lies else inside, kind)  # 到石桥村、上|湾村
         for i in range(start, start if hit.group() == "嘎查" else kind):
             if division_at(text, i) != i and division_at(text, i) <= end:
                 start = i
@@ -276,15 +289,15 @@ def _unlisted(plain: Plain) -> None:
         listed = len(name) > 2 and name[-1] in "等之"  # 石桥等|村, but 石等|寨
         if not least <= len(name) <= 12 or listed or name[-1] in "乡镇和与及":
             continue
-        striving = name in QUALITIES and _STRIVING.search(text, 0, start)
-        lived_in = name in QUALITIES and _LIVED_IN.match(text, end) and not striving
+        striving = name in QUALITIES and STRIVING.search(text, 0, start)
+        lived_in = name in QUALITIES and LIVED_IN.match(text, end) and not striving
         nameless = (name in NO_NAMES or striving) and not lived_in
         if nameless or of_class(name, hit.group(), plain.words.get(kind - 1) == end):
             continue
         if (
             text.endswith("农村", start, end)
             or quoted_name(text, start, end)
-            or text[start - 1 : start] == "级"
+            or text.endswith(_TITLED, 0, start)
             or PEOPLES.fullmatch(name)
             or (GENERIC.search(name) and not (hit.group() == "村" and _LIES.fullmatch(name)))
             or NEVER_INSIDE.search(name)
@@ -293,20 +306,23 @@ def _unlisted(plain: Plain) -> None:
             continue
         if hit.group() in _UNTABLED and (acts(name) or is_division(text, start, kind)):
             continue
+        town = hit.group() in ("镇", "乡") and division_before(text, start) < start  # 石桥县|擦罗乡
+        if any_quarter(text, start, end) or (least == 2 and not town and worded(plain, start, kind)):
+            continue  # 有难处找|镇上, 年底前把|村道修好
         if hit.group() == "乡" and plain.words.get(kind - 1) == end and name[-1] in "城镇":
             continue  # 今后五年|城乡
-        if peopled and (not begins(plain, start) or common(plain, start, kind) or _CROWD.search(name)):
+        if peopled and (not begins(plain, start) or common(plain, start, kind) or CROWD.search(name)):
             continue
         if name[-2:] in QUALITIES and MADE.match(text, end):
             continue  # 和谐|社区建设, 文明村创建
         homely = name.endswith("家") and text.startswith(("菜", "话"), end)
-        if hit.group() == "乡" and (homely or text[end : end + 1] in _TOWNISH):
+        if hit.group() == "乡" and (homely or text[end : end + 1] in TOWNISH):
             continue  # 服务站靠|乡贤, 一桌家乡菜
         if (
             least == 2
             and plain.words.get(start) == kind
-            and plain.tags[start] in _DOES
-            and not _AT.search(text, 0, start)
+            and plain.tags[start] in DOES
+            and not text.endswith(("在", "到", "赴", "往", "、"), 0, start)
         ):
             continue  # 深入|社区, 形成|镇领导包院
         region = hit.group() == "地区" and name in known()[1]
@@ -323,20 +339,13 @@ def _unlisted(plain: Plain) -> None:
         plain.propose("PLACE", start, end, "place-kind", priority=25, confidence=0.75)
 
 
+_TITLED = ("级", "世界", "中国", "全国", "国际")
 _BEHIND_TOWN = re.compile("(?<=[镇乡道])[^镇乡道]+\\Z")
 # 清溪社区|居民, 东园社区|志愿者, but 居民委员会, 党员大会
 _PEOPLED = re.compile(
     r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
 )
 _OFFICER = re.compile(r"民政(?:所长|站长|助理|干事|专干|协理员|员)")  # 柳湾镇|民政所长
-_CROWD = re.compile(
-    r"不少|许多|更多|若干|[名位个批些]\Z|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道\Z"
-)
-_LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
-_STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)\Z")
-_DOES = frozenset({"v", "vd", "d", "ad", "p", "c"})
-_AT = re.compile(r"[在到赴往、]\Z")
-_TOWNISH = frozenset("贤愁音亲土情友里间野风味俗韵")
 
 
 _LIST_END = re.compile(
@@ -370,6 +379,8 @@ def _lists(plain: Plain) -> None:
             if begin == first:
                 start = strip_verbs(text, max(begin, left_edge(plain, at, 10)), at)
                 start = after_particles(plain, start, at)
+                while plain.tags.get(start) == "v" and text[start] not in "上下" and plain.words[start] < at - 1:
+                    start = plain.words[start]  # 已|走|完|石桥镇、青江镇等6个乡镇
             stem = text[start:at]
             if (
                 not 2 <= len(stem) <= 6

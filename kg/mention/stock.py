@@ -115,6 +115,27 @@ def behind_clause(text: str, start: int, end: int) -> int:
     return start
 
 
+def worded(plain: Plain, start: int, kind: int) -> bool:
+    """Does the tagger cut ``start:kind`` into words of every day, a verb or particle among them: 及时|向|村, 交给|社区?
+
+    A name that it sees there (岙里村 in 下|岙里村), or one in foreign sounds, is none of them.
+    """
+    at = start
+    while at > 0 and at not in plain.words and start - at < 4:
+        at -= 1
+    tags = []
+    while at < kind and at in plain.words:
+        tags.append(plain.tags[at])
+        at = plain.words[at]
+    if at < kind or not _NAMES.isdisjoint(tags) or _foreign().fullmatch(plain.text, start, kind):
+        return False
+    return len(tags) > 1 and not _SAYS.isdisjoint(tags)
+
+
+_NAMES = frozenset({"LOC", "ORG", "PER", "nz", "nw"})
+_SAYS = frozenset({"v", "vd", "p", "c", "d", "ad", "r", "u", "xc", "q", "TIME"})
+
+
 @lru_cache(maxsize=1)
 def _foreign() -> re.Pattern[str]:
     sounds = set("".join(words("transliteration"))) - set("来和以")

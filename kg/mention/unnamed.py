@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import division_at
 
 _CJK = "\u4e00-\u9fff"
 GENERIC = re.compile(
     r"(?:各|全|本|该|居家|每个?|某|我|两|多|几|这|那|所在|示范|新型|农村|城市|城镇|行政|中心|自然|乡镇|镇|建制|偏远|贫困|试点|重点|所辖|辖区|部分|城乡"
-    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|从|往|(?<![唐南北梁])朝|[一-龥]着|隔壁|邻近|相邻|有关|相关|同一|[年月天日]来|多[年天次]|[阳明秋午春]节|同|全体|每一|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
+    r"|周边|基层|居住|边远|夏|冬|[春夏秋冬]季|春秋|大|小|一个|返|还|离|一段|驻|包|住|进|入|下|回|出|从|往|(?<![唐南北梁])朝|[一-龥]着|隔壁|邻近|相邻|有关|相关|同一|[年月天日]来|多[年天次]|[阳明秋午春]节|同|全体|每一|更多|(?:更多|[一-龥])?偏[远僻]山|高半山|[新一]轮|样板|.友好|[0-9一二三四五六七八九十百]+[个名]?"
     r"|(?:两|多|几|数|整|首|这|那|同)个|[今去明当近同]年)\Z"
 )
 NEVER_INSIDE = re.compile(
-    rf"[^{_CJK}]|[的了是他她我们每各为给逐以]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内"
+    rf"[^{_CJK}]|[的了是他她我们每各为给逐以]|挨户|[及级型]|附近|周边|沿线|驻村|包村|辖区|服务|人员|组织|群众|等[0-9一二两三四五六七八九十]|[带率]领|^[县市区州旗镇乡]内|^(?:中国|全国|世界)"
 )
 ZONES = frozenset(
     {"经济区", "投资区", "工业园区", "产业园区", "新区", "开发区", "高新区", "经开区", "示范区", "度假区", "管理区"}
@@ -30,6 +31,7 @@ NO_NAMES = frozenset("城农驻") | {
     "五保", "低保", "撤并", "拆迁", "安置", "搬迁", "易地搬迁", "移民",
     "试点", "边境", "民族", "偏远", "薄弱", "后进", "软弱涣散", "旅游", "生态", "产业", "空壳", "养老", "慈善", "诚信",
     "邻", "绿色", "扶贫", "脱贫", "非贫困", "整治", "改造", "搬迁安置", "集中安置", "建起农", "构建起农",
+    "城区", "镇区", "集镇", "坝区", "半山", "高半山", "嘎查", "东部", "西部", "南部", "北部", "中部",
 }  # fmt: skip
 # what a body has to do with a village behind a township's name: 石桥乡|挂钩村; there are 平安村 and 中心村
 TIED = frozenset(
@@ -47,6 +49,16 @@ QUALITIES = frozenset(
      "卫生", "生态", "宜居", "绿美", "康养", "科普", "安全", "民主", "团结", "诚信", "慈善", "互助", "共享", "未来"}
 )  # fmt: skip
 MADE = re.compile(r"(?:的)?(?:建设|创建|达标|评选|评比|评定|示范|试点|标准|[0-9一二两三四五六七八九十]+个)")
+
+CROWD = re.compile(
+    r"不少|许多|更多|若干|[名位个批些]\Z|广大|全体|部分|老旧|周边|附近|辖区|所有|不同|其他|本地|居住|组织|众多|驻|院|校|企|乡镇|街道\Z"
+)
+LIVED_IN = re.compile(r"(?:的)?(?:居民|老人|党员|网格|志愿者|残疾人|独居|空巢|高龄)")  # 幸福社区|居民
+STRIVING = re.compile(r"(?:建设|创建|打造|构建|共建|共享|共筑|建成|评为|争创|推进|命名为)\Z")
+
+TOWNISH = frozenset("贤愁音亲土情友里间野风味俗韵")
+
+DOES = frozenset({"v", "vd", "d", "ad", "p", "c"})
 
 
 def acts(name: str) -> bool:
@@ -86,3 +98,19 @@ def is_division(text: str, start: int, kind: int) -> bool:
     zone = next((z for z in ZONES if text.endswith(z, start, kind)), "")
     whole = division_at(text, start) == kind and text[kind - 1] in "省市县区州旗盟" and kind - start > 2
     return whole or (zone != "" and kind - start > len(zone) + 1)
+
+
+# districts called as a part of any town is
+_QUARTERS = frozenset({"老城区", "新城区", "新市区", "旧城区", "老市区", "矿区", "东区", "西区", "港区"})
+_OWN = "(?:区|民政|委|政府|人民|人大|政协|残联|残疾人联合会|妇联|慈善|老龄|融媒|各?街道|召开|开展|举办|启动|：)"
+
+
+def any_quarter(text: str, start: int, end: int) -> bool:
+    """Is a part of some town meant (搬出|老城区), because the text speaks of no body of a district so called?
+
+    The district's own bodies show it (老城区民政局, 老城区召开), or the city before it (石桥市|老城区).
+    """
+    name = text[start:end]
+    if name not in _QUARTERS:
+        return False
+    return rx.search(f"(?<![{_CJK}]){name}{_OWN}|[市州]{name}", text) is None
