@@ -14,10 +14,10 @@ from kg.claim.dates import Calendar, carried, is_carried, times
 from kg.claim.kinds import type_of_event
 from kg.claim.outings import verbs
 from kg.claim.silent import silent
-from kg.claim.story import typed
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import OUTINGS
+from kg.claim.typed import typed
 
 if TYPE_CHECKING:
     from kg.model import EventType

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.cited import FUTURE
 from kg.claim.dates import Calendar, is_carried, times
-from kg.claim.story import typed
 from kg.claim.text import Passage, pattern
 from kg.claim.timing import Draft
+from kg.claim.typed import typed
 
 if TYPE_CHECKING:
     from kg.claim.text import Line

@@ -164,6 +164,7 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
         if (
             _figure(passage, first, draft)
             or _begins(passage, first, draft)
+            or _deployed(passage, first, draft)
             or (same and (draft.type == first.type or first.type == "other"))
         ):
             first = replace(first, name=draft.name, type=draft.type, mentions=(*first.mentions, *draft.mentions))
@@ -192,6 +193,18 @@ def _begins(passage: Passage, heading: Draft, body: Draft) -> bool:
     return bool(begun) and heading.rule == "event-heading-mention" and heading.line == body.line
 
 
+def _deployed(passage: Passage, heading: Draft, body: Draft) -> bool:
+    """Whether work that a heading says began (某核查全面铺开) is told only by the meeting that set it going."""
+    if heading.rule != "event-heading-act" or body.rule != "event-body-mention" or body.line != heading.line:
+        return False
+    met = body.type in ("meeting", "training", "ceremony") and bool(_SETS_GOING.search(body.name))
+    return met and bool(_GOING.search(heading.name)) and not any(_DOER.search(line.text) for line in passage.heading)
+
+
+_SETS_GOING = re.compile("部署|动员|启动|推进|安排|布置|培训|工作会|誓师|调度")
+_GOING = re.compile(
+    "(?:铺开|启动|展开|部署|开启|推开|拉开[帷大]?[幕序][幕]?|打响|起步|推进|进行|开始|上路|开跑|先行|在行动|提速|升温)[！。]?$"
+)
 _NEAR = 4  # lines in which a text comes to its news
 _OPENED = re.compile("启用|投用|投入使用|落成|开业|开张|开园|开馆|挂牌|揭牌")
 _DOER = pattern(

@@ -120,7 +120,7 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
     bare = _END.sub("", name)
     if bare != name and type_of_name(bare) in _GATHERED:
         return Draft(bare, type_of_name(bare), index, 0, (), "event-heading-ended", 0.85)
-    figure = rx.search(r"[走搬送][上进到][^，]{0,4}课堂$", name)  # 护理员走上云课堂
+    figure = rx.search(r"[走搬送请带引搭][上进到入][^，]{0,4}(?:课堂|讲堂|夜校)$", name)  # 护理员走上云课堂
     if len(name) >= 6 and not figure and rx.search(rf"(?:{listed('claim_gatherings')})$", name):
         return Draft(name, type_of_name(name), index, 0, (), "event-heading-name", 0.85)
     if _SPOKEN.fullmatch(name):

@@ -25,6 +25,8 @@ _CALLS = re.compile(
     "(?:群众|老人|长者|寿星|职工|家庭|户|对象|儿童|孩子|官兵|老兵|军人|军属|烈属|党员|干部|教师|环卫工|工人|人员|学生|居民|村民|模范|劳模)$"
 )
 
+_VOLUNTEERS = re.compile("(?:志愿|义务|公益)(?:服务|者|助老|敬老|爱心|入户|上门)?(?:探访|走访|看望|慰问|探望|关爱)$")
+
 
 def type_of_name(name: str) -> EventType:
     """The type that an event's name gives: the word that ends last decides, of two the longer.
@@ -43,6 +45,8 @@ def type_of_name(name: str) -> EventType:
         bare = inner  # 消防演练活动 is a drill, 走访慰问活动 a visit
     if inner != bare and (calls := _CALLS.search(inner)):
         bare = inner[: calls.end(1)]  # 走访慰问困难群众活动: on whom they called does not say what it was
+    if inner != bare and _VOLUNTEERS.search(inner):
+        return "activity"  # 志愿探访活动: who serves, not on whom an office calls
     best: tuple[int, int, str] = (-1, 0, "other")
     for word, kind in table("claim_events").items():
         at = bare.rfind(word)
@@ -52,6 +56,8 @@ def type_of_name(name: str) -> EventType:
     if kind == "meeting" and rx.search(r"研讨|论证|评审", bare):
         kind = "seminar"
     first = bare.partition("暨")[0]
+    if kind == "activity" and first != bare and type_of_name(first) == "training":
+        kind = "training"  # 培训班暨岗位大练兵
     if kind == "training" and first != bare and type_of_name(first) == "meeting":
         kind = "meeting"  # 动员会暨业务培训会
     if kind == "meeting" and first != bare and type_of_name(first) == "training":
@@ -74,6 +80,13 @@ _FIRST: tuple[EventType, ...] = (
     "campaign", "meeting", "other",
 )  # fmt: skip
 _SPEECH = re.compile(r"“[^”]{12,}”?")
+
+
+# 为卧床老人做失能评估, 给孩子们检查牙齿: who is examined is served
+_FOR_THEM = re.compile(
+    r"[为给替帮][^，。；的]{0,12}(?:老人|长者|老年人|老党员|老兵|残疾人|居民|群众|儿童|孩子|学生|新人|村民|牧民|妇女|职工|军人|官兵|院民|困境家庭|困难家庭)们?"
+    r"[^，。；]{0,14}(?:评估|检查|检测|筛查|测评|核查|排查|查体)$"
+)
 
 
 @cache
@@ -105,6 +118,7 @@ def acts(text: str) -> list[tuple[EventType, int, int]]:
     """Every act that a heading or clause tells (type, start, end), in order; acts inside nouns (慰问金) left out."""
     clean = _nouns().sub(lambda m: "○" * len(m[0]), text)
     found = [(kind, h.start(), h.end()) for h in _told().finditer(clean) if (kind := _kind_of_act(h[0]))]
+    found = [("activity" if k == "inspection" and _FOR_THEM.search(text, 0, b) else k, a, b) for k, a, b in found]
     joined: list[tuple[EventType, int, int]] = []
     for kind, start, end in found:
         if joined and joined[-1][0] == kind and start - joined[-1][2] <= 0:

@@ -58,7 +58,7 @@ def natured(passage: Passage, draft: Draft) -> Draft:
     """The draft with the type that its story gives away where its own words tell less."""
     if draft.type == "activity" and _launched(passage, draft):
         return replace(draft, type="ceremony")
-    if draft.type == "training" and _LECTURE.search(draft.name) and _listened(passage):
+    if draft.type == "training" and _LECTURE.search(draft.name) and _listened(passage, draft):
         return replace(draft, type="activity")
     if draft.type in ("emergency", "activity", "visit", "inspection") and _staged(passage, draft):
         return replace(draft, type="drill")
@@ -66,6 +66,12 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         return replace(draft, type="ceremony")
     if draft.type == "activity" and draft.rule.startswith(("event-story", "event-feature")) and _rite(passage):
         return replace(draft, type="ceremony")
+    if (
+        draft.type in ("visit", "activity", "inspection")
+        and draft.rule == "event-body-act"
+        and _led_out(passage, draft)
+    ):
+        return replace(draft, type="emergency")
     if draft.type == "activity" and draft.rule in ("event-body-act", "event-story") and _called_on(passage, draft):
         return replace(draft, type="visit")
     if draft.type in ("visit", "activity"):
@@ -88,8 +94,25 @@ def natured(passage: Passage, draft: Draft) -> Draft:
 # 某敬老月系列活动启动, 公益季正式启动: what is told is how it began
 _BEGUN = re.compile(r"[”」]?(?:在[^，。；]{1,16})?(?:正式|全面|盛大|隆重)*(?:启动|启幕)(?:仪式)?(?=[，。；！]|$)")
 _BEGAN = re.compile(rf"(?:活动|项目|计划|工程|[季月周]|论坛|节|大赛|比赛){_BEGUN.pattern}")
-_LECTURE = re.compile(r"(?:讲座|公开课|课堂|大讲堂)[”」]?(?:活动)?$")
+_LECTURE = re.compile(r"(?:讲座|公开课|课堂|大讲堂)[”」]?(?:活动)?(?:$|(?=走[进入上]|进(?!行|一步|展)|来到|开[到讲]))")
 _LISTENERS = re.compile(r"居民|群众|村民|市民|家长|老人|老年人|长者|新人|夫妻|学生|孩子|妇女|职工家属|听众")
+
+
+# 挨户叫门，把老人背下来: an emergency where water, fire or snow is at the door
+_PERIL = re.compile(
+    r"暴雨|洪水|山洪|台风|内涝|泥石流|滑坡|地震|大火|起火|暴雪|决口|水位|进水|漫过|没过|塌方|龙卷风|冰雹"
+)
+_LED_OUT = re.compile(
+    r"背(?:上身|下来|出来|起来|到|着|出|起)|蹚|(?:转移|撤离|疏散|搀|抬|接)(?:到|至|出|往|下)|(?:送进|安置|避灾|避险|转移)[^，。；]{0,12}(?:安置点|避灾点|避险点|学校|礼堂|高处)"
+)
+
+
+def _led_out(passage: Passage, draft: Draft) -> bool:
+    """Whether people are brought to safety in the paragraph in which somebody goes from door to door."""
+    line = passage.lines[draft.line]
+    told = "".join(passage.plain(x) for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index)
+    near = "".join(passage.plain(x) for x in passage.body if x.index <= line.index)
+    return bool(_LED_OUT.search(told) and _PERIL.search(near)) and not practised(passage)
 
 
 def _launched(passage: Passage, draft: Draft) -> bool:
@@ -99,9 +122,11 @@ def _launched(passage: Passage, draft: Draft) -> bool:
     return begins or bool(_BEGAN.search(draft.name))
 
 
-def _listened(passage: Passage) -> bool:
+def _listened(passage: Passage, draft: Draft) -> bool:
     """Whether a lecture was given to anybody who came, not to those whose work it is."""
-    told = "".join(map(passage.plain, passage.body))
+    item = draft.rule in ("event-item", "event-apart", "event-body-act")
+    paragraph = passage.lines[draft.line].paragraph
+    told = "".join(passage.plain(x) for x in passage.body if not item or x.paragraph == paragraph)
     return bool(_LISTENERS.search(told)) and not _TAUGHT.search(told)
 
 

@@ -12,10 +12,11 @@ from kg import rx
 from kg.claim.absorb import summed
 from kg.claim.cited import FUTURE, alike
 from kg.claim.dates import Calendar, is_carried, times
+from kg.claim.gatherings import held_name
 from kg.claim.kinds import acts, gapped, kind_of_story, type_of_name
 from kg.claim.text import Line, Passage, pattern, table
 from kg.claim.timing import Draft, when_of
-from kg.claim.told import ON_SPOT, OUTINGS, held_name, phrase
+from kg.claim.told import ON_SPOT, OUTINGS, phrase
 
 if TYPE_CHECKING:
     from kg.model import EventType
@@ -127,14 +128,16 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
     if FUTURE.search(line.text) or any(_same_item(passage, line, d) for d in main.drafts):
         return None
     begins = bool(_NEXT.match(line.text))
+    same = _HE_LEADS.match(line.text) and _spoken_of(passage, line)
     told = times(passage, line, known)
     crisis = any(d.type == "emergency" for d in main.drafts)
     for kind, at, end in verbs(line.text):
         before = line.text[:at]
-        if not _LED.search(before) or _SAID.search(before) or ON_SPOT.match(line.text, end):
+        if not (_LED.search(before) or same) or _SAID.search(before) or ON_SPOT.match(line.text, end):
             continue
         days = [w.start for w in told if w.at < at and w.start and len(w.start) == 10 and not is_carried(w.word)]
         who = frozenset(passage.text(m) for m in line.mentions(0, at) if passage.label(m) == "PERSON")
+        who = who or (frozenset([same]) if same else who)
         other = any(_near(day, main, who) for day in days)
         clock = crisis and _clocked(passage, line, at, kind)
         if not (begins or other or (crisis and clock)) or (crisis and _MOVES.search(line.text, at)):
@@ -157,6 +160,20 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if not any(d.type in OUTINGS and alike(name, d.name) for d in main.drafts):
             return Draft(name, kind, line.index, at, (), "event-outing", 0.6)
     return _besides(passage, line, main) if told else None
+
+
+# 6日，他又带队到某镇…: whom the sentence before names with a post
+_HE_LEADS = pattern(
+    r"Ｙ，?[他她]?(?:又|还|也|再次|再|便|就|继续|马不停蹄地?|顾不上[^，。；]{1,8}，)*(?:带队|率队|带着|带领|率|领着|赶到|赶赴|前往|来到|赴|到)"
+)
+_HELD_BY = pattern(r"Ｔ(?:[、Ｔ]*)(Ｐ)")
+
+
+def _spoken_of(passage: Passage, line: Line) -> str | None:
+    """Who is spoken of before a line in which only he or she goes on."""
+    before = next((x for x in passage.body if x.index == line.index - 1 and x.paragraph == line.paragraph), None)
+    named = list(_HELD_BY.finditer(before.text)) if before else []
+    return passage.text(before.at[named[-1].start(1)]) if before and named else None
 
 
 def _same_item(passage: Passage, line: Line, draft: Draft) -> bool:
@@ -214,7 +231,7 @@ def _near(day: str, main: _Main, who: frozenset[str]) -> bool:
     if day == main.day or (main.day <= day <= (main.last or main.day) and who & main.named):
         return False  # 14日至16日，某某率组来督查。16日，某某到某镇走访
     if main.last and main.day < day <= main.last:
-        return True  # somebody comes to see how the work goes on
+        return main.drafts[0].type != "visit"  # somebody comes to see how the work goes on; calls are one round
     return abs((date.fromisoformat(day) - date.fromisoformat(main.day)).days) <= _MONTH
 
 

@@ -37,8 +37,9 @@ def turned_back(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     line = passage.lines[draft.line]
     day = _day(passage, line, known)
     if day and _WEATHER.search(line.text) and not _SLID.search(line.text) and not _ACTING.search(line.text):
-        near = (x for x in passage.body if line.index < x.index <= line.index + _AFTER and _ACTING.search(x.text))
-        if (began := next(near, None)) and (_day(passage, began, known) or day) > day:
+        near = [x for x in passage.body if line.index < x.index <= line.index + _AFTER and _ACTING.search(x.text)]
+        began = next((x for x in near if _day(passage, x, known)), None)
+        if began and (_day(passage, began, known) or day) > day:
             return replace(draft, line=began.index, at=0)  # 5日夜里降暴雨。6日凌晨，某局启动预案
     for line in passage.body[:_OPENING] if day else ():
         earlier = _day(passage, line, known) if line.index > draft.line else None

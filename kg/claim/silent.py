@@ -34,9 +34,11 @@ def _told_on_a_day(passage: Passage) -> bool:
     """Whether a text opens on a day of its own and names somebody who holds a post."""
     opening = passage.body[:2]
     day = any(rx.search(r"\d日", passage.text(m)) for x in opening for m in x.mentions() if passage.label(m) == "DATE")
+    day = day or any(_YESTERDAY.search(x.text) for x in opening)
     return day and any(pattern(r"ＴＰ").search(x.text) for x in passage.body[:4])
 
 
+_YESTERDAY = re.compile(r"(?:昨|前|今)[天日](?:上午|中午|下午|傍晚|晚上?)")
 # 今年某区日间照料中心将达30个
 _PLAN = re.compile(r"(?:今年|明年|年内|年底|20\d\d年)[^，。]{0,24}(?<!即)将(?:达|有|建|新|增|全|实现|超|投|再)")
 _ORDERED = re.compile(r"要求|督促|紧盯|坚决|严格|落实|确保|务必|必要时|一旦|遇有|防范")

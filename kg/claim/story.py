@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.cited import FUTURE, LEARNT
 from kg.claim.dates import Calendar, long_ago, times, within
+from kg.claim.gatherings import gathering_in
 from kg.claim.headed import title_of
-from kg.claim.homeward import MISSED, brought_home
-from kg.claim.kinds import act, acts, kind_of_story, rescued, speaking, type_of_event
+from kg.claim.homeward import brought_home
+from kg.claim.kinds import act, acts, rescued, speaking, type_of_event
 from kg.claim.silent import orders, seen, silent
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
-from kg.claim.told import DOES_FOR, gathering_in
+from kg.claim.told import DOES_FOR
+from kg.claim.typed import acting, called, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.model import EventType
 
 _FEATURE = re.compile(r"(?:记|侧记|见闻|纪实|特写|掠影|现场|故事)$")
@@ -64,7 +64,7 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
         if _STAFF.search(line.text) and not acts(line.text) and gathered(passage):
             continue
         near = [x for x in passage.body if line.index <= x.index <= line.index + 3]
-        if not any(_acting(x) for x in near) and not any(_acting(x) for x in passage.body if x.index < line.index):
+        if not any(acting(x) for x in near) and not any(acting(x) for x in passage.body if x.index < line.index):
             continue
         for x in near:
             held = gathering_in(x.text)
@@ -102,7 +102,7 @@ def _undated(passage: Passage) -> list[Draft]:
     if _NORM.search(told) or any(FUTURE.search(x.text) or _ISSUED.search(x.text) for x in opening):
         return []
     kind = typed(passage, opening, passage.body)
-    line = next((x for x in opening if acts(x.text) and _acting(x)), next((x for x in opening if _acting(x)), None))
+    line = next((x for x in opening if acts(x.text) and acting(x)), next((x for x in opening if acting(x)), None))
     named = any(pattern(r"ＴＰ|Ｐ(?:一行|等)|Ｐ[^，。；]{0,12}(?:说|表示)").search(x.text) for x in passage.body)
     if line is None or kind is None or not named or any(map(seen, opening)):
         return []
@@ -188,7 +188,7 @@ def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
             return []
         last = acted[0] if acted else line.index + 4
         near = [x for x in passage.body if line.index <= x.index < last]
-        if not any(_acting(x) for x in near):
+        if not any(acting(x) for x in near):
             return []
         if acted and any(within(days, w) for w in times(passage, passage.lines[acted[0]], known)):
             line = passage.lines[acted[0]]  # 12日…。10日至14日，某局、某院…: the days of what the act tells
@@ -205,11 +205,11 @@ def _earlier(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Dra
     """The outing of a day before 同一天，某仪式举行, where the text says that others came along on it (一同走访。)."""
     first = min(drafts, key=lambda d: d.line)
     near = [x for x in passage.body if x.index < first.line]
-    called = _called("".join(passage.plain(x) for x in near))
-    if called is None or not rx.match("同一天|同日|又讯|另讯", passage.plain(passage.lines[first.line])):
+    shown = called("".join(passage.plain(x) for x in near))
+    if shown is None or not rx.match("同一天|同日|又讯|另讯", passage.plain(passage.lines[first.line])):
         return []
     line = next((x for x in reversed(near[:4]) if _exact(passage, x, known)), None)
-    return [Draft(_name(passage, line), called, line.index, 0, (), "event-story-opens", 0.5)] if line else []
+    return [Draft(_name(passage, line), shown, line.index, 0, (), "event-story-opens", 0.5)] if line else []
 
 
 def _apart(passage: Passage, draft: Draft, first: Line) -> bool:
@@ -259,7 +259,7 @@ def _items(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
             continue
         at = _opens_on(passage, line, known)
         near = [x for x in passage.body if x.paragraph == line.paragraph and x.index >= line.index]
-        if at is None or not any(_acting(x) for x in near):
+        if at is None or not any(acting(x) for x in near):
             continue
         if _STAFF.search(line.text) and not acts(line.text):
             continue
@@ -307,74 +307,9 @@ def rescue(passage: Passage, known: Calendar) -> list[Draft]:
     return []
 
 
-def _acting(line: Line) -> bool:
-    """Whether somebody named does something in the line, or the body that publishes (我局志愿者走上街头)."""
-    return bool(pattern(r"[ＡＯＦＰ](?!Ｔ)|[我本](?:局|站|中心|院|馆|会|社|所|园)(?!长)|我们|小编").search(line.text))
-
-
-def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: str | None = None) -> EventType | None:
-    """The type of a story: that of its heading's act, else the one that most of its words speak for.
-
-    Where no word speaks for any and a person is named, it is likeliest a check where somebody leads the way (带队) to
-    houses, a tour where a party (一行) goes there, else an activity.
-    """
-    title = title_of(passage) if title is None else title
-    opening, rest = ("".join(passage.plain(x) for x in lines) for lines in (near, [x for x in body if x not in near]))
-    if (
-        (kind := kind_of_story(title, opening, rest)) == "visit"
-        and _GIFT.search(opening)
-        and not _COMES.search(opening)
-    ):
-        return "activity"
-    if kind in ("activity", "meeting", "other") and (called := _called(opening + rest)):
-        return called
-    told = title + opening + rest
-    if kind == "campaign" and speaking(kind, told) < _TOLD:
-        kind = kind_of_story(title, opening, rest, without="campaign") or "activity"  # 出动12名队员义务消杀
-    if kind == "emergency" and not (_PERIL.search(told) or MISSED.search(told) or rescued(title, opening, rest)):
-        kind = kind_of_story(title, opening, rest, without="emergency")  # a policeman who lectures on fraud
-    if kind == "emergency" and brought_home(passage):
-        return "other"
-    if kind is None and _FOR_THEM.search(opening) and not _DOLE.search(told) and any(map(_acting, near)):
-        return "activity"  # 院子里支起大锅，为老人现煮汤圆
-    if kind or not any(pattern(r"Ｐ").search(x.text) for x in near):
-        return kind
-    if not any(pattern(r"Ｆ").search(x.text) for x in near):
-        return "activity"
-    return "inspection" if _LEADING.search(opening) else "research_visit" if "一行" in opening else "activity"
-
-
-def _called(text: str) -> EventType | None:
-    """What a story calls itself where it tells who came along or what was said: 看望中，…, 某某等一同看望。"""
-    hit = _CALLED.search(text)
-    return next((kind for word, kind in _CALLS.items() if hit and word in hit[0]), None)
-
-
-_CALLS: dict[str, EventType] = {
-    "看望": "visit", "慰问": "visit", "走访": "visit", "探望": "visit", "检查": "inspection", "督导": "inspection",
-    "督查": "inspection", "调研": "research_visit", "考察": "research_visit",
-}  # fmt: skip
-_CALLED = re.compile(
-    rf"(?<![^。；，\s])(?:{'|'.join(_CALLS)})(?:中|时|期间|过程中)，"
-    rf"|(?:一同|一道|一起|随同|陪同|参加了?)(?:参加了?)?(?:走访)?(?:{'|'.join(_CALLS)})(?:活动)?。"
-)
-# 某基金会为福利院送来气垫30张: a gift of somebody who holds no office
-_GIFT = re.compile(
-    r"(?:基金会|公司|企业|商会|协会|酒店|超市|药房|饭店|商户|农场|合作社|促进会|爱心人士|企业家)[^。；]{0,30}(?:送来|送去|送上|送到|捧来|拉来|运来)"
-    r"了?[^。；]{0,24}\d+余?(?:张|套|床|袋|桶|箱|件|份|台|本|双|吨|斤|公斤|辆|副)"
-)
-# 总经理一行来到某院送来: who comes with it calls on somebody
-_COMES = re.compile(
-    r"(?:一行|带领|带着|率)[^，。；]{0,12}(?:到|进|往|看)|(?:来到|走进|前往)[^。；]{2,24}送|(?:看望|慰问)[^，。；]{0,12}(?:老人|孩子|院|家)"
-)
 # 出海前，还举行了追思仪式: a part of what is told
 _BESIDES = re.compile(r"(?:^|。)[^，。；]{1,6}[前后]，|期间，|间隙，")
 _ELECTED = re.compile(r"[补海改差直公]选|当选|选举产生|换届选举|选出[^，。；]{0,6}(?:主任|班子|当家人|委员|带头人)")
-_DOLE = re.compile(r"补贴|津贴|低保金|待遇|资金|财政|政策|标准|累计|截至|全年|每月")
-_FOR_THEM = re.compile(
-    r"[为给陪请和与教](?:\d+余?[名位个]|院里的|这里的)?(?:老人|长者|孩子|院民|老伙伴|爷爷|奶奶|老兵|学员|残疾人|新人|居民|群众|儿童|村民|环卫工)们?"
-)
-_LEADING = re.compile(r"带队|率队")
 _UNVEILED = re.compile(r"揭牌|剪彩|按下启动|启动[键钮]|揭幕|红绸|启动仪式|启用仪式")
 # 当晚，某局在某地开展某专项行动: the campaign is what the story told
 _TAKEN_UP = pattern(r"(?:当[天日晚]|同[日天]|这天)[，,]")
@@ -386,9 +321,6 @@ _NORM = re.compile(r"第[一二三]条|申请人|申请条件|办理流程|有�
 _ISSUED = pattern(
     r"(?:印发|出台|发布|下发|公布|通报|截至)[^，。；]{0,12}[Ｄ《]|通报[^，。；]{0,12}(?:案例|问题)|共有|总数|同比|环比"
     r"|(?:暂时|暂停|不能|停止|谢绝)[^，。；]{0,8}(?:探视|探访|来访|参观|接待|祭扫|开放|办理)"
-)
-_PERIL = re.compile(
-    r"转移|受灾|灾[情民]|抢救|突发|送医|洪水|山洪|暴[雪雨]|大雪|积雪|地震|被困|险情|塌方|滑坡|火灾|断粮|送药|紧急|救[援护]|求救|水位"
 )
 # “某某”专项行动在某地启动: a launch, whatever it is that will be done
 _LAUNCHED = re.compile(

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.cited import FUTURE, SEEN, alike, cited
 from kg.claim.dates import Calendar, When, at_an_hour, is_carried, times
+from kg.claim.gatherings import held_name
 from kg.claim.headed import as_campaign
 from kg.claim.kinds import acts, is_campaign, type_of_event
-from kg.claim.text import Line, Passage, listed, mask, pattern
+from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.timing import Draft
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ OUTINGS = ("visit", "inspection", "research_visit")
 _SENT = re.compile(r"(?:组织|派出|出动|抽调|组成|联合)[^，。；]{0,16}(?:组|队|人员|干部|部门)")
 # 家属暂时不能前来探视
 _NOT = re.compile(r"(?:不能|不得|暂停|停止|取消|禁止|谢绝|无法|不再|严禁|未能|不宜)[^，。；]{0,8}$")
+# 叮嘱院长，早晚温差大，对卧床老人加强巡查
+_ASKED_FOR = re.compile(
+    r"(?:叮嘱|嘱咐|叮咛|嘱托|要求|强调|指出|提醒|希望|勉励|鼓励|呼吁|倡议|建议|督促|责成|责令|号召|寄语|告诫)(?!的|事项|后，|完)[^。；]*$"
+)
 _PLANNED_FOR = re.compile(r"(?:还|也|便)?(?:将|拟|计划)[^，。；]{0,12}$")
 
 
@@ -228,10 +233,18 @@ def _acts(passage: Passage, line: Line, day: list[When], state: _Told) -> Draft 
         return None  # 药送到了老人手上: how the rescue ended
     if draft and any(_same_day(passage, line, day, draft, d) for d in past):
         return None
+    if draft and any(d.type == "training" for d in past) and _OF_COURSE.match(passage.plain(line)):
+        return None
     other = rx.match(r"(?:又讯|另讯|同日|另悉)", line.text)
     if draft and (digest or other or not any(d.type == draft.type for d in state.before)):
         return draft
     return None
+
+
+# 这期培训班由某局举办，6月19日开班; 理论课9月3日结束
+_OF_COURSE = re.compile(
+    r"(?:这|该|本|此|本期|这期|这次|此次|本次|该期|首期)?(?:期|次|个)?(?:为期.{1,3}天的)?(?:[^，。；]{0,6}(?:培训|研修|读书|集训|轮训|提升|学习)班|培训|学员|理论课|实操课|课程)"
+)
 
 
 def _goes_on_tour(
@@ -276,6 +289,7 @@ def _acted(passage: Passage, line: Line, when: list[When], digest: bool, beside:
                 or SEEN.search(line.text[: at + found[1]])
                 or _PLANNED.search(clause[: found[1]])
                 or _NOT.search(clause[: found[1]])
+                or _ASKED_FOR.search(line.text[: at + found[1]])
             ):
                 continue
             if beside and (ON_SPOT.match(clause, found[2]) or _AT_IT.search(line.text[: at + found[1]])):
@@ -295,47 +309,6 @@ def _clauses(line: Line) -> Iterator[tuple[int, str]]:
     for clause in rx.split(r"(?<=[，。；])", line.text):
         yield at, clause
         at += len(clause)
-
-
-def held_name() -> re.Pattern[str]:
-    """开展, 举办 and what is held, where that is no mention."""
-    return pattern(
-        r"(?:(?:开展|举办|举行|组织|召开|开出|上演|推出)了?|(?:办|开|搞)(?:了|起|的))的?(?!各[类种项]|系列|一系列|丰富|多种|形式)([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
-        rf"(?:{listed('claim_gatherings')})”?(?:第[一二三四五六七八九十\d]{{1,3}}[节期场讲课次])?)(?=[，。；、]|$)"
-    )
-
-
-def opened_name() -> re.Pattern[str]:
-    """What opens or goes off, where that is no mention: 暑期急救小课堂在这里开课, “某某”互助小组第四节如期开展."""
-    return pattern(
-        r"(?:^|(?<=[，。；：ＡＯＦＬＹ]))(?:本次|此次|一[场堂次期]|的)*([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}(?:课堂|讲堂|小组|夏令营|冬令营|集市|市集|沙龙|夜校|"
-        r"故事会|茶话会|联欢会|生日会|运动会|座谈会|恳谈会|研讨会|推进会|培训班|仪式|义诊|活动|演出|汇演|展演|晚会|比赛|大赛|竞赛|[影画作]展|展览|论坛)”?(?:第[一二三四五六七八九十\d]{1,3}[节期场讲课次])?)(?:活动)?"
-        r"(?:(?:正式|如期|顺利|圆满|热闹|火热)|在[^，。；]{1,14}?)?(?:开课|开班|开讲|开营|开市|开张|开赛|开展(?!情况|工作|过程)|开幕|举行|举办|召开|启幕|收官|落幕|开始|上演|拉开帷幕)"
-    )
-
-
-def gathering_in(text: str) -> re.Match[str] | None:
-    """The gathering that a masked sentence says was held, opened, or was one of its kind; group 1 names it."""
-    return _begun().search(text) or opened_name().search(text) or held_name().search(text) or one_held().search(text)
-
-
-@cache
-def _begun() -> re.Pattern[str]:
-    """What began on one day and ended on another: 7月8日开营的“某某”夏令营，18日收官."""
-    return pattern(
-        r"Ｙ(?:在[^，。；]{1,12}?)?(?:正式)?(?:开营|开班|开课|开幕|启动|开讲|开赛|启幕|开始|开办|开张|开学)的"
-        rf"([^，。；ＰＴＡＯＦＬＥＧＤＹ]{{2,24}}(?:{listed('claim_gatherings')}|学堂|书院|展|[班营节周季])”?)(?=[，在于])"
-    )
-
-
-@cache
-def one_held() -> re.Pattern[str]:
-    """What a feature says only that there was one of: 一场别开生面的“客厅茶会”把老人请到了一起."""
-    return pattern(
-        r"(?:^|[，：])(?:这样)?一[场堂次]([^，。；ＰＴＡＯＦＬＥＧＤＹ]{2,24}"
-        rf"(?:{listed('claim_gatherings')}|茶会|家宴|饺子宴|百家宴|长桌宴|夜话|体验|表演|婚礼|村晚|趣味赛|对抗赛|友谊赛)”?)"
-        r"(?:在[^，。；]{1,16}|[把将让]|正?(?:热闹|火热|热烈|悄然|如期|正式|温情|暖心)|拉开|开场|开始|举行|上演|进行|[，。；])"
-    )
 
 
 def phrase(passage: Passage, line: Line, at: int, clause: str, found: tuple[EventType, int, int]) -> str:
