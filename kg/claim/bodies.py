@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
+from kg.claim.again import named_again
 from kg.claim.attend import attending
 from kg.claim.events import scope
-from kg.claim.guides import BODY, HELD_BY, JOINT, LIST, SELF, bodies_in, guides
+from kg.claim.guides import BODY, FIELDS, HELD_BY, JOINT, LIST, SELF, bodies_in, guides, under
 from kg.claim.hands import IS_BY, given, labels, rows
 from kg.claim.hosts import behind, visited
 from kg.claim.text import Line, Passage, pattern
@@ -31,6 +32,8 @@ _GOES = (
 # 甲、乙主要负责同志参加检查: they come, they hold nothing
 _STAFF = r"(?:主要|有关|相关|分管|等){0,3}(?:部门|单位)?(?:有关|相关|主要)?(?:负责|领导|班子)"
 _COMES_HERE = r"来(?:我?[省市县区州旗局院站镇]|Ｌ|[^，。；Ａ-Ｚ])学习"
+# 某会与老人共度佳节
+_SHARES = r"(?:[与和同]|陪)[^，。]{2,14}?(?:共[度庆迎话进]|同[过乐庆迎]|欢度|喜迎|过[^，。]{0,6}(?:节|生日))"
 _FREE = r"[^，。；：ＡＯＦＰＴ]{0,24}?"
 
 
@@ -41,6 +44,7 @@ def body_roles(
 
     ``named`` holds for each event the bodies whose people take part by name: those do not attend besides.
     """
+    passage = named_again(passage)
     claims: list[RoleClaim] = []
     for event in events:
         held: dict[str, str] = {}
@@ -50,7 +54,7 @@ def body_roles(
             # through people who are not named
             by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
             known = by_people and any(name.text in x or name.text.startswith(x) for x in held)  # 县消防大队|河口站
-            led = by_people and (name.text in leaders or any(name.text.endswith(x) for x in leaders if _BARE.match(x)))
+            led = (by_people or rule == "body-speaks") and any(_same(name.text, x) for x in leaders)
             if name.text in held or known or led:
                 continue
             held[name.text] = role
@@ -58,8 +62,16 @@ def body_roles(
     return tuple(claims)
 
 
-# 民政局 of 随行的民政局局长某某: whose bureau it is was said before
-_BARE = re.compile(r"(?![省市县区州旗盟镇乡])[一-鿿]{3,}")
+def _same(name: str, leader: str) -> bool:
+    """Whether a leader's body is the one named, or it in full: 县民政局 of 某县民政局, not the neighbours' of ours."""
+    if len(name) <= len(leader):
+        return name == leader or (len(name) > 2 and leader.endswith(name))
+    return len(leader) > 2 and name.endswith(leader) and _bare(leader)
+
+
+def _bare(name: str) -> bool:
+    """Whether a body's name leaves out whose it is: 民政局 of 随行的民政局局长某某."""
+    return name[0] not in "省市县区州旗盟镇乡"
 
 
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
@@ -70,17 +82,26 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         lines = tuple(x for x in lines if x.index >= telling.index)
     for line in (*lines, *(rows(passage) if events[0] is event else ())):
         yield from labels(passage, line)
-    near = [telling, *[x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]]
+    after = [x for x in lines if x.index in (telling.index + 1, telling.index + 2) and x.role != "heading"]
+    near = [telling, *(x for x in after if x.paragraph == telling.paragraph or not rx.match(_NEXT, x.text))]
     if events[0] is event:
         near = [*near, *(x for x in lines if x.index == telling.index - 1 and x.role != "heading")]
     held = False
+    holders: set[str] = set()
     for line in near:
         yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         if held and line is not telling and not rx.search("主办|承办|协办|牵头", line.text):
             continue  # 县民政局举办活动。某协会组织理发师为老人理发: who holds it is said
         for found in _holders(passage, line, event, first=line is telling):
             held = True
+            holders.add(found[0].text)
             yield found
+    for line in [x for x in lines if x not in near and x.role == "body"]:
+        yield from under(passage, line)
+        joins = held and event.type not in ("meeting", "seminar", "ceremony")
+        if joins and not _APART.search(line.text) and (joint := list(_joint(passage, line))):
+            same = {name.text for name, role, *_ in joint if role == "organizer"} <= holders
+            yield from (x for x in joint if same and x[1] == "co")  # 甲局组织…。为此，甲局会同乙医院抽调…
     for line in [x for x in lines if x not in near and (HELD_BY.search(x.text) or IS_BY.search(x.text))]:
         yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
@@ -119,8 +140,9 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     ):
         yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
     joined = told and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
-    if rx.match(SELF + "(?![长员])", event.name) and not joined:
-        yield Name("@publisher", "AGENCY", None), "organizer", telling.index, "body-own", 0.85
+    ours = None if held or joined else rx.match(SELF + "(?![长员])", event.name)
+    if ours is not None:
+        yield _own(ours[0]), "organizer", telling.index, "body-own", 0.85
     hosts = visited(passage, lines, event)
     yield from (found for found in titled if found[-1] > 0.8 or not told)
     for line in lines:
@@ -131,6 +153,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
 # 某融媒体中心主办　未经许可不得转载: who runs the page
 # 记者跟随市民政局夜巡小分队走上街头: whose people go out
 _SENT_OUT = pattern(rf"(?<![到赴在对向给为与和、])(Ａ)(?:(?:派出|组织|抽调|选派|派来|牵头)的)?{_CREW}(?![长员]|成员)")
+_NEXT = r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]"  # 四、挖掘内涵: another matter
 _ITEM = r"[▲△●○■□◆◇★☆▪·※]"
 # another item, what is asked for, what is told of another day
 _APART = pattern(rf"^{_ITEM}|要求|强调|指出|下一步|[下印]发|出台|制定|制订|实现|^[^。；]{{0,4}}Ｙ")
@@ -170,11 +193,13 @@ _FUNDS = pattern(
 _CALLED_TO = pattern(
     rf"(?:参加|出席|参与|聆听|观看|观摩)了?(?:由)?({LIST})(?:等[^，。；ＰＴ]{{0,8}})?(联合|共同|携手)?(?:举办|组织|主办|召开|开展|举行)的"
 )
-_OURS = pattern(rf"{SELF}(?:{JOINT})({LIST})")
-_LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{JOINT})({LIST})")
+_OURS = pattern(rf"{SELF}(?:{JOINT}){FIELDS}({LIST})")
+_LED = pattern(rf"(Ａ)Ｔ[、Ｔ]*Ｐ[^。；，ＰＴＡＯＦ]{{0,10}}，(?:{JOINT}){FIELDS}({LIST})")
 _BEFORE = (
     r"(?:^|(?<=[导办持托助])、|[，。；：）—]|由|[这便正就]是|跟随|"
-    r"跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.])"
+    r"跟着|Ｙ|[上下]午|日|天|日前|近期|随后|期间|讯|[△▲●①-⑳．.]|"
+    # 占地三亩的某敬老院举行开园仪式
+    r"(?:^|[，。；Ｙ])(?:总?投资|占地|建筑面积|有着?|拥有|刚刚?|新近?|去年|今年|年初|成立|建成|创办|始建|筹备|设立|改造|修葺)[^，。；ＰＴＡＯＦ]{1,16}的)"
 )
 
 
@@ -188,7 +213,7 @@ _THEIRS = (
 def _joint(passage: Passage, line: Line) -> Iterator[Found]:
     """甲联合乙、丙: who joins the others holds it, they help."""
     text = line.text
-    joint = pattern(rf"(?<![到赴对在向])({LIST}){_THEIRS}(?:牵头，?)?(?:{JOINT})({LIST})").search(text)
+    joint = pattern(rf"(?<![到赴对在向])({LIST}){_THEIRS}(?:牵头，?)?(?:{JOINT}){FIELDS}({LIST})").search(text)
     if joint and not pattern(r"Ｔ").match(text, joint.end()):
         for name in bodies_in(passage, line, joint.start(1), joint.end(1)):
             yield name, "organizer", line.index, "body-joint", 0.9
@@ -250,9 +275,9 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
     if (asks := _ASKS.search(text)) and first:
         yield passage.name(line.at[asks.start(1)]), "organizer", line.index, "body-asks", 0.8
         return
-    later = pattern(rf"(?:^|[，。；]|Ｙ)({BODY})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{JOINT})({LIST})").search(
-        text
-    )
+    later = pattern(
+        rf"(?:^|[，。；]|Ｙ)({BODY})(?![Ｔ、])[^。；]{{0,40}}?(?:并|又|还|，)(?:{JOINT}){FIELDS}({LIST})"
+    ).search(text)
     if later:
         yield passage.name(line.at[later.start(1)]), "organizer", line.index, "body-joint", 0.85
         for name in bodies_in(passage, line, later.start(2), later.end(2)):
@@ -263,7 +288,7 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in bodies_in(passage, line, whose.start(2), whose.end(2)):
             yield name, "co", line.index, "body-joint", 0.8
         return
-    byperson = pattern(rf"Ｐ(?:{JOINT})({LIST})").search(text)
+    byperson = pattern(rf"Ｐ(?:{JOINT}){FIELDS}({LIST})").search(text)
     if byperson and first:
         for name in bodies_in(passage, line, byperson.start(1), byperson.end(1)):
             yield name, "co", line.index, "body-joint", 0.8
@@ -298,8 +323,17 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return
-    if pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?{SELF}(?:在[^，。；ＰＴ]{{1,24}}?)?{_FREE}(?:{HOLDS})").search(text):
-        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-own", 0.85
+    own = pattern(rf"(?:^|[，。；Ｙ])(?:上午|下午)?({SELF})(?:在[^，。；ＰＴ]{{1,24}}?)?{_FREE}(?:{HOLDS})").search(
+        text
+    )
+    if own:
+        yield _own(own[1]), "organizer", line.index, "body-own", 0.85
+
+
+def _own(called: str) -> Name:
+    """The publisher, or the branch of it that acts: 局机关党支部."""
+    branch = rx.search("局(?:机关)?(?:党支部|党总支|党委|工会|团支部)$", called)
+    return Name(branch[0] if branch else "@publisher", "AGENCY", None)
 
 
 # 市民政局“流动服务车”跑进牧区; ——某站倾力帮老人回家
@@ -325,7 +359,8 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     if _UNVEILED.match(text):
         return
     hit = pattern(
-        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES}|{_COMES_HERE})"
+        rf"(?:^|——|[—｜|丨：])(?:\d{{1,2}}[.．、]|[^\wＰ-Ｙ“]{{0,3}})({LIST})(?!Ｔ|Ｐ|领导|负责人|干部|{_HEAD})(?:{_CREW}|党组)?"
+        rf"(?:(?:联合|到|赴|深入|在|扎实|组织|顺利|成功|积极)?[^，。]{{0,24}}?(?:{HOLDS}|{_GOES}|{_COMES_HERE}|{_SHARES})|[到赴]Ｌ)"
     ).search(text)
     if hit:
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
@@ -338,5 +373,5 @@ def _heading(passage: Passage, line: Line, held: bool) -> Iterator[Found]:
     elif (hit := _COLON.match(text)) and not held:
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-heading", 0.6
-    elif rx.match(SELF + "(?![长员])", text) and rx.search(HOLDS + "|会议", text):
-        yield Name("@publisher", "AGENCY", None), "organizer", line.index, "body-heading", 0.85
+    elif (own := rx.match(SELF + "(?![长员])", text)) and rx.search(HOLDS + "|会议", text):
+        yield _own(own[0]), "organizer", line.index, "body-heading", 0.85

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 BODY = r"[ＡＯＦ]"
 LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 JOINT = r"携(?!手)|偕同?|联袂|联合|会同|携手|协同|联动|联手|牵手|携同|合力"
+# 联合公安、城管和某街道办事处: fields of work for the departments, before those that are named
+FIELDS = (
+    r"(?:(?:公安|交警|派出所|城管|综合执法|卫健|卫生|医院|卫生院|教育|教体|财政|人社|消防|应急|交通|交运|市场监管|工商|质监|食药监|司法|住建|"
+    r"医保|残联|妇联|工会|团委|共青团|综治|政法|环卫|宗教|文旅|文化|农业|农业农村|信访|街道|社区|村委会|民政|水利|自然资源|国土|气象|"
+    r"电力|供电|通信|乡镇|网信|统战|老干部|扶贫|乡村振兴|审计|纪检|监委|检察|法院)(?:部门|等部门)?[、和与及]){0,8}"
+)
 # 我局, 我站, 本中心: the body that publishes
 SELF = (
     r"(?:[我本](?:局|站|中心|院|馆|会|社|所|园|队|校|公司)|局机关|局(?!长|党组成员))"
@@ -29,9 +35,6 @@ def bodies_in(passage: Passage, line: Line, start: int, end: int) -> list[Name]:
 
 
 def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
-    for hit in pattern(rf"在({BODY}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
-        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
-            yield name, "guide", line.index, "body-guide", 0.9
     for hit in pattern(rf"({LIST})(?:作为)?指导(?:单位)?[，、](?={BODY}|由)").finditer(line.text):
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
@@ -77,13 +80,21 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
     for hit in _BESIDE.finditer(line.text) if outing else ():
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "co", line.index, "body-alongside", 0.7
+    yield from under(passage, line)
+    for hit in pattern(rf"经({LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "co", line.index, "body-helped", 0.85
+
+
+def under(passage: Passage, line: Line) -> Iterator[Found]:
+    """Whose guidance, lead or help a line says that something was done under: 在甲局的配合下."""
+    for hit in pattern(rf"在({BODY}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
+        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
+            yield name, "guide", line.index, "body-guide", 0.9
     for hit in _UNDER.finditer(line.text):
         role: BodyRole = "organizer" if hit[2] in ("组织", "牵头", "统筹", "倡议") else "co"
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, role, line.index, "body-under", 0.8
-    for hit in pattern(rf"经({LIST})(?:[^，。；]{{0,6}})?(?:协助|帮助|配合)").finditer(line.text):
-        for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
-            yield name, "co", line.index, "body-helped", 0.85
 
 
 # 由某局委托某公司编制的规划: the paper is commissioned, no event
@@ -101,7 +112,9 @@ _ADVISES = pattern(
     r"[^，。；ＰＴＡＯＦ]{0,6}指导(?!意见|手册|员|中心)"
 )
 # 站里工作人员会同派出所民警把老人送回: who acts is no mention
-_ALONGSIDE = pattern(rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{JOINT})({LIST})(?!指导|部署)")
+_ALONGSIDE = pattern(
+    rf"(?:^|[，。；Ｙ日午])(?:并|又|还)?[^，。；要应需ＡＯＦ]{{0,12}}(?:{JOINT}){FIELDS}({LIST})(?!指导|部署)"
+)
 # 这次活动由某局、某会发起，某镇政府具体实施
 HELD_BY = re.compile(
     r"主办|承办|协办|合办|操办|(?:[会式练赛坛动训课礼宴展节营班园]|本次|此次|这次|这场)[^，。；]{0,12}由[^。；]{1,40}"

@@ -87,12 +87,17 @@ def sitting(passage: Passage, event: EventClaim) -> Found | None:
 
 def dropped(passage: Passage, line: Line) -> Name | None:
     """The body that acts in the sentences before, where the telling one begins with its verb: （甲局…。）开展乙行动."""
-    if not rx.match(rf"(?:并|还|同时|全面|先后)?(?:{HOLDS})", line.text):
+    if not pattern(rf"(?:Ｙ，?)?(?:在[^，。；ＰＴ]{{1,14}}?)?(?:并|还|同时|全面|先后|集中)?(?:{HOLDS})").match(
+        line.text
+    ):
         return None
     for other in reversed(passage.lines[max(0, line.index - 3) : line.index]):
         if other.paragraph != line.paragraph:
             break
         if hit := pattern(r"(?:^|[，。；Ｙ])([ＡＯ])(?![Ｔ、])").search(other.text):
+            return passage.name(other.at[hit.start(1)])
+    for other in (*passage.heading, *passage.body[:1]):  # 某县民政局多措并举…。三是请进课堂。5月8日，在县里举办…
+        if hit := pattern(r"^[^ＰＴＡＯＦＤＥ]{0,24}(Ａ)(?![Ｔ、Ｐ])").search(other.text):
             return passage.name(other.at[hit.start(1)])
     return None
 
@@ -113,7 +118,8 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     if hit := event.type in ("visit", "inspection", "research_visit") and _BOARD.search(telling.text):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-board", 0.6)]
     if hit := _GOES_ON.search(telling.text):
-        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-goes-on", 0.6)]
+        at = hit.start(1 if hit[1] else 2)
+        return [(passage.name(telling.at[at]), "organizer", telling.index, "body-goes-on", 0.6)]
     if event.type not in ("meeting", "seminar") and (one := _visitors(passage, telling) or _taken_up(passage, lines)):
         return [one]
     if event.type in ("meeting", "seminar"):
@@ -140,11 +146,25 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
             if hit := _PREPARES.search(line.text):
                 together = line.mentions(hit.start(1), hit.end(1))
                 return [(passage.name(m), "organizer", line.index, "body-prepares", 0.6) for m in together]
-    if event.type in ("activity", "visit") and (hit := _THEIR_PEOPLE.search(telling.text)):
-        return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-people", 0.6)]
+    if event.type in ("activity", "visit") and (hit := _THEIR_PEOPLE.search(_BYLINE.sub("", telling.text))):
+        at = len(telling.text) - len(_BYLINE.sub("", telling.text)) + hit.start(1)
+        return [(passage.name(telling.at[at]), "organizer", telling.index, "body-of-people", 0.6)]
     if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
+    if event.id == 0 and event.type in ("activity", "visit", "campaign", "emergency", "drill", "training", "other"):
+        return [
+            (passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-titled", 0.55)
+            for line in passage.heading
+            if (hit := _TITLED.match(line.text))
+        ]
     return []
+
+
+# 某登记处加班为新人办证: who heads the title, and nothing befalls it
+_TITLED = pattern(
+    r"[^\wＰ-Ｙ“]{0,3}([ＡＯＦ])(?![Ｔ、Ｐ：|｜ＬＥ和与]|的|里|内|外|[^，。]{0,8}(?:揭牌|挂牌|启用|落成|开业|投用|建成|成立|开园|开馆|试运行|迎来|获|被|入选|荣|老人|院民|"
+    r"孩子|领导|负责人|干部|迁|换届|招|公告|通知|有了|多了|新))[^，。]{0,6}?(?:为|给|帮|上门|加班|夜|连夜|忙|把|将|请|邀|搬|办|设|摆|教|送|救|接|护|暖|助|陪|携|牵手)"
+)
 
 
 # 某办与某部精心筹划，为退役士兵准备了礼包
@@ -156,7 +176,9 @@ _PREPARES = pattern(
 _BOARD = pattern(r"(?:^|[，。；]|Ｙ)(Ａ)(?:党[组委])?(?:领导)?班子(?:全体)?(?:成员)?(?:分|带|率|赴|深入|到|走访|慰问)")
 # 某登记处提前一小时开门，为新人办证，并举办了颁证仪式
 _GOES_ON = pattern(
-    rf"(?:^|[，。；]|Ｙ)([ＡＯＦ])(?![Ｔ、ＰＬ的与和])[^。；ＡＯＦＰＴ]{{1,50}}，(?:并|还|同时|又|现场|共同|集中){{0,2}}(?:{HOLDS})"
+    rf"(?:^|[，。；]|Ｙ)([ＡＯＦ])(?![Ｔ、ＰＬ的与和])[^。；ＡＯＦＰＴ]{{1,50}}，(?:并|还|同时|又|现场|共同|集中){{0,2}}(?:{HOLDS})|"
+    # 某协会两年没有动静，经民政局上门指导，5月8日召开会员大会
+    rf"^([ＯＦ])(?![Ｔ、ＰＬ的与和])[^。；ＰＴ“”]{{1,50}}，Ｙ，?(?:在[^，。；ＰＴ]{{1,14}})?(?:{HOLDS})"
 )
 
 
@@ -233,10 +255,12 @@ _KIND = pattern(
     r"(?:里|方)?(?:当[天日晚]|现场|今年)?(?:还|也|又|专门|特意|特地|早早|精心|每年|今年|自己|自行|自发|自主)*"
     r"(?:[为给][^，。；]{1,14}?(?:办|过|举|开|组织|准备|安排|送|做|煮)|在[^，。；ＡＯＰＴ]{1,12}?(?:办|开展|举办|举行|组织)|邀?请|组织|办|开展|举办|举行|召集|张罗|筹办|联合|派出|抽调|摆[下开起])"
 )
+# 本报讯（记者某某）: who sent the report in does nothing at the event
+_BYLINE = re.compile(r"^[^，。；（]{0,12}讯(?:（[^）]{0,40}）)?")
 # 12月5日，某协会的30名义工分头忙碌: nobody else does anything
 _THEIR_PEOPLE = pattern(
     r"^[^ＡＯＰＴ。]{0,40}([ＡＯ])的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?[^，。；ＡＯＦＰＴ被]{0,4}(?:志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员|大姐|阿姨|妈妈)们?"
-    r"(?!代表|被|说|表示|接受|收到|领到|获)[^ＡＯ]*$"
+    r"(?!代表|被|说|表示|接受|收到|领到|获|[^，。；]{0,10}(?:参加|出席|参与|到场|观看|列席))[^ＡＯ]*$"
 )
 # 某服务队队长某某带着队员…
 _THEIR_OWN = pattern(
@@ -275,7 +299,7 @@ _ACTS = pattern(
     rf"(?!{PERFORMS}|开通|开辟|接诊|[抽调][来派出调]|第[^，。；]{{1,4}}届|换届|选举|补选|改选|[Ｔ、ＰＹＡＯＦＬ的，。；：）（“”]|$|讯|签|组成|主要|分管|领导|负责|相关|有关|干部|职工|工作人员|代表|介绍|获悉|了解|透露|表示|提醒|消息|公布|"
     r"公开|发布|通报|印发|出台|下发|制定|转发|统计|位于|坐落|是|有|成立|将|拟|计划|准备|现|共有|总|门口|门前|里|内|外|[东南西北]侧|"
     r"[一二三四五\d]楼|大厅|会议室|礼堂|正式|启用|揭牌|挂牌|落成|投入|竣工|冒|响|着火|起火|接受|荣|获|入选|被|党组|陪同|参加|出席|列席|"
-    r"[^，。；：ＰＴＡＯＦＬ]{1,8}[心办科股站室队所处]Ｔ|协助|配合|参与|支持|派|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
+    r"[^，。；：ＰＴＡＯＦＬ]{1,8}[心办科股站室队所处]Ｔ|[^，。；：ＰＴＡＯＦＬ]{0,4}[员师生者工长友授]Ｐ|协助|配合|参与|支持|派|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
     r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以|包扎|救治|诊治|收治|抢救|治疗)"
 )
 # a line that a body opens, alone or with others

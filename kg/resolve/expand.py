@@ -87,7 +87,7 @@ class Scene(Context):
         if body is None:
             return None
         bureau = split_department(body.name)
-        if bureau and body.name.endswith("局办公室"):  # issues are put together by the bureau's office
+        if bureau and rx.search("局(?:[^局]{2,16}小组)?办公室$", body.name):  # issues are put together there
             return replace(body, name=bureau[0], parent=None)
         return body
 
@@ -114,7 +114,7 @@ class Scene(Context):
             return replace(own, rule="own-bureau") if own else self._bureau_in_article(where)
         if text in ("@here", ""):
             return None
-        text = OWN_PARTY.sub("", PREFIX.sub("", text))
+        text = zoned(self, OWN_PARTY.sub("", PREFIX.sub("", text)))
         if OF_POLICE.match(text):  # 公安青江分局 says itself whose it is
             return Body(
                 text, kind, self.home.division.code if self.home.division else None, root=text, rule="as-printed"
@@ -151,7 +151,7 @@ class Scene(Context):
             region = match["unit"] == "区" and REGIONAL.match(rest)  # 区民政厅, 区党委: the autonomous region's
             found = self.division_for("自治区" if region else match["unit"], where)
             if found is None:
-                return self._open(zoned(self, text), kind)
+                return self._open(text, kind)
             if rest in ("局", "厅") and self._of_civil_affairs():
                 rest = "民政" + rest  # 市局, 省厅 among bureaus of civil affairs
             if ZONE.search(rest):  # 县经济开发区 is that of the county's short name
