@@ -26,7 +26,9 @@ _THIRD = r"(?:上旬|中旬|下旬|月底|月初|初|底|末)"
 _WEEK = r"[（(](?:星期|周|礼拜)[一二三四五六日天][）)]"
 _PART = (
     r"(?:凌晨|拂晓|黎明|一早|大?清早|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|傍晚|入夜|晚上|晚间|夜间|夜里|深夜|午夜|午后"
-    r"|(?<!前一)(?<!第二)(?:晚(?![会宴餐报年期])|夜(?![查巡访检市校游景班场])|早(?![餐期市教已在就])))(?!一点(?![零一二三四五六七八九十0-9半钟多整，、左]))"
+    r"|(?<!前一)(?<!第二)(?:晚(?![会宴餐报年期])|夜(?![查巡访检市校游景班场])|早(?![餐期市教已在就])))"
+    # 忙到中午一点, but 早|一点来, 中午|一点也不热
+    r"(?:(?<=[午晨])(?!一点[都也不没儿点])|(?<![午晨])(?!一点(?![零一二三四五六七八九十0-9半钟多整，、左])))"
 )
 _ABOUT = r"(?:许|左右)?"
 _CLOCK = (
@@ -70,7 +72,7 @@ _DATE = re.compile(
   | (?P<days>(?<![0-9０-９.月年第近满周共计期])[0-3]?[0-9][日号](?:{_PART})?{_DASH}
         [0-3]?[0-9][日号](?![内后外均期])(?:{_TIME})?)
   | (?P<ofday>(?<![0-9０-９.月近期满隔每过续足了街路巷弄]){_DAY}
-        (?={_TIME}|[，,]|当天|晚|{_WEEK})(?:{_WEEK})?(?:{_TIME})?)
+        (?={_TIME}|[，,]|当天|晚|{_WEEK}|是?(?:星期|周|礼拜)[一二三四五六日天])(?:{_WEEK})?(?:{_TIME})?)
   | (?P<dayof>(?<![0-9０-９.月年第近满周共计期提每过隔续仅约整历达])[0-3]?[0-9]日
         (?=的(?:[活会现当交仪座培演动慰走]|[上下]午)|前(?!夕|后)|之前|以前|起(?!点)|召开|举行|举办|启动|开班|开幕|结束|落幕|揭晓|在(?!内|校|编|职)|赴|从|来到|走进|深入|专程|带队|率|当|夜|零时|[、至—和][0-3]?[0-9]日))
   | (?P<aday>(?<![^，,。；;！？：:　\n“”（【于好是自从])(?:[12]?{_D}|3[01])日
@@ -81,6 +83,7 @@ _DATE = re.compile(
         (?:{_PART})?{_CLOCKS})
   | (?P<clock>(?<![0-9.:：每])(?:{_PART}{_CLOCKS}
         |[0-9]{{1,2}}[:：][0-9]{{2}}[—–~～至-]{{1,2}}[0-9]{{1,2}}[:：][0-9]{{2}}
+        |(?<!每[晚早夜午])(?:[01]?{_D}|2[0-4])[时点]半?(?:{_DASH})(?:{_PART})?(?:[01]?{_D}|2[0-4])[时点]半?
         |(?<![^，。；：、！？”」到在于至从是晚夜近约\n“（【　])(?:
             [0-9]{{1,2}}(?:时|点)(?:[0-9]{{1,2}}分{_ABOUT}|半|许|多|左右|整|[一二三]刻|(?=[，,前后就才]|[之以][前后]))
             |[零一二两三四五六七八九十]{{1,3}}点(?:[零一二三四五六七八九十]{{1,3}}分{_ABOUT}|半|许|钟|整|[一二三]刻)
@@ -117,9 +120,15 @@ def find_dates(plain: Plain) -> None:
             r"度?第?[0-9]{1,3}期|度(?=工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最)", text[end : end + 6]
         ) or (surface.endswith("年") and len(surface) < 3):
             continue
-        plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
+        value = _value(hit, kind)
+        if kind == "full" and value and "/" not in value:
+            while surface[-1] in "日号" and (more := _NEXT_DAY.match(text, end)):
+                end = more.end()  # 6月3日、4日、5日三天: one date, of which a gap (3日、20日) leaves the first day
+                if hit["d"] and _number(more[1]) - _number(hit["d"]) == text[start:end].count("、"):
+                    value = f"{value.split('/')[0]}/{_iso(hit['y'], hit['m'], more[1])}"
+        plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=value)
         while (more := _NEXT_DAY.match(text, end)) and surface[-1] in "日号":
-            end = more.end()  # 6月3日、|4日、|5日三天
+            end = more.end()  # 供热单位29日、|30日
             day = _iso(None, None, more[1])
             plain.propose("DATE", *more.span(1), "date-aday", priority=80, confidence=0.9, value=day)
 

@@ -177,7 +177,7 @@ def _fits(plain: Plain, start: int, end: int, *, inside: bool = False) -> bool:
     if text[end - 1] in "团师连" and CORPS_NOT.match(text, end):
         return False
     if text[end - 1] in "乡镇" and text.endswith(_TITLED, 0, start):
-        return False  # “世界|长寿乡”
+        return False  # “中国|石榴乡”
     if text[end - 1] == "乡" and (text[end : end + 1] in TOWNISH or _AND_TOWNS.match(text, end)):
         return False  # 树立文明|乡风, 会同|乡镇干部
     if not inside and any_quarter(text, start, end):
@@ -306,7 +306,7 @@ def _unlisted(plain: Plain) -> None:
             continue
         if hit.group() in _UNTABLED and (acts(name) or is_division(text, start, kind)):
             continue
-        town = hit.group() in ("镇", "乡") and division_before(text, start) < start  # 石桥县|擦罗乡
+        town = hit.group() in ("镇", "乡") and division_before(text, start) < start  # 石桥县|青江乡
         if any_quarter(text, start, end) or (least == 2 and not town and worded(plain, start, kind)):
             continue  # 有难处找|镇上, 年底前把|村道修好
         if hit.group() == "乡" and plain.words.get(kind - 1) == end and name[-1] in "城镇":

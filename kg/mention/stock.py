@@ -118,7 +118,7 @@ def behind_clause(text: str, start: int, end: int) -> int:
 def worded(plain: Plain, start: int, kind: int) -> bool:
     """Does the tagger cut ``start:kind`` into words of every day, a verb or particle among them: 及时|向|村, 交给|社区?
 
-    A name that it sees there (岙里村 in 下|岙里村), or one in foreign sounds, is none of them.
+    A name that it sees there (湾里村 in 下|湾里村), or one in foreign sounds, is none of them.
     """
     at = start
     while at > 0 and at not in plain.words and start - at < 4:
