@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.clauses import clauses
+from kg.claim.deeds import deeds
 from kg.claim.presence import INDIRECT, NOT_NOW, SERVING
 from kg.claim.subjects import acts
 from kg.claim.text import Line, pattern
@@ -62,6 +63,7 @@ def others(companies: Sequence[Company]) -> None:
                     company.add([m], role, line, "role-named", 0.5)
                     busy.add(person)
                     own.add(person)
+    deeds(companies)
 
 
 def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:

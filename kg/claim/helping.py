@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.clauses import clauses
+from kg.claim.deeds import told_against
 from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
 from kg.claim.presence import QUOTED, SERVING, aids_by_hand
@@ -275,12 +276,6 @@ def _rescues(company: Company) -> bool:
     return bool(rx.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
 
 
-def _aids(company: Company) -> bool:
-    """Whether a campaign looks after people: 关爱老人, 送温暖, 适老化改造."""
-    plain = company.event.name + "".join(map(company.passage.plain, company.lines))
-    return bool(rx.search("关爱|帮扶|走访|探访|巡访|慰问|送温暖|暖冬|温暖|适老化|照料|救济|[送助]医|送药|上门", plain))
-
-
 def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
     """What a member of the public is in an event: helped, or there."""
     event = company.event.type
@@ -291,7 +286,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     hurt = event == "emergency" and _HURT.match(line.text, at + 1)
     if event in ("emergency", "other") and _SONS.search(line.text[:at]) and not hurt:
         return None  # 儿子某某赶来接人
-    glad = "喜报" in company.passage.plain(company.telling)  # who is brought it at home
+    glad = "喜报" in company.event.name + company.passage.plain(company.telling)  # who is brought it at home
     kin = event == "visit" and not glad and not signs.acting and _KIN.search(line.text[:at])
     if kin and _TELLS.match(line.text, at + 1):
         return None  # 老人的儿媳某某说: who speaks of the one that is visited
@@ -324,7 +319,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "serve"  # 村民某某把自家的三轮车开了来
     if (
         event in ("visit", "emergency")
-        or (event == "campaign" and (service or _rescues(company) or _aids(company)))
+        or (event == "campaign" and (_rescues(company) or not told_against(company, line, m)))
         or (event == "activity" and service)
     ):
         return "served"

@@ -11,7 +11,7 @@ from tests.claim.test_cases import facts_of
 
 ROWS = [
     row
-    for name in ("roles.yaml", "outing_roles.yaml")
+    for name in ("roles.yaml", "outing_roles.yaml", "deeds.yaml")
     for row in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
 BODIES = [

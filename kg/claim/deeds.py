@@ -1,0 +1,131 @@
+"""Who helps with his own hands, whatever kind of event tells of it, and whom: 某专干上门帮某老人填表."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claim.clauses import clauses
+from kg.claim.presence import INDIRECT, NOT_NOW
+from kg.claim.subjects import acts
+from kg.claim.text import Line, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.claim.company import Company
+
+_MAIN = ("campaign", "activity", "visit", "emergency")
+_TOLD_IN = ("campaign", "activity", "visit", "emergency", "inspection", "research_visit")
+_GATHERED = ("meeting", "training", "ceremony", "seminar")
+# roles that rest on nothing but somebody's being named, or named first
+_WEAK = frozenset({"role-there", "role-present", "role-named", "role-first", "role-served"})
+_WHOM = (
+    "(?:他|她|其(?!中|他|实|余)|对方|老人|长者|孩子|儿童|学生|学员|居民|群众|村民|牧民|农户|乡亲|老乡|残疾人|患者|病人|新人|住户|大家|"
+    "困难户|低保户|五保户|老兵|退役军人|战士|军属|伤员|产妇|婆婆|奶奶|爷爷|大爷|大娘|大妈|大叔|大伯|阿婆|阿公|阿姨|男子|女子|小伙|姑娘|Ｐ)"
+)
+_DEED = pattern(
+    rf"(?:帮助?|协助|替|手把手教会?|扶着?|搀扶着?|搀着?|背着?|背起|抱着?|抱起|护送|照料|照看|安抚|救起|喂)了?(?:[^，。；ＰＡＯＦ]{{0,12}}?的)?{_WHOM}"
+    rf"|(?:为|给)(?:[^，。；ＰＡＯＦ]{{0,12}}?[的名位个户])?{_WHOM}[^，。；Ｐ]{{0,12}}?"
+    r"(?:递|端|盖上|披|量|测|洗|擦|剪|理发|修|换|安装|调试|喂|梳|拍|代办|办理|填|写|代领|读|念|辅导|申请|翻译|盛|戴上|系|穿|铺|煮|讲解|检查|免费|联系|打扫|缝|按摩|补[习课])"
+    r"|上门(?:帮|代|送|服务|照料|照护|护理|理疗|理发|量|测|照看|辅导|修)|登门[^，。；]{0,4}[趟次]|赶来(?:翻译|帮忙|救)|推[着起]轮椅"
+    r"|(?:蹲|跪|趴|弯|俯)[^，。；]{0,8}(?:修|擦|洗|量|剪|系|调|穿|换|拧)"
+)
+_BY = re.compile("(?:由|经|让|靠|多亏|幸亏|得益于|在)[^，。；]*$")
+_SAYS = re.compile("说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨")
+_USUAL = re.compile(
+    "每[天日周月年次逢到]|平时|平日|常常|经常|总是|多年|[\\d一二三四五六七八九十]年来|曾|去年|前年|此前|计划|打算|将|如果|一旦|"
+    "负责(?!人)"
+)
+_OWN = re.compile("自家|自己|头一个|带头|率先|签[了下字订署名]|获|当选|受聘")  # 会长某某带头签了承诺书
+_SENDS = re.compile("带来|请来|组织|安排|派[出来了]|协调|委托|联系")
+_HALT = re.compile("[。；！？“]")
+_NEXT = pattern("，[^，。；]{0,10}Ｔ?Ｐ")
+_CHIEF = re.compile(
+    "(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
+)
+_HEADS = re.compile("(?:主任|理事长|会长|院长|站长|校长|所长|园长|队长)$")
+# who comes to help, where nothing else is said of them; 困难大学生 is helped
+_COMES_TO_HELP = pattern(
+    "(?<!困难)(?<!贫困)(?<!受助)(?:大学生|研究生|大[一二三四]学生|志愿者|义工|理发师|剃头匠|裁缝|厨师|艺人|手艺人|工匠|传承人|电工|木工|"
+    "代理妈妈”?|爱心妈妈”?|爱心爸爸”?|代理家长”?|热心市民|热心村民|热心居民|爱心人士)(?:Ｐ[、和])*$"
+)
+_AGAINST = re.compile("殡葬|整治|清风|[坟墓]|祭[扫祀]|打击|打非|执法|扫黑|取缔|反诈|烟花|违")
+_GIVES_UP = re.compile(
+    "退保|退出|退回|交回|主动[^，。；]{0,8}[写交退签提拆迁]|停发|停保|清退|签[了下字订]|聘书|下架|处罚|没收|收缴|拆[了除掉]|砸|迁[走出移]|违规|冒领|骗|查[封扣处]|出示|店主|老板|摊主|商户|业主"
+)
+
+
+def deeds(companies: Sequence[Company]) -> None:
+    """Give those who help somebody their part, where they have none or one that only their being named gave them."""
+    main = next((c for c in companies if c.event.type in _MAIN), None)
+    firm = {f[0] for c in companies for f in c.found if f[3] not in _WEAK}
+    for company in companies:
+        for line in company.lines:
+            aside = company.event.type in _GATHERED and line.paragraph != company.telling.paragraph
+            told = main if aside and main is not company else company
+            if told is None or told.event.type not in _TOLD_IN or NOT_NOW.match(line.text):
+                continue
+            helps = [m for i, m in company.named(line) if _helps(company, told, line, i, m, firm)]
+            for m in helps:
+                _settle(told, m, line)
+            if helps:
+                _helped(company, told, line, firm)
+
+
+def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: set[int]) -> bool:
+    """Whether what is said of somebody in a line is that he helps."""
+    kind = company.kind(m)
+    if m in company.quoted or kind in ("author", "leader", "") or INDIRECT.search(line.text, 0, i):
+        return False
+    comes = kind == "private" and _COMES_TO_HELP.search(line.text, 0, i) is not None
+    if company.cast.of[m] in firm or (kind == "private" and not comes) or (not comes and told.has(m, "served")):
+        return False
+    if kind == "official" and any(_CHIEF.search(t) for t in company.titles(m)):
+        return False  # 镇长某某为老人披上棉衣: a visitor's gesture
+    clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
+    if clause is None or not (acts(clause, i) or _BY.search(line.text, clause.start, i)):
+        return False
+    stop = _HALT.search(line.text, i)
+    after = _NEXT.search(line.text, i, stop.start() if stop else len(line.text))
+    end = after.start() if after else stop.start() if stop else len(line.text)
+    if comes and told.event.type in ("visit", "activity") and not _SAYS.search(line.text, i, end):
+        return True
+    deed = _DEED.search(line.text, i + 1, end)
+    if deed is None:
+        # 站长某某分头巡查: a campaign's own people, unless they only speak of it
+        idle = bool(_SAYS.search(line.text, i, end) or _OWN.search(line.text, i, end))
+        idle = idle or bool(_USUAL.search(line.text, clause.start, end)) or told.has(m, "lead", "attend")
+        return told.event.type == "campaign" and kind == "staff" and company is told and not idle
+    if _SENDS.search(line.text, i, deed.start()):
+        return False  # 会长某某请来师傅为老人理发
+    return not _SAYS.search(line.text, i, deed.start()) and not _USUAL.search(line.text, clause.start, deed.end())
+
+
+def _settle(company: Company, m: int, line: Line) -> None:
+    person = company.cast.of[m]
+    # 居委会主任某某为寿星戴上花: who runs the place was there besides
+    heads = company.event.type == "activity" and any(_HEADS.search(t) for t in company.titles(m))
+    company.found[:] = [f for f in company.found if f[0] != person or f[3] not in _WEAK or (heads and f[1] == "attend")]
+    company.add([m], "serve", line, "role-deed", 0.65)
+
+
+def _helped(company: Company, told: Company, line: Line, firm: set[int]) -> None:
+    """Members of the public in the line that tells of a deed are helped."""
+    for _, m in company.named(line):
+        if company.kind(m) != "private" or company.cast.of[m] in firm or m in company.quoted:
+            continue
+        if not told.has(m, "serve", "served", "attend"):
+            told.add([m], "served", line, "role-deed", 0.65)
+
+
+def told_against(company: Company, line: Line, m: int) -> bool:
+    """Whether a campaign is told of as turning on somebody, not to them: 违建墓地整治, 赵某的补助停发, 主动退保."""
+    if _AGAINST.search(company.event.name + (company.passage.part.title or "")) or "某" in company.passage.text(m):
+        return True
+    at = line.at.index(m)
+    stop = _STOP.search(line.text, at)
+    return _GIVES_UP.search(line.text, max(0, at - 20), stop.start() if stop else len(line.text)) is not None
+
+
+_STOP = re.compile("[。；]")
