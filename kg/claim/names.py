@@ -128,6 +128,11 @@ def division_of(body: str) -> str | None:
     return found[1] if found else None
 
 
+_OF_CIVIL = re.compile(
+    r"^(?:社会(?:福利|救助|事务|组织)|老年人福利|儿童福利|救灾|低保|养老|殡葬|优抚|婚姻|基层政权|区划地名|地名|慈善|社团)[\u4e00-\u9fff]{0,10}[科股]$"
+)
+
+
 def belongs_within(part: str, whole: str) -> str | None:
     """The two names as one where ``part`` can only be named from ``whole``: 县民政局 + 养老服务科, 区委 + 统战部."""
     if part == "办事处":
@@ -143,7 +148,9 @@ def belongs_within(part: str, whole: str) -> str | None:
         return None  # 县委常委、人武部政委: of the county, not of its party committee
     if rx.search("社会工作|社工|公益|志愿|慈善|心理", part) and part.endswith("中心"):
         return None  # an organisation of its own
-    if rx.search(r"(?:科|股|(?<!办事)处|室|部|中心)$", part) and not _OWNED.match(part):
+    if _OF_CIVIL.match(part) and rx.search("(?<!法)(?<!检察)院$", whole):
+        return None  # 某福利院院长甲、|社会救助股副股长: of the bureau that runs the house
+    if rx.search(r"(?:科|股|(?<!办事)处|室|(?<!支)部|中心)$", part) and not _OWNED.match(part):
         base = rx.sub(r"党组$", "", whole)
         if rx.search(r"(?:局|厅|委|院|会|政府)$", base):
             return base + part

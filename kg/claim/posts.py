@@ -55,6 +55,7 @@ _OWN_HOUSE = pattern(
 )  # 带队的是该校|讲师
 _WARD = pattern(r"[\u4e00-\u9fff]{1,7}(?:科|室|股|中心|大队|病区|护理部|班|年级|车间|组|窗口|大厅)(?=Ｔ|的?ＰＴ)")
 _LEADS = pattern(r"(?:日常|全面|常务|具体)?工作的(?=Ｔ)")
+_AGE = pattern(r"[0-9]{2,3}岁(?:高龄)?的?(?=Ｐ)")
 _UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
@@ -211,7 +212,9 @@ class Walk(Seats):
             else:
                 step = (hint := _MODIFIER.match(text, i)) and (hint[0], _STATUS[hint[0]])
                 beyond_ = pattern(_UNREAD).match(text, i) if group and group[-1].person < 0 else None
-                if body and (led := _LEADS.match(text, i)):
+                if group and (aged := _AGE.match(text, i)):
+                    i = aged.end() - 1  # 县志办原主任、|81岁的|某某
+                elif body and (led := _LEADS.match(text, i)):
                     i = led.end() - 1  # 主持某乡党委|工作的|副书记某某
                 elif body and body.label in BODIES and (ward := _WARD.match(text, i)):
                     part = belongs_within(ward[0], body.text)  # 县医院|精神科|大夫甲, 市民政局|低保中心|主任乙

@@ -21,6 +21,7 @@ _PAST_WORK = re.compile(
     r"(?:\A|[，。、])学(?:的是|过|着)?|退伍|退役|出租车|网约车|货车|大巴|公交车?|的士|老)\Z"
 )
 _TRADES = ("教师", "理发师", "医生", "护士", "护师", "会计")
+_AGED = re.compile("、(?:今年|现年)?[0-9]{2,3}岁(?:高龄)?的?")  # 县志办原主任、|81岁的|某某
 _CAREER = re.compile(r"(?:现任|拟任|曾任|历任|现为|提名为|推荐为)\Z")
 _IS = re.compile(
     r"(?:也|就|正|曾经?|现在?|原来?|如今|眼下|[他她])?(?:是|当过|做过|干过|当上了?|当了|成为|成了)(?:一名)?\Z"
@@ -67,8 +68,10 @@ def _label(cast: Cast, start: int, end: int) -> bool:
     word, after = text[start:end], text[end : end + 1]
     if word in words("bylines") and word not in ("记者", "通讯员") and after in ("：", ":"):
         return True
-    if (word in words("titles_open") or word.endswith(_TRADES)) and _PAST_WORK.search(text, max(0, start - 10), start):
-        return True
+    work = word in words("titles_open") or word.endswith(_TRADES)
+    past = _PAST_WORK.search(text, max(0, start - 10), start) if work else None
+    if past and not (past.group().startswith("退休") and past.start() in cast.body_ends):
+        return True  # but 石桥中学|退休教师某某 is told of with the school
     if word == "督导" and _DOING.search(text, max(0, start - 6), start):
         return True
     if word.endswith("现场指挥") and start - 1 in cast.taken:
@@ -83,6 +86,8 @@ def _before_people(cast: Cast) -> set[int]:
         if _begins_body(cast, start):
             continue
         pos = cast.next_person(end + (cast.plain.text[end : end + 1] in ("）", ")")))
+        aged = _AGED.match(cast.plain.text, pos)
+        pos = aged.end() if aged else pos
         if (
             pos in cast.people
             or (cast.plain.text[pos : pos + 1] == "的" and pos + 1 in cast.people)

@@ -289,7 +289,7 @@ class Context:
     @cached_property
     def eras(self) -> dict[str, str]:
         """The former names by which the issue calls divisions: 凤翔县, which is 凤翔区 since 2021."""
-        here = {d.code: d for d in ((self.home.division,) if self.home.division else ())}
+        here = {d.code: d for d in (divisions().chain(self.home.division.code) if self.home.division else ())}
         here |= {d.code: d for _, d in self.named}
         return {
             code: name

@@ -327,7 +327,7 @@ class Scene(Context):
             before = bureaus[-1] if bureaus else None
         beside = (m for m in self.extract.mentions if m.label == "AGENCY" and m.end == where - 1)
         before = next((m for m in beside if clean(m.text)[0] in "局厅"), before)  # 局养老服务股、|社会事务股
-        if before is None and (house := self.house_of(where)) is not None:
+        if before is None and not CIVIL_SECTION.match(text) and (house := self.house_of(where)) is not None:
             whole = self.body(Name(house.text, house.label), at=house.start)
             if whole is not None:
                 return replace(whole, name=whole.name + text, kind=kind, parent=None, rule="department-of-house")

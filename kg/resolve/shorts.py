@@ -47,11 +47,14 @@ def long_form(scene: Scene, place: str, rest: str) -> str:
 
 def zoned(scene: Scene, text: str) -> str:
     """``text`` with the one zone that the part names in full for the bare word that it begins with: 园区工会."""
-    unit = rx.match(r"园区|开发区|高新区|经开区|景区", text)
+    unit = rx.match(r"园区|开发区|高新区|经开区|景区|示范区|新区|管理区|度假区|合作区|试验区|保税区|新城", text)
     if unit is None:
         return text
-    found = {clean(m.text) for m in scene.extract.mentions if m.label == "PLACE"}
-    whole = sorted((f for f in found if f.endswith(unit[0]) and f != unit[0]), key=lambda f: (-len(f), f))
+    named = [clean(m.text) for m in scene.extract.mentions if m.label != "PERSON"]
+    whole_zone = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?{unit[0]}")
+    heads = (whole_zone.match(name) for name in (*named, clean(scene.home.publisher or "")))
+    found = {head[0] for head in heads if head}
+    whole = sorted(found, key=lambda f: (-len(f), f))
     return whole[0] + text[unit.end() :] if whole and all(whole[0].endswith(f) for f in whole) else text
 
 

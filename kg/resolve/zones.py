@@ -17,6 +17,10 @@ ZONE_NAME = re.compile(
 )
 
 
+# 某某开发区社会事务局 publishes
+_PUBLISHES = re.compile(ZONE_NAME.pattern.replace("|$)", "|(?!区)[\\u4e00-\\u9fff]{2,10}$|$)"))
+
+
 def zones(mentions: Iterable[Mention]) -> list[str]:
     """The zones that mentions begin with, in the order of the text."""
     found = (ZONE_NAME.match("".join(m.text.split())) for m in mentions if m.label != "PERSON")
@@ -25,7 +29,7 @@ def zones(mentions: Iterable[Mention]) -> list[str]:
 
 def zone_of_issue(title: str, named: Sequence[str], publisher: str) -> str | None:
     """The zone that the heading begins with, else the one that publishes."""
-    match = ZONE_NAME.match(publisher)
+    match = _PUBLISHES.match(publisher)
     return next((zone for zone in named if title.startswith(zone)), match["zone"] if match else None)
 
 
