@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.inverted import OUTINGS
+from kg.claim.subjects import subject
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -31,6 +32,46 @@ def minds(text: str, hit: re.Match[str], kind: str) -> bool:
     if kind in OUTINGS:
         return bool(_WARDS.match(text, hit.start()))
     return kind == "activity" and bool(_BURDEN.match(text, hit.start()))
+
+
+def made_of(company: Company, clause: Clause) -> None:
+    """评估组由甲、乙、丙三人组成: who belongs to a party takes part, and does not lead it."""
+    for hit in _MADE_OF.finditer(clause.line.text, clause.start, clause.end):
+        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.85)
+    for hit in _GATHERS.finditer(clause.line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
+        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.8)
+
+
+def delegation(company: Company, clause: Clause) -> None:
+    """某公司总经理某某一行来到慈善总会捐款: who comes with others leads them."""
+    if company.event.type not in ("activity", "ceremony", "other") or clause.line.index != company.event.sentence:
+        return
+    for hit in _PARTY.finditer(clause.line.text, clause.start, clause.end):
+        if not company.has(clause.line.at[hit.start()], "accompany"):
+            company.add([clause.line.at[hit.start()]], "lead", clause.line, "role-party", 0.8)
+
+
+def tale(company: Company, clause: Clause, topic: list[int]) -> None:
+    """老兵某某讲起当年守岛的往事: who tells those gathered a tale of old speaks, whoever he is."""
+    if company.event.type not in ("activity", "ceremony", "training", "meeting", "seminar"):
+        return
+    text = clause.line.text
+    for hit in _TALE.finditer(text, clause.own, clause.end):
+        who = subject(company.passage, clause, hit.start())
+        if not who and _HE.match(text, clause.own):
+            who = topic
+        who = [m for m in who if company.kind(m) == "private" and m not in company.quoted]
+        company.add(who, "speak", clause.line, "role-tale", 0.7)
+
+
+def talked(company: Company, clause: Clause) -> None:
+    """并与某县民政局副局长某某等座谈: whom the visitors talk with at a table takes part."""
+    if company.event.type not in ("research_visit", "inspection"):
+        return
+    for hit in _TALKED.finditer(clause.line.text, clause.start, clause.end):
+        met = [m for m in company.people(clause.line, hit.start(1), hit.end(1)) if company.kind(m) != "private"]
+        idle = [m for m in met if not company.has(m, "lead", "host", "accompany", "report", "attend")]
+        company.add(idle, "attend", clause.line, "role-talked", 0.7)
 
 
 def lectures(company: Company, clause: Clause) -> None:
@@ -118,4 +159,20 @@ _WARDS = re.compile(
 )
 _BURDEN = re.compile(
     r"带[着上]?[^，。；]{0,4}?(?:花|花束|礼物|礼品|水果|饺子|饭菜|点心|蛋糕|牛奶|工具|器材|仪器|药箱|药品|相机|剪刀|理发推|被子|米面|慰问品|物资)(?![^，。；]{0,2}(?:队|班|团|组))"
+)
+_MADE_OF = pattern(
+    r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
+)
+# 组织代表甲、乙等12人开展调研
+_GATHERS = pattern(
+    r"(?<![会善益团性方社党])(?:组织|召集|会同|会见|会晤|拜会)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进，。])"
+)
+_PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
+_TALE = re.compile(
+    r"(?<![听想请让])(?:讲述|讲起|讲了|讲|说起|回忆起?|追忆|回顾)了?(?!过)[^，。；“]{0,20}(?:故事|往事|经历|岁月|事迹|当年|那年|历程|家史|家风|革命史|奋斗史)"
+)
+_HE = re.compile("[他她](?!们)|老人(?!们)")
+_TALKED = pattern(
+    rf"(?<![参])[与同和]{MEN}(?:同志)?(?:等[^，。；Ｐ]{{0,10}}|一行)?(?:(?:就|围绕|共同|深入|进行了?|开展|当面|现场|一起)[^，。；Ｐ]{{0,16}})?"
+    r"(?:座谈|会谈|洽谈|商谈|磋商|会商|商讨|交流|对接|交换了?意见)"
 )

@@ -165,7 +165,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     hosted = any(f[1] == "host" for f in company.found)  # 某县长主持座谈会，某院长发言: no visitor
     if company.has(good[0], "speak", "report") and at == clause.end and (hosted or company.local(good[0])):
         return False
-    if company.has(good[0], "serve", "served"):
+    told = company.event.type != "visit" and company.kind(good[0]) != "official"  # 会长某某汇报了整改
+    if company.has(good[0], "serve", "served", *(("report",) if told else ())):
         return False
     if (
         company.event.type == "campaign"
@@ -173,9 +174,8 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         and aids_by_hand(clause, good[-1])
     ):
         return False  # 站长某某在桥下发现一名老人，把他送到医院: who helps
-    titles = company.titles(good[0])  # 县领导某某 has none
-    untitled = company.kind(good[0]) == "official" and not titles
-    low = company.kind(good[0]) == "staff" or not (untitled or any(_CHIEFS.search(t) for t in titles))
+    untitled = company.kind(good[0]) == "official" and not company.titles(good[0])  # 县领导某某
+    low = company.kind(good[0]) == "staff" or not (untitled or any(_CHIEFS.search(t) for t in company.titles(good[0])))
     if _brings(company, clause) and low:
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True

@@ -175,7 +175,9 @@ class _Reader:
                 role = "speech"
             who = [*parallel(clause, at), *who]
             if role in ("speak", "report") and not sayings.IN_SPEECH.search(text, clause.own, at):
-                who = [m for m in who if self._of_office(m, verb)]
+                able = [m for m in who if self._of_office(m, verb)]
+                beside = able and self.event.type not in ("visit", "emergency")  # 镇长甲、信息员乙介绍了做法
+                who = [m for m in who if m in able or (beside and company.kind(m) == "staff")]
             if role == "there":
                 self.there.append((self._not_helped(who), line))
                 continue
@@ -273,6 +275,8 @@ class _Reader:
         if verb in ("作报告", "作专题报告") and company.event.type == "meeting":
             council = sayings.COUNCIL.search(company.passage.plain(clause.line) + company.event.name)
             return council is not None and all(company.kind(m) == "official" for m in who)
+        if verb == "反映" and company.event.type in ("inspection", "research_visit"):
+            return True
         if (verb in sayings.ANSWERS or verb == "讲解") and company.event.type in OUTINGS:
             return not any(company.has(m, "lead") for m in who)  # whom the visitors ask
         shows = verb == "讲得" or rx.search("做法|经验|说明|情况|家底|补充(?!发言)", text[at : clause.end])
@@ -299,8 +303,10 @@ class _Reader:
             return True
         if verb == "介绍" and self.event.type == "campaign":
             return True  # 某科长介绍，自某月开展以来: told to the writer
-        if verb == "介绍" and before.startswith(("据", "另据")) and not any(heads_house(self.company, m) for m in who):
-            return True  # 据某科长介绍: said to the writer
+        called_on = self.event.type in ("inspection", "research_visit", "visit") and before.startswith("据")
+        called_on = called_on and not any(self.company.has(m, "lead", "host") for m in who)  # who came told the writer
+        if verb == "介绍" and before.startswith(("据", "另据")) and not called_on:
+            return not any(heads_house(self.company, m) for m in who)  # 据某科长介绍: said to the writer
         gesture = verb == "说" and bool(sayings.GESTURE.search(clause.line.text, clause.start, at))
         return gesture or sayings.aside(self.company, clause, verb, at, all(heads_house(self.company, m) for m in who))
 
@@ -308,7 +314,7 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role == "accompany" and verb.startswith("一同"):
             return self.company.along(m)
-        if role in ("speak", "speech") and self._told_after(m, verb):
+        if role in ("speak", "speech") and sayings.told_after(self.company, m, verb):
             return ""
         if verb in ("应邀", "受邀") and self.event.type == "training":
             return ""  # 某教授应邀授课: who teaches
@@ -336,7 +342,7 @@ class _Reader:
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
             and not (self.event.type == "visit" and carried.came_in(self.company, m))
             and not sayings.THANKS.search(told)
-            and not self._at_table(self.passage.lines[self.passage.line_of[m]])
+            and not sayings.at_table(self.company, self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"
         if role == "report" and self.event.type == "training" and ("说明" in verb or "答" in verb):
@@ -346,23 +352,11 @@ class _Reader:
     def _at_home(self, m: int) -> bool:
         """Whether somebody whom visitors come to speaks on the spot, not at a table: 村支书某某说起修路."""
         company, line = self.company, self.passage.lines[self.passage.line_of[m]]
-        if company.event.type not in ("research_visit", "inspection") or self._at_table(line):
+        if company.event.type not in ("research_visit", "inspection") or sayings.at_table(company, line):
             return False
         came = {company.cast.of.get(x) for x in self.first}
-        return company.cast.of.get(m, -1) not in {-1, *came}
-
-    def _at_table(self, line: Line) -> bool:
-        """Whether a line tells what is said at a table: the talk that the visitors called before it goes on."""
-        if rx.search("会上|座谈|会议|交流会", line.text):
-            return True
-        before = [x for x in self.company.lines if x.paragraph == line.paragraph and x.index < line.index]
-        return any(sayings.CONVENES.search(x.text) for x in before)
-
-    def _told_after(self, m: int, verb: str) -> bool:
-        """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
-        if self.event.type not in ("emergency", "other"):
-            return False
-        return verb in sayings.TELLS or self.company.kind(m) == "staff"
+        person = company.cast.of.get(m, -1)
+        return person not in {-1, *came} and not sayings.sent(company, person) and not sayings.of_society(company, m)
 
     def _not_helped(self, people: list[int]) -> list[int]:
         """The people without members of the public whom a visit or rescue helps: 老人某某接过慰问金."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
+from kg.claim.people import bodies_of
 from kg.claim.text import pattern
 
 if TYPE_CHECKING:
@@ -106,4 +108,37 @@ def tabled(company: Company, line: Line) -> bool:
     return any(_TABLE.search(company.passage.plain(x)) for x in near)
 
 
+def at_table(company: Company, line: Line) -> bool:
+    """Whether a line tells what is said at a table: the talk that the visitors called before it goes on."""
+    if rx.search("会上|座谈|会议|交流会", line.text):
+        return True
+    before = [x for x in company.lines if x.paragraph == line.paragraph and x.index < line.index]
+    return any(CONVENES.search(x.text) for x in before)
+
+
+def sent(company: Company, person: int) -> bool:
+    """Whether the text names somebody's body or town among those who set out: 某局来我县考察, 带领甲镇干部到某市."""
+    bodies = [body.text for body in bodies_of(company.cast, person)]
+    for line in (*company.passage.heading, company.telling):
+        goes = _GOES.search(line.text)
+        named = [company.passage.text(m) for m in line.mentions(0, goes.start())] if goes else []
+        if any(name == body or (name[-1] in "镇乡" and name in body) for name in named for body in bodies):
+            return True
+    return False
+
+
+def of_society(company: Company, m: int) -> bool:
+    """Whether somebody of a society or a school speaks at a check of it: what its head says is no report on a house."""
+    heads = any(t.endswith(("会长", "理事长", "秘书长", "监事长", "校长")) for t in company.titles(m))
+    return heads and company.event.type == "inspection" and company.kind(m) == "staff" and not company.local(m)
+
+
+def told_after(company: Company, m: int, verb: str) -> bool:
+    """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
+    if company.event.type not in ("emergency", "other"):
+        return False
+    return verb in TELLS or company.kind(m) == "staff"
+
+
+_GOES = re.compile(r"[来到赴](?!的)|前往|走进|深入")
 HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")

@@ -9,7 +9,21 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.floor import MEN, bitten, called, cleft, commanded, credited, lectures, minds, tends
+from kg.claim.floor import (
+    MEN,
+    bitten,
+    called,
+    cleft,
+    commanded,
+    credited,
+    delegation,
+    lectures,
+    made_of,
+    minds,
+    tale,
+    talked,
+    tends,
+)
 from kg.claim.inverted import OUTINGS
 from kg.claim.names import kind_of_title
 from kg.claim.subjects import subject
@@ -39,14 +53,8 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     cleft(company, clause)
     lectures(company, clause)
     tends(company, clause, topic)
-
-
-def made_of(company: Company, clause: Clause) -> None:
-    """评估组由甲、乙、丙三人组成: who belongs to a party takes part, and does not lead it."""
-    for hit in _MADE_OF.finditer(clause.line.text, clause.start, clause.end):
-        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.85)
-    for hit in _GATHERS.finditer(clause.line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
-        company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.8)
+    talked(company, clause)
+    tale(company, clause, topic)
 
 
 def reported(company: Company, clause: Clause) -> bool:
@@ -168,8 +176,8 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
     if not hit:
         return
     who = subject(company.passage, clause, hit.start())
-    if not who and len(text[clause.own : hit.start()]) <= 4:  # 某社工和同事带着学生: the clause has an actor of its own
-        who = topic
+    if not who and _NOBODY.fullmatch(text, clause.own, hit.start()):
+        who = topic  # 某社工和同事带着学生: the clause has an actor of its own
     who = [m for m in who if not company.has(m, "accompany") and company.kind(m) != "author"]
     if minds(text, hit, kind):
         return
@@ -198,13 +206,12 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         company.add(who, "lead", line, "role-leading", 0.8)
     elif kind in ("activity", "ceremony") and not _LOOKS_ON.search(text, hit.end(), clause.end):
         staff = [m for m in who if company.kind(m) == "staff" or heads_house(company, m)]
-        # 协会会长某某带着20名志愿者, 支部书记甲、乙带着党员 lead; 医院护士长某某带着护士 helps
-        band = [m for m in staff if kind == "activity" and any(_CHIEF.search(t) for t in company.titles(m))]
-        band = band if _BAND.match(text, hit.end()) and not DELIVERS.search(text, hit.end()) else []
+        # 协会会长某某带着20名志愿者 leads and helps, 支部书记甲、乙带着党员 lead; 医生某某带着护士 helps
+        band = [m for m in staff if kind == "activity" and not company.front(m)] if _BAND.match(text, hit.end()) else []
         # at a ceremony 某会副会长带着志愿者 is a guest who brought them
         brings = kind == "activity" or DELIVERS.search(text, hit.end(), clause.end + 60)
         hands = [m for m in staff if brings or not any(_CHIEF.search(t) for t in company.titles(m))]
-        company.add([m for m in hands if m not in band], "serve", line, "role-leading", 0.6)
+        company.add(hands, "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
         if who and rx.search("由[^，。；]*$", named):
             company.add(who, "lead", line, "role-leading", 0.8)  # 一路由社工某某领着，往老人家里送
@@ -233,6 +240,8 @@ def taught(company: Company, clause: Clause, topic: list[int]) -> None:
         _EXPOUNDS.finditer(text, clause.own, clause.end) if kind in ("seminar", "training", "drill", "meeting") else ()
     ):
         who = subject(company.passage, clause, hit.start())
+        if rx.search("报告", text[clause.own : hit.start()]):
+            continue  # 在报告中回顾了全年: what was said of it already
         if not who and hit.start() - clause.own <= 4 and (kind != "meeting" or "为题" in text[: hit.start()]):
             who = topic  # 某教授以某某为题，分析了需求
         who = [m for m in who if m not in company.quoted]
@@ -270,15 +279,6 @@ def received(company: Company, clause: Clause) -> None:
             company.add([m], "served", clause.line, "role-received", 0.75)
 
 
-def delegation(company: Company, clause: Clause) -> None:
-    """某公司总经理某某一行来到慈善总会捐款: who comes with others leads them."""
-    if company.event.type not in ("activity", "ceremony", "other") or clause.line.index != company.event.sentence:
-        return
-    for hit in _PARTY.finditer(clause.line.text, clause.start, clause.end):
-        if not company.has(clause.line.at[hit.start()], "accompany"):
-            company.add([clause.line.at[hit.start()]], "lead", clause.line, "role-party", 0.8)
-
-
 def heads_house(company: Company, m: int) -> bool:
     """Whether somebody heads a house of service: 院长, 站长."""
     return any(kind_of_title(t) == "unit" for t in company.titles(m))
@@ -309,13 +309,7 @@ _IN_OFFICE = re.compile("(?:[县市区镇乡州旗局厅处科股所院站部社
 _SERVES_FREE = re.compile(
     r"[为给](?!大家|学员|期)[^，。；]{1,16}(?:免费|义诊|检查|体检|筛查|理发|适配|做假肢|测|量|看病|诊|按摩|维修)"
 )
-_MADE_OF = pattern(
-    r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
-)
-# 组织代表甲、乙等12人开展调研
-_GATHERS = pattern(
-    r"(?<![会善益团性方社党])(?:组织|召集|会同|会见|会晤|拜会)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进，。])"
-)
+_NOBODY = pattern("[^，。；ＰＴＡＯＦＬＥＧ]{0,4}")
 _UNDER = pattern(
     rf"在(?:[^，。；：Ｐ在]{{1,12}}(?=[ＴＰ]))?{MEN}(?:等|等人|同志)?的?(带领|率领|主持|见证|引领|引导|陪同)下"
 )
@@ -342,7 +336,7 @@ _LEADS = pattern(
     rf"(?:(?:率领|带领|带着|领着|带上|带人|带(?=[\d一二三四五六七八九十几两]+[余多]?[名个位号人]))(?!下|他|她|大家|大伙|众人|记者|我们|孩子)|率(?=[ＴＡＯＦＬＰ（]|[\d一二三四五六七八九十几两]+[余多]?[名个位]|(?!先)(?:部分|有关|相关|全体|[^，。；先到达为]{{0,16}}(?:负责人|干部|人员|成员|委员|专家|代表|党员|队员|领导|一班人)|[^，。；]{{0,6}}(?:调研|视察|检查|考察|督导|工作|慰问)[组团]))){_LED}?"
 )
 _BAND = re.compile(
-    r"[^，。；]{0,14}(?:技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|(?:疏散|灭火|搜救|警戒|救护|医疗|通讯|后勤|引导|抢险|转移|突击|救援)[小分]?[组队]|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
+    r"[^，。；]{0,14}(?:[\d一二三四五六七八九十几两]+[余多]?[名位个人]|学生|小组|一[路组队]人?|团队|技术人员|工作人员|技师|医生|专家|团队|师傅|消防员|指战员|民警|医护|护士|护理员|官兵|(?:疏散|灭火|搜救|警戒|救护|医疗|通讯|后勤|引导|抢险|转移|突击|救援)[小分]?[组队]|志愿者|义工|会员|队员|党员|成员|青年|团员|同学|师生|员工|职工)"
 )
 _MEETING = re.compile(r"[^，。；]{0,3}(?:与会|参会)")  # 县长某某带领与会人员走进三个乡镇
 _CREW = pattern(
@@ -395,5 +389,4 @@ _RECEIVES = pattern(
 _RECEIVER = pattern(
     r"(?:领到|收到|拿到|用上|分到|领了)[^，。；Ｐ旗奖牌证匾]{1,8}的[^，。；Ｐ]{0,6}Ｐ"
 )  # 领到眼镜的某大爷
-_PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
 _SHOWS = re.compile(r"(?:示范|演示|讲授|教学|带教|讲评|实操指导)")
