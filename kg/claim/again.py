@@ -49,7 +49,22 @@ def _named(passage: Passage, line: Line) -> Line:
         if before:
             acting = [m for m in before if _opens(passage, m)]
             line = _put(passage, line, hit.start(), hit.end(), (acting or before)[-1])
+    for hit in reversed(list(_BESIDE.finditer(line.text))):
+        if rx.search("(?:党委|工委)$", passage.text(line.at[hit.start()])):
+            line = _without(line, hit.start() + 1, hit.end())  # 石桥镇党委、|政府: see bodies._beside
     return line
+
+
+_BESIDE = pattern("Ａ[、和](?:政府|办事处|管委会)")
+
+
+def _without(line: Line, start: int, end: int) -> Line:
+    cut = (
+        line.text[:start] + line.text[end:],
+        line.at[:start] + line.at[end:],
+        line.starts[:start] + line.starts[end:],
+    )
+    return Line(line.index, line.role, line.paragraph, *cut)
 
 
 def _opens(passage: Passage, mention: int) -> bool:

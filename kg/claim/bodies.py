@@ -13,7 +13,7 @@ from kg.claim.guides import BODY, FIELDS, HELD_BY, JOINT, LIST, SELF, bodies_in,
 from kg.claim.hands import IS_BY, given, labels, rows
 from kg.claim.hosts import behind, visited
 from kg.claim.text import Line, Passage, pattern
-from kg.claim.unsaid import COMES, HOLDS, Found, dropped, guessed, own_bureau, own_leader, sitting, station
+from kg.claim.unsaid import COMES, HOLDS, Found, dropped, entitled, guessed, own_bureau, own_leader, sitting, station
 from kg.model import EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -59,7 +59,18 @@ def body_roles(
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))
+            if (beside := _beside(passage, name)) and beside.text not in held:
+                held[beside.text] = role
+                claims.append(RoleClaim(event.id, role, None, beside, line, rule, confidence))
     return tuple(claims)
+
+
+def _beside(passage: Passage, name: Name) -> Name | None:
+    """The government beside a committee that lends it its name: 石桥镇党委、|政府."""
+    after = passage.part.view.text[passage.mentions[name.mention].end :] if name.mention is not None else ""
+    hit = rx.match("[、和](政府|办事处|管委会)", after)
+    place = rx.sub("(?:党委|党工委|工委)$", "", name.text)
+    return Name(place + hit[1], "AGENCY", None) if hit and place != name.text and len(place) > 1 else None
 
 
 def _same(name: str, leader: str) -> bool:
@@ -105,7 +116,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     for line in [x for x in lines if x not in near and (HELD_BY.search(x.text) or IS_BY.search(x.text))]:
         yield from guides(passage, line, event.type not in ("meeting", "seminar"))
         yield from _holders(passage, line, event, first=False)
-    titled = [x for line in passage.heading for x in _heading(passage, line, held)] if event.id == 0 else []
+    titled = [x for line in passage.heading for x in _heading(passage, line, held)] if entitled(passage, event) else []
     if not held and event.type in ("activity", "campaign", "other", "drill"):
         for line in [x for x in lines if x not in near and x.role == "body" and not _APART.search(x.text)]:
             for found in (*_joint(passage, line), *_together(passage, line)):
@@ -116,7 +127,7 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     told, held = held, held or any(rule == "body-heading" and sure > 0.8 for *_, rule, sure in titled)
     if not held and event.type in ("ceremony", "activity", "other", "visit"):
         for line in near:
-            yield from given(passage, line)
+            yield from given(passage, line, event)
     if not held and event.type not in ("meeting", "seminar"):
         for line in near[:2]:
             for hit in _SENT_OUT.finditer(line.text):
@@ -127,7 +138,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         yield aided
     if not held and event.type == "meeting" and (sits := sitting(passage, event)):
         yield sits
-    if not held and event.type in ("campaign", "training", "activity") and (actor := dropped(passage, telling)):
+    if not held and event.type not in ("meeting", "seminar", "ceremony") and (actor := dropped(passage, telling)):
+        held = True
         yield actor, "organizer", telling.index, "body-dropped", 0.7
     if not held:
         for acting in guessed(passage, lines, telling, event):
@@ -144,7 +156,10 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     if ours is not None:
         yield _own(ours[0]), "organizer", telling.index, "body-own", 0.85
     hosts = visited(passage, lines, event)
-    yield from (found for found in titled if found[-1] > 0.8 or not told)
+    for found in titled:
+        house = found[0].label == "FACILITY" and (told or event.type in ("inspection", "research_visit", "visit"))
+        if not house and (found[-1] > 0.8 or not told):  # 某敬老院开展演练: the bureau held it there
+            yield found
     for line in lines:
         if line.role != "heading":
             yield from (found for found in attending(passage, line, event) if found[0].text not in hosts)

@@ -120,11 +120,15 @@ _DONATES = pattern(
 )
 
 
-def given(passage: Passage, line: Line) -> Iterator[Found]:
+_OTHERS = re.compile("比赛|竞赛|大赛|联欢|晚会|演出|运动会|培训|讲座|会议|宣传|庆祝|祭扫|义诊|考试|论坛|演练|茶话会|宴")
+
+
+def given(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]:
     """Who gives: 某商会向某总会捐赠善款."""
     for hit in _DONATES.finditer(line.text):
         built = rx.match("[^，。；]{0,16}(?:援建|修建|兴建|建设|建成|新建|建造|改造|扩建)", line.text[hit.end() :])
         if pattern(r"(?:向|给|为|对|在|到)$").search(line.text[: hit.start(1)]) or built:
             continue
+        role: BodyRole = "attend" if _OTHERS.search(event.name) else "organizer"  # who gives prizes holds no contest
         for name in _bodies(passage, line, hit.start(1), hit.end(1)):
-            yield name, "organizer", line.index, "body-gives", 0.75
+            yield name, role, line.index, "body-gives", 0.75

@@ -85,9 +85,12 @@ def sitting(passage: Passage, event: EventClaim) -> Found | None:
     return None
 
 
+JOINED = "联合|会同|携手|联动|联手|协同"
+
+
 def dropped(passage: Passage, line: Line) -> Name | None:
     """The body that acts in the sentences before, where the telling one begins with its verb: （甲局…。）开展乙行动."""
-    if not pattern(rf"(?:Ｙ，?)?(?:在[^，。；ＰＴ]{{1,14}}?)?(?:并|还|同时|全面|先后|集中)?(?:{HOLDS})").match(
+    if not pattern(rf"(?:Ｙ，?)?(?:在[^，。；ＰＴ]{{1,14}}?)?(?:并|还|同时|全面|先后|集中)?(?:{HOLDS}|{JOINED})").match(
         line.text
     ):
         return None
@@ -149,21 +152,44 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     if event.type in ("activity", "visit") and (hit := _THEIR_PEOPLE.search(_BYLINE.sub("", telling.text))):
         at = len(telling.text) - len(_BYLINE.sub("", telling.text)) + hit.start(1)
         return [(passage.name(telling.at[at]), "organizer", telling.index, "body-of-people", 0.6)]
-    if event.type in ("activity", "visit", "emergency", "other") and (hit := _THEIR_OWN.search(telling.text)):
+    hit = _THEIR_OWN.search(telling.text)
+    if event.type in ("activity", "visit", "emergency", "other") and hit and not _lectures(passage, telling, hit.end()):
         return [(passage.name(telling.at[hit.start(1)]), "organizer", telling.index, "body-of-leader", 0.6)]
-    if event.id == 0 and event.type in ("activity", "visit", "campaign", "emergency", "drill", "training", "other"):
-        return [
-            (passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-titled", 0.55)
-            for line in passage.heading
-            if (hit := _TITLED.match(line.text))
-        ]
+    if event.type in ("activity", "visit", "campaign", "emergency", "drill", "training", "ceremony", "other"):
+        return _heads(passage, event)
     return []
 
 
-# 某登记处加班为新人办证: who heads the title, and nothing befalls it
+def _lectures(passage: Passage, line: Line, stop: int) -> bool:
+    """Whether who is named before ``stop`` only speaks or teaches at what others hold: 某作协会员某某讲述…."""
+    posts = [passage.text(m) for m in line.mentions(0, stop) if passage.label(m) == "POST"]
+    return bool(posts) and bool(
+        rx.search("会员|讲师|教授|[教医律]师|老师|专家|医生|大夫|学生|代表|研究员|馆员", posts[-1])
+    )
+
+
+def entitled(passage: Passage, event: EventClaim) -> bool:
+    """Whether the title speaks of an event: of the first, or of one that has the title's words for its name."""
+    return event.id == 0 or event.name == "".join(passage.plain(x) for x in passage.heading)
+
+
+def _heads(passage: Passage, event: EventClaim) -> list[Found]:
+    """The body that heads the title, where nothing befalls it: 某登记处加班为新人办证, 某局多措并举迎战汛期."""
+    opened = rx.search("揭牌|挂牌|授牌|奠基|开工|落成|启用|成立", event.name)  # of what others have or built
+    for line in () if opened else passage.heading:
+        hit = _TITLED.match(line.text)
+        house = hit and passage.label(line.at[hit.start(1)]) == "FACILITY"
+        if hit and (not house or (entitled(passage, event) and _FOR.match(hit[2]))):
+            return [(passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-titled", 0.55)]
+    return []
+
+
 _TITLED = pattern(
-    r"[^\wＰ-Ｙ“]{0,3}([ＡＯＦ])(?![Ｔ、Ｐ：|｜ＬＥ和与]|的|里|内|外|[^，。]{0,8}(?:揭牌|挂牌|启用|落成|开业|投用|建成|成立|开园|开馆|试运行|迎来|获|被|入选|荣|老人|院民|"
-    r"孩子|领导|负责人|干部|迁|换届|招|公告|通知|有了|多了|新))[^，。]{0,6}?(?:为|给|帮|上门|加班|夜|连夜|忙|把|将|请|邀|搬|办|设|摆|教|送|救|接|护|暖|助|陪|携|牵手)"
+    r"(?:[^\wＰ-Ｙ“]{0,3}|[一-鿿]{4})([ＡＯＦ])(?![Ｔ、Ｐ｜ＬＥ和与]|的|里|内|外|[^，。]{0,10}(?:揭牌|挂牌|启用|落成|开业|投用|建成|成立|开园|开馆|试运行|"
+    r"迎来|获|被|入选|荣|领导|负责人|干部|迁|换届|招|公告|通知|有了|多了|新|提醒|发布|出台|印发|参加|参训|出席|赴|接受|收到))([^，。]{2,})"
+)
+_FOR = re.compile(
+    r"[^，。]{0,6}?(?:为|给|帮|上门|加班|夜|连夜|忙|把|将|请|邀|搬|办|设|摆|教|送|救|接|护|暖|助|陪|携|牵手)"
 )
 
 
@@ -259,7 +285,7 @@ _KIND = pattern(
 _BYLINE = re.compile(r"^[^，。；（]{0,12}讯(?:（[^）]{0,40}）)?")
 # 12月5日，某协会的30名义工分头忙碌: nobody else does anything
 _THEIR_PEOPLE = pattern(
-    r"^[^ＡＯＰＴ。]{0,40}([ＡＯ])的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?[^，。；ＡＯＦＰＴ被]{0,4}(?:志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员|大姐|阿姨|妈妈)们?"
+    r"^[^ＡＯＰＴ。]{0,40}([ＡＯ]|Ｆ(?=的?[\d一二三四五六七八九十多余几两]*[名位]?(?:工作人员|职工|员工)))的?(?:近|约)?[\d一二三四五六七八九十百多余几两]*[余多]?[名位]?[^，。；ＡＯＦＰＴ被]{0,4}(?:工作人员|志愿者|义工|社工|队员|党员|师生|员工|青年|会员|学生|演员|教师|老师|干部|职工|医生|医护人员|护士|执法人员|大姐|阿姨|妈妈)们?"
     r"(?!代表|被|说|表示|接受|收到|领到|获|[^，。；]{0,10}(?:参加|出席|参与|到场|观看|列席))[^ＡＯ]*$"
 )
 # 某服务队队长某某带着队员…
@@ -286,7 +312,8 @@ def _actors(passage: Passage, line: Line, event: EventClaim) -> list[Found]:
             if passage.label(m) != "FACILITY" or _HOUSE_ACTS.match(line.text, hit.end())
         ]
         if names:
-            role: BodyRole = "co" if hit[2] and len(names) > 1 else "organizer"
+            shared = hit[2] or rx.search("联合", event.name)
+            role: BodyRole = "co" if shared and len(names) > 1 else "organizer"
             return [(name, role, line.index, "body-acts", 0.6) for name in names]
     return []
 
@@ -299,7 +326,7 @@ _ACTS = pattern(
     rf"(?!{PERFORMS}|开通|开辟|接诊|[抽调][来派出调]|第[^，。；]{{1,4}}届|换届|选举|补选|改选|[Ｔ、ＰＹＡＯＦＬ的，。；：）（“”]|$|讯|签|组成|主要|分管|领导|负责|相关|有关|干部|职工|工作人员|代表|介绍|获悉|了解|透露|表示|提醒|消息|公布|"
     r"公开|发布|通报|印发|出台|下发|制定|转发|统计|位于|坐落|是|有|成立|将|拟|计划|准备|现|共有|总|门口|门前|里|内|外|[东南西北]侧|"
     r"[一二三四五\d]楼|大厅|会议室|礼堂|正式|启用|揭牌|挂牌|落成|投入|竣工|冒|响|着火|起火|接受|荣|获|入选|被|党组|陪同|参加|出席|列席|"
-    r"[^，。；：ＰＴＡＯＦＬ]{1,8}[心办科股站室队所处]Ｔ|[^，。；：ＰＴＡＯＦＬ]{0,4}[员师生者工长友授]Ｐ|协助|配合|参与|支持|派|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
+    r"[^，。；：ＰＴＡＯＦＬ]{1,8}[心办科股站室队所处]Ｔ|[^，。；：ＰＴＡＯＦＬ]{0,4}[员师生者工长友授]Ｐ|协助|配合|参与|支持|派(?!出所)|各|赶来|闻讯|见证|汇报|发言|作|指导|通过|要|应|须|必须|已|始终|全程|现场|认真|高度|切实|进一步|坚持|党委|党支部|机关|"
     r"所属|下属|下辖|辖|新|原|迎来|迎接|主任|以|包扎|救治|诊治|收治|抢救|治疗)"
 )
 # a line that a body opens, alone or with others
