@@ -29,10 +29,18 @@ _DEED = pattern(
     rf"|(?:为|给)(?:[^，。；ＰＡＯＦ]{{0,12}}?[的名位个户])?{_WHOM}[^，。；Ｐ]{{0,12}}?"
     r"(?:递|端|盖上|披|量|测|洗|擦|剪|理发|修|换|安装|调试|喂|梳|拍|代办|办理|填|写|代领|读|念|辅导|申请|翻译|盛|戴上|系|穿|铺|煮|讲解|检查|免费|联系|打扫|缝|按摩|补[习课])"
     r"|上门(?:帮|代|送|服务|照料|照护|护理|理疗|理发|量|测|照看|辅导|修)|登门[^，。；]{0,4}[趟次]|赶来(?:翻译|帮忙|救)|推[着起]轮椅"
+    rf"|(?:开车|连夜|[把将]{_WHOM})送|送{_WHOM}(?:[回返到去上就住]|看病)"
     r"|(?:蹲|跪|趴|弯|俯)[^，。；]{0,8}(?:修|擦|洗|量|剪|系|调|穿|换|拧)"
 )
+# 医师某某给候诊的老人逐一讲解用药; who teaches all at once (为老人讲解防骗知识) speaks
+_EXPLAINS = pattern(
+    f"[^，。；Ｐ]{{0,8}}[给为向][^，。；ＰＡＯＦ]{{0,12}}{_WHOM}们?"
+    "(?:逐一|逐个|挨个|耐心|细心|一对一|面对面|分别)+(?:讲解|解答|宣讲|介绍|解释|答疑)"
+)
 _BY = re.compile("(?:由|经|让|靠|多亏|幸亏|得益于|在)[^，。；]*$")
-_SAYS = re.compile("说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨")
+_SAYS = re.compile(
+    "(?<!二话不)(?<!二话没)说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨"
+)
 _USUAL = re.compile(
     "每[天日周月年次逢到]|平时|平日|常常|经常|总是|多年|[\\d一二三四五六七八九十]年来|曾|去年|前年|此前|计划|打算|将|如果|一旦|"
     "负责(?!人)"
@@ -40,7 +48,7 @@ _USUAL = re.compile(
 _OWN = re.compile("自家|自己|头一个|带头|率先|签[了下字订署名]|获|当选|受聘")  # 会长某某带头签了承诺书
 _SENDS = re.compile("带来|请来|组织|安排|派[出来了]|协调|委托|联系")
 _HALT = re.compile("[。；！？“]")
-_NEXT = pattern("，[^，。；]{0,10}Ｔ?Ｐ")
+_NEXT = pattern("，(?:[ＡＯＦＬ]的?)*[^，。；ＰＡＯＦＬ]{0,4}ＴＰ|，Ｐ")
 _CHIEF = re.compile(
     "(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
 )
@@ -71,6 +79,23 @@ def deeds(companies: Sequence[Company]) -> None:
                 _settle(told, m, line)
             if helps:
                 _helped(company, told, line, firm)
+        if company.event.type == "activity":
+            _crew(company)
+        if company.polls:  # 某婆婆领了选票: who votes is there
+            company.found[:] = [(f[0], "attend" if f[1] == "served" else f[1], *f[2:]) for f in company.found]
+
+
+def _crew(company: Company) -> None:
+    """Who of a service leads others in an activity, or explains something to those who came, helps them."""
+    for line in company.lines:
+        for i, m in company.named(line):
+            if company.front(m) and company.has(m, "lead") and not company.has(m, "serve"):
+                company.add([m], "serve", line, "role-deed", 0.6)
+            explains = company.front(m) and _EXPLAINS.match(line.text, i + 1) and not company.has(m, "serve")
+            if explains and m not in company.quoted and company.kind(m) != "author":
+                person = company.cast.of[m]
+                company.found[:] = [f for f in company.found if f[0] != person or f[1] != "speak"]
+                company.add([m], "serve", line, "role-deed", 0.6)
 
 
 def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: set[int]) -> bool:
@@ -96,7 +121,10 @@ def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: se
         # 站长某某分头巡查: a campaign's own people, unless they only speak of it
         idle = bool(_SAYS.search(line.text, i, end) or _OWN.search(line.text, i, end))
         idle = idle or bool(_USUAL.search(line.text, clause.start, end)) or told.has(m, "lead", "attend")
-        return told.event.type == "campaign" and kind == "staff" and company is told and not idle
+        works = told.event.type == "campaign" and kind == "staff"
+        # 排长某某二话不说蹲下身: whoever of those at work does something in an emergency
+        works = works or (told.event.type == "emergency" and kind in ("staff", "official") and i + 4 < end)
+        return works and company is told and not idle
     if _SENDS.search(line.text, i, deed.start()):
         return False  # 会长某某请来师傅为老人理发
     return not _SAYS.search(line.text, i, deed.start()) and not _USUAL.search(line.text, clause.start, deed.end())
@@ -129,3 +157,12 @@ def told_against(company: Company, line: Line, m: int) -> bool:
 
 
 _STOP = re.compile("[。；]")
+
+
+def only_tells(company: Company, m: int) -> bool:
+    """Whether all that is told of somebody is what he said: 副站长某某告诉记者."""
+    lines = [(x, i) for x in company.lines for i, n in company.named(x) if company.cast.of[n] == company.cast.of[m]]
+    return all(_TO_WRITER.match(x.text, i + 1) for x, i in lines)
+
+
+_TO_WRITER = re.compile("告诉(?:记者|笔者)|介绍|对(?:记者|笔者)|向(?:记者|笔者)|说(?=。)")

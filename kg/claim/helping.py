@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.clauses import clauses
-from kg.claim.deeds import told_against
+from kg.claim.deeds import only_tells, told_against
 from kg.claim.names import kind_of_title
 from kg.claim.people import bodies_of
 from kg.claim.presence import QUOTED, SERVING, aids_by_hand
@@ -42,7 +42,7 @@ _WORKERS = re.compile(
 _GIVEN = pattern(
     r"(?:为|向|给|看望|慰问(?![金品信物款团组活])|走访|送到|送给|送往|交到|交给|端到|递给|递到|帮|帮助|救助)(?:了|着)?[^，。；Ｐ由]{0,12}([Ｐ、和]{1,12})"
     r"(?:夫妇|老人|老人家|大爷|大娘|一家)?(?:等[^，。；]{0,14})?"
-    r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫|治|看病|上学|读书|手术|买)"
+    r"(?:送|赠|留下|塞|发放|祝|颁|一家|，|调试|申请|填|代办|办[理好了]|梳|剪|念|读|翻译|联系|装|铺|盖|擦|洗|喂|手中|手里|手上|家中|家里|到家|面前|身边|拍|理|测|披|戴|系|捐|建|检查|换|修|打扫|治|看病|上学|读书|手术|买)"
 )
 _SENT_TO = pattern("(?<=送)(?:[去来到上门]{0,2})给[^，。；Ｐ由]{0,12}([Ｐ、和]{1,8})(?=[，。；！]|$)")
 # 看望了离休干部甲、老党员乙; 某某住在城关, 正在家里写春联
@@ -114,7 +114,8 @@ _LENDS_HAND = pattern(
 _RECALLS = re.compile(
     "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)"
 )
-_ELECTION = re.compile("[选推]举|[补换改直公海差]选|换届|投票|推选")
+_NEEDY = re.compile("(?:患儿|孤儿|困境儿童|残疾儿童|留守儿童|重度残疾人|失能老人|独居老人|空巢老人|卧床老人)$")
+_ELECTION = re.compile("[选推]举|[补换改直公海差]选|换届|投票|推选|选[出好]")
 _HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐|入住|搬迁|乔迁|交房|分房|新家|新居)")
 _HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
 _GREETS = pattern(
@@ -257,7 +258,12 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
     if event == "campaign" and (kind == "staff" or heads_house(company, m)) and signs.acting and _rescues(company):
         clause = next((c for c in clauses(line) if c.start <= at < c.end), None)
         return "serve" if clause and aids_by_hand(clause, m) and not company.has(m, "speak", "report") else None
-    if rescue and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line)))):
+    tells = not signs.acting and kind == "staff" and only_tells(company, m)
+    if (
+        rescue
+        and not tells
+        and (kind == "staff" or (signs.acting and (event == "emergency" or company.same_day(line))))
+    ):
         return "serve"
     if kind == "staff" and event == "other" and any(kind_of_title(t) == "unit" for t in company.titles(m)):
         return "serve"
@@ -337,6 +343,8 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "served"
     if event == "ceremony":  # who is told of beside it (谁的眼病就是这次查出来的) was not there
         return "attend" if _SAYS.search(line.text, at, _stop(line, at)) else None
+    if event == "activity" and _NEEDY.search(line.text, 0, at):
+        return "served"
     return "attend" if event in ("activity", "training", "seminar") else None
 
 
