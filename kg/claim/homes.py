@@ -12,7 +12,7 @@ from kg.claim.text import Line, Passage, pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.model import Name
+    from kg.model import EventClaim, Name
 
 HOME_OF = re.compile(r"(?:敬老院|养老院|福利院|福利中心|供养点|供养中心|供养服务中心|护理院|公寓|光荣院|托养中心)$")
 _TAKEN_OUT = re.compile(
@@ -49,3 +49,88 @@ def emptied(passage: Passage, lines: Sequence[Line]) -> list[Name]:
     named = (m for x in lines if x.role == "body" for m in x.mentions() if passage.label(m) == "FACILITY")
     first = next((m for m in named if HOME_OF.search(passage.text(m))), None)
     return [] if first is None else [passage.name(first)]
+
+
+# 县里将先把老人搬到某院, 下半年，老人们将住进某院: to come, where no word of FUTURE stands
+_COMING = re.compile(
+    r"(?:^|[，；])(?:下半年|下[一个]阶段|明年|后年|年底前|年内|届时|到时|接下来|今后|未来|待[^，。；]{2,12}后)[^。；]*$"
+    r"|[^，。；对把被又]将(?:先|临时|暂时|分批|逐步|搬|迁|住|被(?!困))[^。；]*$"
+)
+_TO_BE = re.compile(r"[^，。；]{0,6}(?:也|还|都|均)?将(?:动工|开工|启动|建|改|扩|投|于|在|迎|实)")
+
+
+def coming(text: str, i: int) -> bool:
+    """Whether a house at ``text[i]`` stands in what is still to come."""
+    return bool(FUTURE.search(text[:i]) or _COMING.search(text[:i]) or _TO_BE.match(text, i + 1))
+
+
+# 院里的老人就近转到某院: they go there, not those who tell of them
+_REHOMED = pattern(
+    r"(?:老人|长者|院民|群众|孩子|儿童|人员|住民|就近|协调|暂时|临时|分别|全部)[^，。；]{0,10}(?:转|移|搬|送|接|安置)[到至往进在]了?[ＬＯＡ]*$"
+)
+
+
+def rehomed(before: str) -> bool:
+    """Whether ``before`` says that people are moved to the house behind it."""
+    return bool(_REHOMED.search(before))
+
+
+_OPENS = re.compile(
+    r"揭牌|[揭挂]了?牌|启用|开业|开张|开[灶伙餐饭锅火园馆席]|投用|投入使用|落成|竣工|投入运营|试?运营(?=仪式|$)|迎客|营业|”开[饭餐灶伙]"
+)
+
+
+_NEW = re.compile(
+    r"[^，。；：]*([\u4e00-\u9fff]{2}[院站堂点墓处园室馆心])[”]?(?:正式|举行|举办)?(?:揭牌|[揭挂]了?牌|启用|开业|开张|落成)"
+)
+
+
+def opened(passage: Passage, event: EventClaim) -> list[Name]:
+    """The one house of an article that tells of an opening, wherever its name stands."""
+    told = "".join((event.name, passage.part.title or "", passage.lines[event.sentence].text))
+    if event.type != "ceremony" or not _OPENS.search(told):
+        return []
+    new = _NEW.match(event.name)  # 石桥社工站揭牌: of a page that names but 柳湾敬老院
+    return [house for house in _only(passage) if not new or house.text.endswith(new[1])]
+
+
+# 仪式在该院举行, 医生到院里为老人体检
+_IN_IT = pattern(
+    r"(?:在|到|走进|来到)(?:(?:该|本|这[个家座]?)(?P<own>院|站|中心|馆|园|食堂|公寓|处)|(?P<part>院|站|馆|园|食堂|中心)(?:[里内中]|大厅|活动室|会议室|[一二三四]楼))"
+)
+
+
+def in_it(passage: Passage, event: EventClaim) -> list[Name]:
+    """The one house of the article that the telling line takes up by its last word: 在该院举行, 到院里体检."""
+    hit = _IN_IT.search(passage.lines[event.sentence].text)
+    kind = (hit["own"] or hit["part"]) if hit else None
+    return [house for house in _only(passage) if kind and house.text.endswith(kind)]
+
+
+def _only(passage: Passage) -> list[Name]:
+    """The house of an article that names no other."""
+    houses = {
+        passage.text(m): m
+        for x in (*passage.heading, *passage.body)
+        if not _ELSE.match(x.text)
+        for m in x.mentions()
+        if passage.label(m) == "FACILITY"
+    }
+    longest = max(houses, key=len, default="")
+    alone = longest and all(h == longest or short_of(h, longest) for h in houses)
+    return [passage.name(houses[longest])] if alone else []
+
+
+_ELSE = re.compile(r"[【\[]?(?:相关|延伸|推荐|热点|往期|更多)[^，。]{0,2}(?:阅读|链接|新闻|推荐|回顾)|[上下]一[篇条]")
+
+
+# 当天某登记处办理登记66对
+_REGISTERS = re.compile(r"[^，。；]{0,12}(?:办理|受理|颁发|核发)[^，。；]{0,12}[0-9]+(?:余|多)?[对件宗]")
+_SO_FAR = re.compile("以来|截至|截止|去年|上年|[上本]月|全年|半年|季度")
+
+
+def registers(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
+    """Whether the couples of a day are counted at the registry at ``line.text[i]``."""
+    if event.type not in ("activity", "ceremony", "other") or "登记" not in passage.text(line.at[i]):
+        return False
+    return _REGISTERS.match(line.text, i + 1) is not None and not _SO_FAR.search(line.text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE
-from kg.claim.homes import HOME_OF, emptied, short_of, taken_up
+from kg.claim.homes import HOME_OF, coming, emptied, in_it, opened, registers, rehomed, short_of, taken_up
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # 到甲敬老院、乙公墓; 在甲敬老院; 对甲、乙开展检查; 为甲站揭牌:
 # what stands before facilities that an event goes to
 _TO = (
-    r"(?:(?<![拿得收领接看见等听遇碰感打搬])到达?|来到|钻进|冲进|[请邀][到进]|[办开摆]进|[办开摆]到|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|(?<!设)在|(?<=[会场动式班课]设)在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位设])于|(?<!针)对(?!象|接|口)|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
+    r"(?:(?<![拿得收领接看见等听遇碰感打搬提谈说讲想轮做达直受分派调聘])到达?|来到|钻进|冲进|[请邀][到进]|[办开摆]进|[办开摆]到|赶赴|踏进|迈进|直奔|赶往|赶到|奔赴|转到|赴|前往|走进|走入|深入|进入|(?<!设)在|(?<=[会场动式班课]设)在|(?<!转派)(?<!派)(?<!转)至|(?<![关用位设])于|(?<!针)对(?!象|接|口)|参观|观摩|查看|察看|了解|实地|前去|抵达|考察|调研|检查|督导|督查|走访|慰问|看望|视察|"
     r"探访|(?<![免除离失减])去(?![年世除])|走了|跑了?|转了|逛了?|(?<![好查照中])看[了完过]?|落脚|拐进|转战|夜查|抽查|巡查|核查|暗访|(?<!名)(?<!改)为|(?<!以)及|先后(?:到|赴)?)(?:了)?[^，。；ＡＯＦ]{0,4}(?:[ＬＯＡ][、和及]?(?:的)?)*(?:[^，。；Ｐ]{0,12}?Ｆ[、和及与以]?及?)*(?:(?<=[和及与、])[^，。；、ＡＯＦＰＴ]{1,8}的Ｌ?)?$"
 )
 # 观摩了甲文化广场、乙村牌和丙福利院“暖心路牌”: stops that are not all mentions
@@ -31,6 +31,11 @@ _IS = (
 )
 # 把饺子宴搬进了某院, no tombs and no people
 _BROUGHT = pattern(r"把[^，。；人坟墓ＡＯＦＰＴ]{1,16}[搬送带][进到]了?[ＬＯＡ]*$")
+# 决赛搬到了某院
+_MOVED_HERE = (
+    r"(?:[课赛会式宴场班集]|(?<!食)堂|年夜饭|舞台|活动|演出|义诊|比武|颁证|竞技)(?:也|都|就|还)?"
+    r"[搬办开设放摆移挪选][到进在至]了?[ＬＯＡ]*$"
+)
 # 在还没完工的某公墓, 来到久负盛名的某院
 _WHICH = (
     r"(?:来到|走进|前往|^对|(?<=[，。；])对|(?<![正存])在)(?!建设|改造|筹建|规划|运营)[^，。；、ＡＯＦＰＴＬ]{1,10}的$"
@@ -39,7 +44,7 @@ _WHICH = (
 _LONG = re.compile(r"以来|近年|近几年|(?:[去前]|近两|这两|往)年|长期")
 # the door that closes on those who were brought to safety: 老人全部住进某院, 被抬进某中心
 _REFUGE = (
-    r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|[转移安置]{2}(?:到|至|在|进))"
+    r"(?:住进|搬进|搬入|转至|抬进|背进|转进|转入|送进|接进|(?:[接送带背扶抬领]|护送)[到至往回]|[转移安置]{2}(?:到|至|在|进))"
     r"(?:了)?(?:[ＬＯＡＦ](?:的|[、和及与])?)*$"
 )
 _ALARM = (
@@ -74,7 +79,7 @@ _BACK = re.compile(
 _ROUNDS = re.compile("夜巡|巡街|巡查|巡访|上街|扫街|寻找露宿|分[成头]?[两三四五]路")
 _SIGNED = re.compile("签[订署约了]|签字|结对")
 _OPENED = re.compile(
-    r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利)?(?:揭牌|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|[揭挂]了牌|开了[张业伙园馆门]|"
+    r"(?:在[^，。；]{1,10}[中里声])?[^，。；]{0,6}(?:正式|集中|顺利|同时|同日|一齐|相继)?(?:揭牌|开[灶伙餐饭锅火席](?!时|前|后|的)|奠基|开工|动工|封顶|启用|挂牌|投入使用|落成|门前|院内|开门迎客|迎客|开张|开业|投用|开园|开馆|[揭挂]了牌|开了[张业伙园馆门]|"
     r"投入运营|试运营|竣工|搬迁)"
 )
 
@@ -100,10 +105,13 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     found: dict[str, Name] = {}
     indoors = event.type in ("meeting", "seminar")
     agenda = _agenda(lines) if indoors else frozenset()
+    telling = passage.lines[event.sentence]
     for line in lines:
         said = line.paragraph in agenda or _AGENDA.search(line.text)
         if indoors and line.index != event.sentence and said and not _AFTER_MEETING.match(line.text):
             continue
+        if indoors and line.role != "heading" and line.paragraph < telling.paragraph and "这里" not in telling.text:
+            continue  # what is told before the meeting is why it was held
         for i, m in enumerate(line.at):
             if m < 0 or passage.label(m) != "FACILITY":
                 continue
@@ -113,7 +121,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if (
                 (_employer(line, i) and not (_at(line, i) or _begins(event, line, i) or _left(event, line, i, lines)))
                 or _quoted(line, i)
-                or (FUTURE.search(line.text[:i]) and event.rule != "event-fixed")
+                or (coming(line.text, i) and event.rule != "event-fixed")
+                or (event.type not in ("emergency", "drill", "other", "ceremony") and rehomed(line.text[:i]))
                 or (line.index != event.sentence and _LONG.search(line.text[:i]))
             ):
                 continue
@@ -123,6 +132,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 or (line.index == event.sentence and _MEANS.search(line.text[:i]))
                 or _itself(passage, event, line, i)
                 or _perilous(event, line, i)
+                or registers(passage, event, line, i)
                 or _left(event, line, i, lines)
                 or _stop(passage, event, line, i)
             ):
@@ -136,6 +146,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         found.update(_practised_in(passage, event, lines))
     if event.type in ("inspection", "research_visit", "visit") and not found:
         found.update((house.text, house) for house in taken_up(passage, lines))
+    if not found:
+        found.update((house.text, house) for house in (*opened(passage, event), *in_it(passage, event)))
     if event.type == "emergency":
         found.update((house.text, house) for house in emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
@@ -154,7 +166,7 @@ _ROW = re.compile(
 
 # 某社区老年食堂揭牌仪式
 _NEW_HOUSE = re.compile(
-    r"((?!.{0,10}(?:基层|首批|各|全[市县区州旗]|首|[0-9一二三四五六七八九十两]+[家个所]))[^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|服务中心|养老中心|照料中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:举行|举办|正式|隆重)?"
+    r"((?!.{0,10}(?:基层|首批|各|全[市县区州旗]|首|[0-9一二三四五六七八九十两]+[家个所]))[^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|(?:服务|养老|照料|照护|护理|养护|托养|康复|康养|颐养|供养|救助|保护|关爱|辅导|活动|孵化|福利|助餐)中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:公建民营|委托运营|合作|签约|暨|项目)*(?:举行|举办|正式|隆重)?"
     r"(?:揭牌|启用|挂牌|落成|开业|开张|开园|投用|奠基|竣工)"
 )
 
@@ -238,6 +250,7 @@ def _at(line: Line, i: int, rooms: bool = True) -> bool:
         or pattern(_STOPS).search(here)
         or pattern(_IS).search(here)
         or pattern(_WHICH).search(here)
+        or pattern(_MOVED_HERE).search(here)
         or _BROUGHT.search(here)
     ):
         return True
@@ -309,7 +322,7 @@ _WITH = pattern(r"[ＡＯＦ](?:联合|会同|携手|协同|联手|共同|与|�
 _FIRST = pattern(r"(?:^|[，。；Ｙ])$")
 _DOES = re.compile(r"(?:联合|会同|携手|组织|开展|走访|入户|上门|慰问|看望|深入|来到|走进|前往|赴|到|派出|安排)")
 _GOING_ON = pattern(
-    r"(?:的?[ＴＰ、]|建设|运行|运营|改造|[^，。；、]{0,4}(?:获|荣|负责人|负责同志|工作人员|职工|干部|民警|有关|相关|陪同|主任|院长|站长|馆长|所长))"
+    r"(?:的?[ＴＰ、]|编印|编写|制作|提供|捐|赞助|出资|推荐|承办|协办|建设|运行|运营|改造|[^，。；、]{0,4}(?:获|荣|负责人|负责同志|工作人员|职工|干部|民警|有关|相关|陪同|主任|院长|站长|馆长|所长))"
 )
 
 
@@ -336,9 +349,9 @@ def _itself(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
     indoors = event.type in ("meeting", "seminar")
     if (line.role == "heading" and event.type in ("meeting", "seminar", "training")) or _brought(line, i):
         return False
-    listed = pattern(r"(?:(?:和|、|与|及)(?:其|下辖的|所辖的|下设的)?Ｆ)*").match(rest)
+    listed = pattern(r"(?:(?:和|、|与|及|以及)(?:其|下辖的|所辖的|下设的)?(?:Ｌ的?)?Ｆ)*").match(rest)
     if listed and listed.end() and event.type in ("ceremony", "other") and _OPENED.match(rest, listed.end()):
-        return line.index == event.sentence
+        return True
     signed = event.type in ("ceremony", "other", "training", "activity") and line.index == event.sentence
     if signed and _SIGNED.search(line.text) and pattern(r"(?:^|[，。；Ｙ与和、])$").search(line.text[:i]):
         return True

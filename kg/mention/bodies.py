@@ -22,7 +22,7 @@ from kg.mention.ground import (
 )
 from kg.mention.ground import any_of as any_of
 from kg.mention.places import village_before
-from kg.mention.sections import TITLED, UNIT_STOP, find_sections, of_a_class, with_units
+from kg.mention.sections import OF_SOCIETY, TITLED, UNIT_STOP, find_sections, of_a_class, with_units
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -82,6 +82,7 @@ _GOVERNMENT = re.compile(
 )
 _LEADING = frozenset({"v", "vd", "vn", "d", "ad", "p", "c", "u", "a", "xc"})
 _COMMUNIST = re.compile(r"(?:中国共产党|中共)\Z")
+_PARTYS_OWN = re.compile("(?:机关|支部|总支部)?委员会")  # 中共石桥县民政局|委员会
 _HELPS = re.compile(r"(?:对口)?(?:援建|支援|援助|帮扶|协作)\Z")
 
 
@@ -112,7 +113,7 @@ def _agencies(plain: Plain) -> None:
             and not text.startswith(("长安", "长江", "长城", "长寿"), end)
         ):
             continue
-        if text[core:end] == "委" and text[core - 1 : core] == "团":
+        if text[core:end] in ("委", "工委") and text[core - 1 : core] == "团":
             continue  # 镇|团委
         if text[core:end] == "委" and text[core - 2 : core - 1] == "团" and text[core - 3 : core - 1] != "兵团":
             continue  # 县民政局联合|团县|委
@@ -153,6 +154,8 @@ def _agencies(plain: Plain) -> None:
             start = zone_before(plain, start)
         common = _COMMUNIST.search(text, 0, start)
         start = common.start() if common else start
+        if text.startswith(("中共", "中国共产党"), start) and (whole := _PARTYS_OWN.match(text, end)):
+            end = whole.end()
         plain.propose("AGENCY", start, with_units(text, end), rule, confidence=0.95 if rule == "agency-place" else 0.75)
     for hit in _GOVERNMENT.finditer(text):
         plain.propose("AGENCY", hit.start(), hit.end(), "agency-bare", confidence=0.75)
@@ -167,7 +170,8 @@ def _agencies(plain: Plain) -> None:
             continue
         if rx.match("[省市县区州旗镇]长", text[rest.end() : rest.end() + 2]):
             continue
-        if UNIT_STOP.search(rest.group()) or _TWO.search(rest.group()) or _ROOMS.search(rest.group()):
+        stops = (UNIT_STOP, _TWO, _ROOMS, OF_SOCIETY)
+        if any(stop.search(rest.group()) for stop in stops):
             continue
         start = _definite(plain, hit.start(), hit.end())
         if start >= 0:

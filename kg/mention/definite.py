@@ -22,7 +22,7 @@ _CLASSES = re.compile(
 MASS = frozenset(
     {"妇联", "残联", "团委", "工会", "总工会", "工商联", "科协", "红十字会", "关工委", "妇女联合会", "残疾人联合会",
      "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
-     "慈善总会", "义工联", "志愿服务队", "侨联", "文联"}
+     "慈善总会", "义工联", "志愿服务队", "侨联", "文联", "残协", "老协"}
 )  # fmt: skip
 _LED = frozenset(
     {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
@@ -65,9 +65,11 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         text, start, kind
     ):
         if name in ("村", "社区"):
+            if _INTO.search(text, max(0, start - 2), start) and name_of_kind.endswith(_HOUSES):
+                return True  # 饭桌摆到了|村日间照料中心
             after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
             return name_of_kind in MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")
-        return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 3), start)
+        return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 5), start)
     if _OFFICE.search(name) or name in ("“双百”", "“双百工程”") or _VISITED.search(name):
         return False
     if (name_of_kind == "学会" and text[kind - 1] in "再先才快能") or (
@@ -102,7 +104,7 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 
 _CLAUSE = re.compile(
-    r"[则把]|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
+    r"[则把]|正[在向对由被把让给]|(?:[已还又曾将便才仍再并可需要]|必须|应当|可以)[和与同跟在向对由为从到被把让给](?![平谐睦顺])|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
     r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
 )
 _EACH = re.compile("各(?!庄)")
@@ -110,12 +112,18 @@ _IN_OFFICE = ("新任", "现任", "时任", "原任", "前任", "历任", "兼�
 # 石桥镇|长安村幸福院
 _LONG = "[乐安春沙兴宁寿阳丰福岭山江湖河沟坪塘田桥庆青龙坑流汀征虹风清堤湾坡岗店胜发城](?=[\u4e00-\u9fff]{0,3}[村社])"
 _OFFICE = re.compile(rf"助理|书记|主任|[局校院站组]长|[镇乡村]长(?!{_LONG})")
-_VISITED = re.compile(r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|[办建开]起)\Z")
+_VISITED = re.compile(
+    r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|探望|探访|回访|核查|抽查|巡查|暗访|暗查|复查|排查|评估|验收|察看|查看|观摩|指导|研究|[办建开]起)\Z"
+)
 _FIRST = re.compile(
     r"(?:是|变成|设有|[设改变]为)\Z|(?:首|第一)[个所批支家座处间]|唯一|多[家个所座]\Z|新[增添]\Z|这[家个所座]"
 )
 _PLAIN = re.compile(r"^(?:农村|城市|城乡|社区|乡镇|镇村|村级|镇级)")
-_PLURAL_BEFORE = re.compile(r"(?:[各每某两]|[0-9个]|县|乡|城)\Z")
+_INTO = re.compile(r"(?:[到在进往去回至](?:了)?)\Z")
+_HOUSES = ("照料中心", "照料站", "养老服务中心", "养老服务站", "幸福院", "食堂", "助餐点", "互助点", "之家", "敬老院")
+_PLURAL_BEFORE = re.compile(
+    r"(?:[各每某两]|[0-9个]|县|乡|城|(?:建成|新建|在建|建好|扩建|改建|拟建|现有|原有|所有|全部|部分|多数)的?)\Z"
+)
 
 
 def _anchored(plain: Plain, start: int, kind: int) -> bool:

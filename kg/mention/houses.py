@@ -26,7 +26,7 @@ def houses() -> re.Pattern[str]:
 
 
 # a province's own lend people to counties; a district's 社会组织服务中心 is a house, 石桥县|善邻|… is who works there
-_AIDS = frozenset({"残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心", "康复辅具中心", "假肢中心"})
+_AIDS = ("残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心", "康复辅具中心", "假肢中心")
 _SERVERS = frozenset(
     {"社会组织服务中心", "长者服务中心", "婚姻家庭服务中心", "婚姻家庭咨询中心", "婚姻家庭咨询服务中心"}
 )
@@ -37,7 +37,7 @@ def is_body(text: str, start: int, kind: int, name_of_kind: str) -> bool:
 
     ``start:kind`` is the name before the kind.
     """
-    if name_of_kind in _AIDS:
+    if name_of_kind.endswith(_AIDS):
         return text[start] == "省" or text[start:kind] in provinces()
     return name_of_kind in _SERVERS and _own_name(text, start, kind)
 
@@ -53,10 +53,24 @@ def _own_name(text: str, start: int, kind: int) -> bool:
 
 
 # houses of which a county has many, and what is done about all of them: 石桥县|敬老院建设
-_MANY = ("敬老院", "养老院", "社工站", "社会工作站", "社工室", "幸福院", "食堂", "助餐点", "照料中心", "照料站", "公墓")
+_MANY = (
+    "敬老院",
+    "养老院",
+    "社工站",
+    "社会工作站",
+    "社工室",
+    "幸福院",
+    "食堂",
+    "饭堂",
+    "助餐点",
+    "照料中心",
+    "照料站",
+    "公墓",
+)
 _ABOUT = re.compile(
     "(?:的)?(?:规范化?|标准化|示范|星级|等级|安全|日常|社会化|公办民营|公建民营)?"
     "(?:建设(?![的了]?(?:项目|工程|工地|现场|进度|情况))|管理(?![处所局站科])|改造|运营|提质|评定|评估|年检|体系|网络|布局|全覆盖|工作经验)"
+    "|[^，。；\n]{2,12}情况(?:汇报|通报|的?报告)?(?=[，。；\n]|\\Z)"
 )
 _SUMMED = re.compile(r"(?:(?:总数|数量|将|已|预计|可)*(?:增至|增加到|发展到|达到?))?[0-9]+(?:余|多)?[家个所处]")
 _LEVELS_BARE = re.compile("(?:后)?(?:街道|乡镇|镇|乡|村|社区)")

@@ -116,7 +116,11 @@ def _kinds(plain: Plain, label: Label) -> None:
         start = _brand_start(plain, kind, hit.group())
         whole = (a for a in range(max(0, start - 12), start) if plain.tagged.get(a) == (end, "ORG"))
         more = next(whole, start)
-        if more < start and _MORE.fullmatch(text, more, start) and not _MORE_NOT.fullmatch(text, more, start):
+        if (
+            more < start
+            and _MORE.fullmatch(text, more, start)
+            and not (_MORE_NOT.fullmatch(text, more, start) or text[more:start] in words("boundaries"))
+        ):
             start = more  # 香港希望|工程基金会, 联丰兴业（|集团）有限公司: the tagger sees more of the name
         if not (more < kind and hit[0].endswith("公司") and division_at(text, more, short=True) > more):
             start = behind_clause(
@@ -129,6 +133,8 @@ def _kinds(plain: Plain, label: Label) -> None:
         if start in found_in(text).full:
             while (back := division_before(text, start)) < start:
                 start = back
+        if text[start] == "区" and (zone := _ZONE_HEAD.search(text, 0, start)):
+            start = division_before(text, zone.start())  # 示范|区中心小学
         if text[start : start + 1] == "市" and text.endswith("县城", 0, start) and begins(plain, start - 2):
             start -= 2  # 县城市公益性公墓 is the town's
         if not named(plain, start, kind, hit.group()) or _two_lines(plain, start, kind):
@@ -150,6 +156,7 @@ def _kinds(plain: Plain, label: Label) -> None:
         )
 
 
+_ZONE_HEAD = re.compile("(?:示范|开发|高新|经开|管理|园|产业园|工业园|度假|保税|合作|一体化|试验|新)\\Z")
 # 县文化馆|演出队, 镇老年协会|舞蹈队: what comes is the body
 _TROUPE = re.compile(
     "(?<=[馆会校学院园])(?:老年|青年|业余|文艺|群众)?(?:演出|舞蹈|文艺|合唱|锣鼓|腰鼓|秧歌|表演|宣传|健身|太极|军乐|管乐|民乐)[队团]\\Z"
@@ -171,8 +178,9 @@ _SUBHOUSE = re.compile(
     r"(?<=院)[\u4e00-\u9fff]{1,5}?(?:分院|(?<![新老旧东西南北本])院区)|(?<=中心)[\u4e00-\u9fff]{1,5}?分中心|(?<=站)[\u4e00-\u9fff]{1,5}?分站"
 )
 _BRANCH = re.compile(
-    r"(?<=医院)[\u4e00-\u9fff]{2,5}?分院|(?<=[大医]学)[（(][\u4e00-\u9fff]{2,4}[）)](?=(?:副?教授|讲师|学生|师生|校长|研究))|(?<=基金会)（筹）|(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:副?主任|护士|医生|医师|专家|副主任))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
+    r"(?<=医院)[\u4e00-\u9fff]{2,5}?分院|(?<=[大医]学)[（(][\u4e00-\u9fff]{2,4}[）)](?=(?:副?教授|讲师|学生|师生|校长|研究))|(?<=基金会)（筹）|(?<=医院)[\u4e00-\u9fff]{1,6}科(?=室?(?:[副主]?(?:主任|管)|主治|住院|责任)?(?:主任|护士|护师|医生|医师|技师|药师|治疗师|康复师|专家))|(?:(?<=大学)|(?<=学院))(?!校)[\u4e00-\u9fff]{2,14}?学院"
     r"|(?:(?<=学院)|(?<=大学))[\u4e00-\u9fff]{2,10}?系(?=副?教授|讲师|副?主任|党|师生|学生|老师)|[\u4e00-\u9fff]{2,5}部(?=部长)"
+    r"|(?:(?<=[协总]会)|(?<=慈善会)|(?<=联合会)|(?<=基金会)|(?<=[残妇]联))办公室(?=[　\n编]|(?:常务)?副?主任)"
     r"|(?:(?<=事务所)|(?<=妇联)|(?<=残联)|(?<=工会)|(?<=慈善会)|(?<=总会))[\u4e00-\u9fff]{2,6}部(?=部长|副部长|主任|副主任|经理|负责人|干部)"
     r"|(?:机关)?(?:第[一二三四五六七八九十])?党(?:支部|总支|委)(?!书记|副书记|委员|成员|会议|班子)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.mention.ground import division_before
+from kg.mention.ground import division_at, division_before
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -20,6 +20,13 @@ _BEFORE_PLACE = re.compile(r"(?:中国|今日|每日)\Z")
 # a name of its own stands alone before the end: 来源：楚江都市报
 _OWN = re.compile(rf"(?<![{_CJK}《])(?![本该各一每据我全从见贵某])[{_CJK}]{{2,6}}\Z")
 _ENDS_OWN = ("日报", "晚报", "晨报", "早报", "都市报", "新闻网")
+# what stands behind 来源： is a medium, though its name has no such end: 今日石桥, 石桥网, 石桥发布
+_SOURCE = re.compile(rf"(?:来源|稿源|转自|摘自)[：:]　?(?P<name>[{_CJK}]{{3,9}})(?=[　\n）】)\]]|\Z)")
+_CALLED = re.compile(
+    rf"(?:今日|掌上|看|爱|美丽|平安|魅力|幸福|发现|印象|智慧|云上|微|直播)[{_CJK}]{{2,4}}"
+    rf"|(?!.*(?:民政|局|委|府)|互联|官网|本网|门户|外网|内网|局域)[{_CJK}]{{2,6}}(?:网|发布|在线|热线|时讯|微报|之声|之窗|头条|播报|资讯|新闻)"
+)
+_SITE = re.compile(rf"(?:^|\n)　?(?P<name>[{_CJK}]{{2,5}}网)(?=　?[>＞»›|｜/])")
 _NO_NAME = ("地方", "当地", "各地", "党政", "主流", "城市", "专业", "工作", "综合")
 
 
@@ -39,3 +46,12 @@ def find_media(plain: Plain) -> None:
             continue
         if text[start - 1 : start] != "《" and not text.endswith(("返回", "进入"), 0, start):
             plain.propose("ORG", start, hit.end(), "org-medium", priority=60, confidence=0.85)
+    for hit in _SOURCE.finditer(text):
+        start, end = hit.span("name")
+        end = min([end, *plain.gaps_in(start + 1, end)])
+        if _CALLED.fullmatch(text, start, end):
+            plain.propose("ORG", start, end, "org-source", priority=45, confidence=0.8)
+    for hit in _SITE.finditer(text):
+        start, end = hit.span("name")
+        if division_at(text, start, short=True) == end - 1:
+            plain.propose("ORG", start, end, "org-site", priority=45, confidence=0.75)

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 _CJK = "\u4e00-\u9fff"
 UNIT_STOP = re.compile(
-    r"^副|[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
+    r"^[副和与及]|[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
     r"|会议|值班室|接待室|门口|[一二三四五六七八九十]楼|主席|主任|[厅部处县市镇区州旗院]长|委员|组长|陪同|邀请|聘请|特邀|协同|联手|督促|对接|走访"
 )
+# 石桥县|老年协会办公室 is the association's, no office of the county
+OF_SOCIETY = re.compile("(?:协会|总会|慈善会|联合会|基金会|学会|商会|学校|医院|公司|[残妇侨文科]联|工会)办公室\\Z")
 _BEFORE = ("经", "由", "任", "为", "集", "带领", "担任", "报")
-_OF_BUREAU = re.compile(r"局(?:党组|机关党委|党委|办公室)(?!书记|成员|副书记)|局机关党委(?=专职)")
+_OF_BUREAU = re.compile(
+    r"局(?:党组|机关党委|党委|办公室|(?:机关)?(?:第[一二三])?(?:党支部|党总支))(?!书记|成员|副书记)|局机关党委(?=专职)"
+    r"|局[\u4e00-\u9fff]{2,3}办(?=(?:常务)?副?主任|代表队)"
+    r"|机关(?:第[一二三])?(?:党支部|党总支)(?=组织|召开|开展|举[行办]|赴|联合|[走深]入|前往|全体)"
+)
 _STATION_STOP = re.compile(r"[到在的被了将往进向从至由各该]|当地|附近|公安|民警|属地|就近|基层|法院")
 _CELL_STOP = re.compile(r"社区|[与和及村镇驻]|街道")
 TITLED = re.compile(
@@ -27,7 +33,8 @@ TITLED = re.compile(
     r"|检察长|院长|大队长|队长|主席|调研员|巡视员|主办|主任科员|科员|干部|工作人员|参谋|政治教导员|教导员|指导员|监督员|政委|总工程师)"
 )
 _CELLS = re.compile(
-    r"(?:村|社区|居|嘎查|[\u4e00-\u9fff]连)(?:第[一二三四五])?(?:党委|党总支|党支部|党工委)(?=(?:第一|专职)?副?(?:书记|委员|支委))"
+    r"(?:局机关|局|机关)(?:第[一二三])?(?:党总支|党支部)(?=(?:专职|第一)?副?书记)|"
+    r"(?:村|社区|居|嘎查|[\u4e00-\u9fff]连)(?:第[一二三四五])?(?:党委|党总支|党支部|支部|党工委)(?=(?:第一|专职)?副?(?:书记|委员|支委))"
 )
 
 
@@ -131,6 +138,8 @@ def find_sections(plain: Plain) -> None:
         start, end = left_edge(plain, hit.end() - 1), hit.end()
         registry = text.endswith("登记处", 0, end)
         if registry or "医院" in text[start:end] or any(m.end() == end for m in _sections().finditer(text, start, end)):
+            continue
+        if OF_SOCIETY.search(text[start:end]):
             continue
         if end - start >= 4 and TITLED.match(text, end) and not UNIT_STOP.search(text, start, end):
             plain.propose("AGENCY", start, end, "agency-section", confidence=0.8)

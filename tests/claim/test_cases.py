@@ -63,6 +63,7 @@ def test_acts(case: dict[str, Any]) -> None:
         *cases("drives"),
         *cases("included"),
         *cases("reports"),
+        *cases("venues"),
     ],
 )
 def test_events(case: dict[str, Any]) -> None:
