@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _AND_MORE = re.compile("等[0-9一二三四五六七八九十两]{1,3}余?[名位]")
 _GOT = re.compile("获|荣获|分获|夺得|被评|等[0-9一二三两]|老人|家中|家里|家的|夫妇|夫妻|一家|户")
 _OF_PLACE = ("社区", "街道", "嘎查", "小区", "新村", "片区", "林场", "苏木", "公墓", "陵园")
-_GROUND = re.compile("[河湖江岭沟桥]|村(?!民)|[路街](?![上过])|镇(?!长)")
+_GROUND = re.compile(
+    "[河湖江岭沟桥坪坝]|村(?!民)|[路街](?![上过])|镇(?!长)|院落|大院|水库|景区|大道|老屋|垭口|隧道|码头|古[城镇寨]|片区"
+)
 
 
 class People(Offices):
@@ -30,9 +32,13 @@ class People(Offices):
     def from_tagger(self) -> None:
         """People whom only the tagger sees, where they look like names."""
         text = self.plain.text
+        called = {text[s:e] for s, (e, rule, _) in self.people.items() if rule == "person-form-of-address"}
         for start, (_, tag) in sorted(self.plain.tagged.items()):
             if tag != "PER" or start in self.blocked or start in self.taken:
                 continue
+            if again := next((n for n in sorted(called) if text.startswith(n, start)), None):
+                self.add(start, start + len(again), "person-form-of-address", 0.8)
+                continue  # 柏伯|非要, who is 柏伯 elsewhere
             if _GROUND.match(text, self.plain.tagged[start][0]):
                 continue  # 敖木伦|河边
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:

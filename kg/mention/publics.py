@@ -12,9 +12,10 @@ from kg.mention import chances
 from kg.mention.addressed import around, find_addressed, speech
 from kg.mention.bodies import any_of
 from kg.mention.cast import CJK
-from kg.mention.ground import HARD, begins
+from kg.mention.ground import HARD, begins, division_at
 from kg.mention.names import fits, follow, masked, weigh, weigh_back
 from kg.mention.shapes import DOT, borne, common, shape, sounds, surnames, thing, word_names
+from kg.mention.text import WIDE
 
 if TYPE_CHECKING:
     from kg.mention.cast import Cast
@@ -59,11 +60,16 @@ def _members(cast: Cast) -> None:
         if end == start or (hit.start() in cast.inside and cast.plain.tagged.get(start, (0, ""))[1] != "PER"):
             continue
         name = text[start:end]
+        if text[start - 1] == "”" and division_at(text, start, short=True) >= end:
+            continue  # 搬来新“邻居”　|石桥多了一家店
         known = borne(name) or any(d in name for d in DOT) or set(name) <= sounds()
         if start + 2 <= cast.plain.words.get(start, 0) != end and cast.plain.tags[start] in _SAID_OF:
             continue  # 让老人安全|祥和过年
         if odds > (1.0 if known else 4.0) and not thing(name):
             cast.run(start, "person-member-of-public", 0.8)
+
+
+_VITA: Final = re.compile(rf"(?:^|\n|{WIDE})([{CJK}·]{{2,9}})，[男女]，(?:[{CJK}]{{1,5}}族|汉|[0-9]{{4}}年)")
 
 
 def _called(cast: Cast) -> None:
@@ -75,6 +81,9 @@ def _called(cast: Cast) -> None:
             cast.add(start, whole.end(), "person-called", 0.75)
         if start not in cast.blocked:
             cast.run(start, "person-called", 0.75, prior=1.0)
+    for hit in _VITA.finditer(cast.plain.text):  # 乌兰图雅，女，蒙古族，1981年生
+        if cast.blocked.isdisjoint(range(*hit.span(1))):
+            cast.add(*hit.span(1), "person-called", 0.9)
 
 
 def _aliases(cast: Cast) -> None:
@@ -144,8 +153,18 @@ def _familiar(cast: Cast) -> None:
             or (common(hit[1]) and clause and after == 3 and text[end : end + 1] not in HARD)
             or (common(hit[1]) and text[end : end + 1] in HARD and text[start - 2 : start] in chances.counted()[0])
             or (common(hit[1]) and text[end : end + 1] in ("，", "。") and text[start - 1 : start] == "的")
+            or (common(hit[1]) and text[start - 1 : start] == "的" and cast.plain.tagged.get(start) == (end, "PER"))
+            or (common(hit[1]) and _of_somewhere(cast, start, hit[1]))
         ):
             cast.add(start, hit.end(), "person-nickname", 0.7)
+
+
+def _of_somewhere(cast: Cast, start: int, name: str) -> bool:
+    """家住石桥社区的|小赵: does a place or body with 的 stand before 老 or 小 and a surname that is no other word?"""
+    if cast.plain.text[start - 1 : start] != "的" or start - 1 not in cast.body_ends or name in _COMMON_TOO:
+        return False
+    words_here, tags = cast.plain.words, cast.plain.tags  # but 石桥村的|老|杨树
+    return start + 2 in words_here or words_here.get(start) == start + 2 or tags.get(start + 1) == "PER"
 
 
 def _somebodies(cast: Cast) -> None:
@@ -208,6 +227,8 @@ def _dotted(cast: Cast) -> None:
         strange = min(chances.transliterated(half) for half in halves) < -40
         if halves[0] in chances.counted()[0] and not set(halves[0]) <= sounds():
             continue  # 第03版：民生·安全
+        if division_at(text, start, short=True) == hit.start() and division_at(text, hit.end(), short=True) > hit.end():
+            continue  # 第三版　萍乡·芦溪
         if _QUOTED.search(text, max(0, start - 12), start) and not set(halves[0]) <= sounds():
             continue  # “普法进村·清凉一夏”活动
         if end > hit.end() and sound > -40 and min(told) > -60 and (cast.plain.regional or not strange):
