@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim.cited import FUTURE, HELD, alike
 from kg.claim.dates import Calendar, carried, is_carried, times
-from kg.claim.kinds import type_of_event
+from kg.claim.kinds import type_of_event, type_of_name
 from kg.claim.outings import verbs
-from kg.claim.silent import silent
+from kg.claim.silent import looked_in, silent
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft, when_of
 from kg.claim.told import OUTINGS
@@ -47,7 +47,8 @@ def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
             day, opened = at[0], line.paragraph
         if line.role != "body" or any(d.line == line.index for d in drafts) or _quoted(passage, line):
             continue
-        if also := _besides(passage, line, [*drafts, *found], day):
+        also = _besides(passage, line, [*drafts, *found], day) or _opened_then(passage, line, [*drafts, *found], day)
+        if also:
             found.append(also)
             continue
         if day is None or line.paragraph > opened + _STILL or _covered(day, taken.days):
@@ -133,7 +134,7 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
         known = any(d.type == party for d in taken.drafts) and (not who or who & taken.named)
         known = known or (any(d.type in OUTINGS for d in taken.drafts) and bool(_AFTER_TOUR.search(told)))
         return None if known else Draft(told, party, line.index, at, (), "event-apart", 0.5)
-    if _BACK.search(text):
+    if _BACK.search(text) or _ALREADY.search(text) or (at >= 0 and looked_in(line, at)):
         return None
     near = [x for x in passage.body if line.index <= x.index <= line.index + 3 and x.paragraph == line.paragraph]
     if (goes := _GOES.search(text, max(at, 0))) and (people := _leaders(passage, line, goes)):
@@ -149,6 +150,8 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
         if same or _SEEN_OFF.search(text) or any(alike(told, d.name) for d in taken.drafts):
             return None
         return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5)
+    if opens and at >= 0 and _AGAIN.match(text) and (kind := typed(passage, [line], [line], "") or "activity"):
+        return Draft(told, kind, line.index, at, (), "event-apart", 0.5)
     if opens and (party := _other_body(passage, line, taken)):
         return Draft(told, party, line.index, max(at, 0), (), "event-apart", 0.5)
     held = _held().search(text, max(at, 0)) if opens and _ACTS.search(text) else None
@@ -249,6 +252,26 @@ def _besides(passage: Passage, line: Line, drafts: list[Draft], day: str | None)
     return Draft(told[:40], kind, line.index, hit.end(1), (), "event-apart", 0.45)
 
 
+def _opened_then(passage: Passage, line: Line, drafts: list[Draft], day: str | None) -> Draft | None:
+    """What goes off on the same day or straight after: 当天，某村的长桌宴也开了席; 检查刚结束，一场演练随即开始."""
+    hit = _THEN_OPENS.match(line.text)
+    if not hit or FUTURE.search(line.text) or line.index <= min(d.line for d in drafts):
+        return None
+    name = passage.plain(line, hit.start(1), hit.end(1))
+    kind = type_of_name(name) if "宴" not in name else "activity"
+    if kind not in ("activity", "drill", "training", "ceremony") or any(d.type == kind for d in drafts):
+        return None
+    when = day or next((x.day for x in drafts if x.day), None)
+    return Draft(name, kind, line.index, hit.start(1), (), "event-apart", 0.5, when)
+
+
+_THEN_OPENS = pattern(
+    r"(?:在Ｆ，)?(?:(?:当|同)[日天晚]|同一天|当[天日][上下]午|(?:[^，。；]{0,8}(?:检查|调研|走访|慰问|会议|座谈|培训|仪式)(?:刚|一|刚刚)?(?:结束|完)后?)|紧接着|随后|随即)，"
+    r"[ＬＯＦ的]*(?:在[^，。；]{1,10})?(?:一[场次堂个])?([^，。；ＰＴＡＹ]{2,20}(?:宴|演练|演习|比赛|联欢会|联欢|义诊|集市|晚会|演出|展演|仪式|课|讲座|培训))"
+    r"(?:也|随即|随后|紧接着|跟着|便|就)?(?:在[^，。；]{1,12})?(?:也|正式|如期|热闹)?(?:开了?席|开席|开始|开场|开锣|开演|上演|打响|举行|进行|登场|展开|开课|开讲|拉开)"
+)
+
+
 def _announced(first: Draft, told: str) -> bool:
     """Whether a heading that names two things (某宣传和开放日活动) has named what is done besides."""
     pieces = rx.split("[和及与、]|暨", first.name) if first.rule.startswith("event-heading") else []
@@ -300,6 +323,11 @@ _AFTER_TOUR = re.compile(r"碰头|反馈|座谈|汇报|交流|见面")
 _SEEN_OFF = re.compile(r"送行|送别|饯行|接站|认亲|团聚")  # how a story of somebody brought home ends
 _MONTH = 45
 _BACK = re.compile(r"截至|以来|印发|出台|下发|到岗|履新|曾|说：|^[^。]{0,4}(?:此前|之前|早前|早在|先前)|任命|任免|报名")
+# 23日下午，某局又组织医生到安置点巡诊
+_AGAIN = pattern(
+    r"Ｙ，?Ｌ?(?:[ＡＯＦ]|[^，。；ＰＴＹ]{2,8}(?:局|中心|站|院|社区|协会|委会|公司))(?:又|还|再次)(?:组织|联合|邀请|请来|举办|举行|召开|开展|会同|派出|安排|为|给)"
+)
+_ALREADY = pattern("Ｙ(?:就|早就|早已|便已|就已|便)(?!近|地|业|餐)")  # 窗口8月1日就放出了号
 _ACTS = pattern(r"[ＡＯＦＰ](?!Ｔ|的)|[我本](?:局|站|中心|院|馆|会|社|所|园)|我们|[院站村镇]里")
 _GOES = pattern(
     r"ＴＰ(?:[、Ｔ]*Ｐ)*(?:一行|等)?[^。；Ｐ：“]{0,24}?(?:来[到看]|走进|深入|前往|专程|赶到|[到赴](?=[^，。；]{0,8}[ＦＯＬＡ家户村镇乡站院])|看望|慰问|走访)"

@@ -12,13 +12,13 @@ from kg.claim.absorb import absorbed
 from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.chapters import chapters
-from kg.claim.dates import Calendar, of_part
+from kg.claim.dates import Calendar, of_part, times
 from kg.claim.drives import driven, fixed, run, struck
 from kg.claim.each import each
 from kg.claim.headed import headed
 from kg.claim.nature import natured
 from kg.claim.outings import outings
-from kg.claim.perils import of_old, turned_back
+from kg.claim.perils import cases, of_old, turned_back
 from kg.claim.story import feature, gathered, retold, story
 from kg.claim.text import Line, Passage, pattern
 from kg.claim.timing import Draft, when_of
@@ -35,6 +35,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     known = of_part(passage, issue)
     drafts = headed(passage, known)
     drafts = absorbed(passage, known, _merged(passage, drafts, told(passage, known, drafts)))
+    drafts = [d for d in drafts if len(drafts) == 1 or not _all_kinds(passage, known, d)]
     if not any(d.rule.startswith("event-heading") for d in drafts):
         drafts = retold(passage, known, present(passage, known, drafts))
         drafts = struck(passage, known, drafts) if gathered(passage) else drafts
@@ -44,6 +45,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
         drafts = feature(passage, known) or story(passage, known) or chapters(passage, known)
     drafts = fixed(passage, known, driven(passage, known, run(passage, known, each(passage, drafts))))
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
+    drafts = cases(passage, known, drafts)
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
     claims: list[EventClaim] = []
     day: str | None = None
@@ -191,6 +193,18 @@ def _begins(passage: Passage, heading: Draft, body: Draft) -> bool:
         return heading.type in ("other", "ceremony") and bool(_OPENED.search(heading.name))
     begun = rx.search("启动|启幕|拉开帷幕", "".join(map(passage.plain, passage.heading)))
     return bool(begun) and heading.rule == "event-heading-mention" and heading.line == body.line
+
+
+def _all_kinds(passage: Passage, known: Calendar, draft: Draft) -> bool:
+    """Whether a heading only sums up what is told one by one (连日来，各地以座谈、义诊等多种形式…)."""
+    line = passage.lines[draft.line]
+    exact = any(len(w.start or "") == len("2024-09-12") for w in times(passage, line, known))
+    return draft.rule == "event-heading-act" and not exact and bool(_MANY_FORMS.search(line.text))
+
+
+_MANY_FORMS = re.compile(
+    r"等(?:多种|各种|不同|丰富多彩的?|形式多样的?|一系列)?(?:形式|方式|系列活动|活动形式|途径|渠道)|形式多样|丰富多彩|精彩纷呈|异彩纷呈|各式各样"
+)
 
 
 def _deployed(passage: Passage, heading: Draft, body: Draft) -> bool:

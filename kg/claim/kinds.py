@@ -41,12 +41,12 @@ def type_of_name(name: str) -> EventType:
         rx.sub(r"[（(][^）)]*[）)]$", "", name),
     )
     inner = rx.sub(r"活动$", "", bare)
+    if inner != bare and _VOLUNTEERS.search(inner):
+        return "activity"  # 志愿探访活动: who serves, not on whom an office calls
     if inner != bare and any(inner.endswith(w) and k in _OWN for w, k in table("claim_events").items()):
         bare = inner  # 消防演练活动 is a drill, 走访慰问活动 a visit
     if inner != bare and (calls := _CALLS.search(inner)):
         bare = inner[: calls.end(1)]  # 走访慰问困难群众活动: on whom they called does not say what it was
-    if inner != bare and _VOLUNTEERS.search(inner):
-        return "activity"  # 志愿探访活动: who serves, not on whom an office calls
     best: tuple[int, int, str] = (-1, 0, "other")
     for word, kind in table("claim_events").items():
         at = bare.rfind(word)

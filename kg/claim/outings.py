@@ -29,6 +29,8 @@ _NEXT = re.compile(
     r"此[前后]|随后|之后|紧接着|又讯|另讯|另悉|另一路)"
 )
 _ELSEWHERE = re.compile(r"又讯|另讯|另悉|同[日一]天?|当天[上下]午")
+# 当天，某某还到光荣院走访: another of the party, by himself
+_STILL = pattern(r"(?:当[天日]|同[日天]|同一天)[，,]?(?:[ＡＯ]?Ｔ)*Ｐ(?:一行)?(?:还|又|也|则|另)")
 _ALSO = pattern(
     r"(?:又讯|另讯|再讯|又悉|另悉|另据悉|另据了解|又据悉)[：，]?[^。；]{0,24}?[ＡＯＦ]"
     r"(?=(?:还|也|又)?(?:组织|开展|举办|联合|邀请|举行|带领|走进|来到|前往|深入|看望|慰问|走访|为|给|向|到|在|赴))"
@@ -38,6 +40,7 @@ _CALLS = re.compile(r"(?:走进|来到|前往|深入|到)[^，。；]{2,16}，[^
 _AGAIN = re.compile("[又另再](?:讯|悉|据)")
 _SPLIT = re.compile(r"分[成为]?[两二三四五六多几]?(?:[个条])?[路组队批]|分头|分(?:组|别(?:带队|率队|带领))")
 _WITH_ALL = re.compile(r"(?:与会|参会|参训|会议)(?:人员|代表|同志|领导)")
+_SAME_CLOCK = re.compile(r"[当同][天日](?:[上下中]午|凌晨|清晨|傍晚)")
 _CLOCK = re.compile(r"\d[时点:：]|[上下]午|凌晨|清晨|傍晚|晚")
 _LED = pattern(
     r"(?:ＴＰ|ＰＴ|Ｐ[^，。；Ｐ]{0,4}一行|Ｐ等|Ｐ(?:、|和|与)Ｐ|Ｐ(?=[^，。；Ｐ]{0,3}(?:还|又|也|再|便|就|则|带|率|前往|赶|来到|赴|到)))"
@@ -60,6 +63,7 @@ class _Main:
     day: str | None
     last: str | None  # of several days
     named: frozenset[str]  # who leads it
+    first: frozenset[str]  # who is named first of them
     outing: bool
     split: bool  # 分两路走访: one outing on two roads
 
@@ -75,7 +79,8 @@ def outings(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draf
         when = replace(when, start=None)
     start, end = (when.start, when.end) if when else (None, None)
     split = bool(_SPLIT.search(told))
-    main = _Main(tuple(drafts), start, end, _who(passage, first), first.type in OUTINGS, split)
+    leads = frozenset(_people(passage, first)[:1])
+    main = _Main(tuple(drafts), start, end, _who(passage, first), leads, first.type in OUTINGS, split)
     found: list[Draft] = []
     for line in passage.body:
         if line.role != "body" or (line.index <= first.line and not _vague(main)):
@@ -143,6 +148,7 @@ def _outing(passage: Passage, line: Line, known: Calendar, main: _Main) -> Draft
         if not (begins or other or (crisis and clock)) or (crisis and _MOVES.search(line.text, at)):
             continue
         elsewhere = _ELSEWHERE.search(before) and _new(passage, line, at) and not main.split
+        elsewhere = elsewhere or (bool(_STILL.match(line.text)) and not main.split and not who & main.first)
         if main.outing and not other and not elsewhere:
             continue
         if main.split and main.day and kind == main.drafts[0].type:
@@ -216,12 +222,13 @@ def _kind(shown: str) -> EventType:
 
 def _who(passage: Passage, draft: Draft) -> frozenset[str]:
     """Who is named where an event is told."""
-    return frozenset(
-        passage.text(m)
-        for line in (*passage.heading, passage.lines[draft.line])
-        for m in line.mentions()
-        if passage.label(m) == "PERSON"
-    )
+    return frozenset(_people(passage, draft))
+
+
+def _people(passage: Passage, draft: Draft) -> list[str]:
+    """Those named in the heading and where an event is told, in order."""
+    lines = (*passage.heading, passage.lines[draft.line])
+    return [passage.text(m) for line in lines for m in line.mentions() if passage.label(m) == "PERSON"]
 
 
 def _near(day: str, main: _Main, who: frozenset[str]) -> bool:
@@ -240,7 +247,7 @@ def _clocked(passage: Passage, line: Line, at: int, kind: EventType) -> bool:
     shown = [passage.text(m) for m in line.mentions(0, at) if passage.label(m) == "DATE"]
     if kind == "visit":
         shown += [passage.plain(x) for x in passage.body if x.paragraph == line.paragraph and x.index < line.index]
-    return any(_CLOCK.search(text) for text in shown)
+    return bool(_SAME_CLOCK.search(line.text, 0, at)) or any(_CLOCK.search(text) for text in shown)
 
 
 def _new(passage: Passage, line: Line, at: int) -> bool:

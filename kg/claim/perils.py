@@ -49,6 +49,36 @@ def turned_back(passage: Passage, known: Calendar, draft: Draft) -> Draft:
     return draft
 
 
+def cases(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the one case that a text on a campaign tells by its day (5日晚，队员发现一名老人，送到救助站)."""
+    acted = [d for d in drafts if d.rule == "event-body-act" and d.type in ("visit", "inspection")]
+    if len(acted) == len(drafts) or any(d.type != "campaign" and d not in acted for d in drafts) or practised(passage):
+        return drafts
+    for line in passage.body:
+        hit = _FOUND.search(line.text) if _day(passage, line, known) and not FUTURE.search(line.text) else None
+        near = [
+            x for x in passage.body if line.index <= x.index <= line.index + _AFTER and x.paragraph == line.paragraph
+        ]
+        told = next((d for d in drafts if d.line == line.index), None) if hit else None
+        if hit and told in acted and _BROUGHT.search("".join(passage.plain(x) for x in near)):
+            return [d if d is not told else replace(d, type="emergency") for d in drafts]
+        if hit and told:
+            return drafts
+        if hit and not acted and _BROUGHT.search("".join(passage.plain(x) for x in near)):
+            name = passage.plain(line, hit.start(), hit.end())
+            return [*drafts, Draft(name, "emergency", line.index, hit.start(), (), "event-case", 0.45)]
+    return drafts
+
+
+_FOUND = pattern(
+    r"(?:发现|遇到|遇见|碰到|救助了?|接到[^，。；]{2,24}(?:求助|报警|电话|线索)，(?:称|说)?(?:有)?|送来)了?(?:一|1)[名位个][^。；]{0,30}"
+    r"(?:老人|男子|女子|老汉|大爷|大娘|妇女|男孩|女孩|少年|青年|流浪[^，。；]{0,4}人员|乞讨[^，。；]{0,4}人员|人)"
+)
+_BROUGHT = re.compile(
+    r"(?:送|接|带|护送|转送)(?:往|到|至|进|回|去)|送医|救治|(?:老家|亲人|家属|家人|儿子|女儿|侄子|弟弟|哥哥|村里)[^，。；]{0,12}(?:接|赶来|取得|联系)"
+)
+
+
 def of_old(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the disaster that a portrait tells of a day long past (某日，洪水进了院子。他背出老人…)."""
     if not drafts or any(d.rule.startswith("event-heading") or d.type in ("emergency", "drill") for d in drafts):

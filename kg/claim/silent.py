@@ -55,6 +55,17 @@ def seen(line: Line) -> bool:
     return bool(SEEN.search(line.text.rstrip("。；！")))
 
 
+def looked_in(line: Line, at: int) -> bool:
+    """Whether a day is that on which a reporter came to look (8月9日上午，记者走进某院，老人们正下着棋): no news."""
+    return bool(_LOOKED_IN.match(line.text, at))
+
+
+_LOOKED_IN = pattern(
+    r"Ｙ[，,]?(?:[^，。；ＡＯＰ]{0,6}，)?(?:本报|本网|我们的)?(?:记者|笔者|我们)(?:一行)?(?:再次|又|特意|专程|随机)?"
+    r"(?:走进|来到|走访|踏进|推开|探访|到(?!达)|前往|赶到)(?![^。；]{0,40}(?:仪式|启动|揭牌|举办|举行|召开|演练|培训|讲座))"
+)
+
+
 def orders(passage: Passage) -> bool:
     """Whether a text on bad weather only says what must be done, nobody having been brought to safety."""
     told = "".join(line.text for line in passage.body)

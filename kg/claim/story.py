@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE, LEARNT
-from kg.claim.dates import Calendar, long_ago, times, within
-from kg.claim.gatherings import gathering_in
+from kg.claim.dates import Calendar, full, long_ago, times, whole, within
+from kg.claim.gatherings import gathering_in, run_from
 from kg.claim.headed import title_of
 from kg.claim.homeward import brought_home
 from kg.claim.kinds import act, acts, rescued, speaking, type_of_event
-from kg.claim.silent import orders, seen, silent
+from kg.claim.silent import looked_in, orders, seen, silent
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import DOES_FOR
@@ -32,8 +32,10 @@ def feature(passage: Passage, known: Calendar) -> list[Draft]:
     subtitle = title.rpartition("——")[2] if "——" in title else ""
     if not subtitle or not (_FEATURE.search(subtitle) or acts(subtitle)):
         return []
+    if ran := _ran(passage, known):
+        return [ran]
     for line in passage.body[:4]:
-        when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
+        when = [w for w in times(passage, line, known) if w.start and len(w.start) == 10 and not looked_in(line, w.at)]
         if when and any(
             passage.label(m) in ("PERSON", "FACILITY", "AGENCY") for other in passage.body[:6] for m in other.mentions()
         ):
@@ -55,8 +57,11 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
     """
     if silent(passage):
         return []
+    if ran := _ran(passage, known):
+        return [ran]
     for line in sorted(passage.body[:6], key=lambda x: x.index if x.index > 3 or _exact(passage, x, known) else 3):
         when = [w for w in times(passage, line, known) if w.at < 24 and (w.word or not w.start or len(w.start) >= 7)]
+        when = [w for w in when if not looked_in(line, w.at)]
         if LEARNT.search(line.text) or not when or FUTURE.search(line.text):
             continue
         if _ISSUED.search(line.text) or long_ago(when[0].start, known.issued):
@@ -78,6 +83,20 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
             continue
         return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story", 0.5)]
     return _undated(passage)
+
+
+def _ran(passage: Passage, known: Calendar) -> Draft | None:
+    """The class of a portrait that runs from one day on, whatever day the reporter came."""
+    for line in passage.body:
+        hit = run_from().search(line.text) if not FUTURE.search(line.text) else None
+        days = [w for w in times(passage, line, known) if hit and hit.start() <= w.at < hit.end()]
+        if hit and hit.lastgroup and days and len(days[0].start or "") == len("2024-09-12"):
+            name = passage.plain(line, *hit.span(hit.lastgroup)).strip("的")
+            shown = [m for m in line.mentions(*hit.span()) if passage.label(m) == "DATE"]
+            last = full(whole(passage, shown[-1], known) or "", known)[0] if len(shown) > 1 else None
+            kind = "activity" if type_of_event(name) in ("training", "other") else type_of_event(name)
+            return Draft(name, kind, line.index, hit.start(), (), "event-story-ran", 0.5, days[0].start, last)
+    return None
 
 
 def _same_day(passage: Passage, line: Line, known: Calendar) -> list[Line]:
@@ -156,7 +175,7 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
         return [*_earlier(passage, known, drafts), *_absorbed(passage, known, drafts)]
     if all(d.type == "campaign" for d in drafts) and rx.search(r"专项|整治|清理整顿|攻坚", title_of(passage)):
         return drafts or []  # 某某整治见闻: a day of it is no check beside it
-    if drafts and (tale := _opens(passage, known, drafts)):
+    if drafts and (tale := _opens(passage, known, drafts)) and not _seen_of(passage, drafts, tale[0]):
         first = passage.lines[tale[0].line]
         apart = (d for d in drafts if d.type == "campaign" or (d.type != tale[0].type and _apart(passage, d, first)))
         return [*tale, *apart]
@@ -175,13 +194,26 @@ def retold(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft
     return drafts
 
 
+def _seen_of(passage: Passage, drafts: list[Draft], tale: Draft) -> bool:
+    """Whether what a text opens with is a glimpse of the campaign that the next paragraph tells (一户一户地核)."""
+    first = passage.lines[tale.line]
+    near = (x for x in passage.body if x.paragraph == first.paragraph)
+    led = any(_HIGH.search(passage.text(m)) for x in near for m in x.mentions() if passage.label(m) == "POST")
+    after = [d for d in drafts if 0 < passage.lines[d.line].paragraph - first.paragraph <= 1]
+    work = tale.type in ("inspection", "visit", "campaign") and all(d.type == "campaign" for d in drafts)
+    return work and len(after) == len(drafts) and not led
+
+
+_HIGH = re.compile(r"[省市县区州旗盟局厅]长|书记|常委|主席")
+
+
 def _opens(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]:
     """The story that an article opens with on a day of its own, before the first act that a rule has read."""
     if len(title_of(passage)) < 3:
         return []
     acted = [d.line for d in drafts if d.rule == "event-body-act"]
     for line in passage.body[:4]:
-        days = [w for w in times(passage, line, known) if w.start and len(w.start) == 10]
+        days = [w for w in times(passage, line, known) if w.start and len(w.start) == 10 and not looked_in(line, w.at)]
         if not days or FUTURE.search(line.text) or _ISSUED.search(line.text) or LEARNT.search(line.text):
             continue
         if (acted and line.index >= acted[0]) or any(d.type == "campaign" and d.line == line.index for d in drafts):

@@ -278,11 +278,21 @@ def _paragraph(passage: Passage, line: Line, known: Calendar) -> When | None:
 
 def _earlier(passage: Passage, line: Line, known: Calendar) -> str | None:
     """The last exact day told before a line; None where the last time told is not known (上周五 of an undated page)."""
-    for other in reversed([x for x in passage.body if x.index < line.index]):
-        for w in reversed(times(passage, other, known)):
-            if not is_carried(w.word) and (not w.start or len(w.start) == 10):  # 自今年7月起 is no day
-                return w.start
+    told = [
+        w
+        for x in passage.body
+        if x.index < line.index
+        for w in times(passage, x, known)
+        if not is_carried(w.word) and (not w.start or len(w.start) == 10)  # 自今年7月起 is no day
+    ]
+    for i, w in reversed(list(enumerate(told))):
+        if w.at > _OPENS_LINE and w.start and any(w.start < (x.start or "") for x in told[:i]):
+            continue  # 为迎接这一天，窗口8月1日就放出了号: only looked back on
+        return w.start
     return None
+
+
+_OPENS_LINE = 4  # letters before a day that a line opens with
 
 
 def _last_before(passage: Passage, line: Line, known: Calendar, day: str) -> str:
