@@ -158,7 +158,8 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
     hosts = visited(passage, lines, event)
     for found in titled:
         house = found[0].label == "FACILITY" and (told or event.type in ("inspection", "research_visit", "visit"))
-        if not house and (found[-1] > 0.8 or not told):  # 某敬老院开展演练: the bureau held it there
+        sure = found[-1] > 0.8 or (not told and (found[-1] > 0.6 or not held))
+        if sure and not house:  # 某敬老院开展演练: the bureau held it there
             yield found
     for line in lines:
         if line.role != "heading":

@@ -66,11 +66,13 @@ def station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found
         return None
     for line in passage.lines if event.type == "campaign" else lines[:6]:
         for m in line.mentions():
-            if passage.label(m) == "FACILITY" and rx.search("救助", passage.text(m)):
+            brought = _BROUGHT.search(line.text[: line.at.index(m)])  # 先由民警送到救助站: who brings holds it
+            if passage.label(m) == "FACILITY" and rx.search("救助", passage.text(m)) and not brought:
                 return passage.name(m), "organizer", line.index, "body-station", 0.7
     return None
 
 
+_BROUGHT = re.compile("(?:送|护送|移送|移交|转|转送|交|送返|接|带|领|联系)(?:到|往|至|进|入|回|给|上)?了?$")
 _RESCUE = re.compile("流浪|走失|返乡|寻亲|回家|找家|求助|受助|救助(?=[了一0-9])")
 
 
@@ -176,14 +178,18 @@ def entitled(passage: Passage, event: EventClaim) -> bool:
 def _heads(passage: Passage, event: EventClaim) -> list[Found]:
     """The body that heads the title, where nothing befalls it: 某登记处加班为新人办证, 某局多措并举迎战汛期."""
     opened = rx.search("揭牌|挂牌|授牌|奠基|开工|落成|启用|成立", event.name)  # of what others have or built
-    for line in () if opened else passage.heading:
+    calls = event.type == "visit" and not entitled(passage, event)
+    for line in () if opened or calls else passage.heading:
         hit = _TITLED.match(line.text)
         house = hit and passage.label(line.at[hit.start(1)]) == "FACILITY"
+        if hit and _PRESS.search(passage.text(line.at[hit.start(1)])):
+            continue
         if hit and (not house or (entitled(passage, event) and _FOR.match(hit[2]))):
             return [(passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-titled", 0.55)]
     return []
 
 
+_PRESS = re.compile("日报|晚报|时报|早报|[都周]报|融媒|新闻|电视台|电台|广播|发布$")
 _TITLED = pattern(
     r"(?:[^\wＰ-Ｙ“]{0,3}|[一-鿿]{4})([ＡＯＦ])(?![Ｔ、Ｐ｜ＬＥ和与]|的|里|内|外|[^，。]{0,10}(?:揭牌|挂牌|启用|落成|开业|投用|建成|成立|开园|开馆|试运行|"
     r"迎来|获|被|入选|荣|领导|负责人|干部|迁|换届|招|公告|通知|有了|多了|新|提醒|发布|出台|印发|参加|参训|出席|赴|接受|收到))([^，。]{2,})"
