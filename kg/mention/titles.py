@@ -319,7 +319,7 @@ def _programmes(plain: Plain) -> None:
             plain.propose("PROGRAMME", start, hit.end(), "programme-field", priority=45, confidence=0.7)
     for hit in _CAMPAIGN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
-        if 4 <= hit.start() - start <= 28 and not rx.search(r"[的了在对各等]|此次|本次", text[start:end]):
+        if 4 <= hit.start() - start <= 28 and not rx.search(r"[的了在各等]|对(?!象)|此次|本次", text[start:end]):
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
     for hit in _HELPING_RUN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
@@ -359,10 +359,12 @@ _OPENS = re.compile(r"(?:开展|启动|实施|组织|推进|部署|打响|的|�
 _IN_QUOTES = re.compile(
     r"[“「](?!(?:民心|暖心|惠民|民生|德政|幸福|阳光|放心|形象|连心|实事|良心)(?:工程|行动))"
     r"[^“”「」\n，。]{2,14}(?:计划|工程|行动|项目|平台|基金|热线|一日捐|慈善[月周])[”」](?:(?<=一日捐.)活动(?!启动|仪式))?"
+    # care after school: “四点半课堂”, “小雁暑托班”
+    r"|[“「][^“”「」\n，。]{0,8}(?:[三四五]点半|暑托|晚托|托管|第二)小?(?:课堂|学[校堂]|班|乐园)[”」](?![\u4e00-\u9fff]{0,8}(?:活动|仪式))"
 )
 _CAMPAIGN = re.compile(
     r"(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项排查|专项清理|专项巡查"
-    r"|集中整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|大排查大整治|大排查|绩效核查)(?:行动)?"
+    r"|(?:集中|(?<!环境)综合)整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|大排查大整治|大排查|绩效核查)(?:行动)?"
     r"(?!工作|推进|方案|会|组|专班|领导|期间|情况|通知|动员|部署|小组|办|活动|任务|成效|成果|检查)"
 )
 # 微心愿|认领行动, 青江市社区基金|公益季
