@@ -36,6 +36,10 @@ _CALLED_HELPER = re.compile("(?<=[\u4e00-\u9fff])(?:大夫|医生|护士|社工|
 _TRAINEE = re.compile(
     r"(?:村干部|儿童主任|督导员|护理员|护工|网格员|专干|民政助理|民政专干|民政协理员|协理员|协管员|登记员|社工|志愿者|居民|家长|村民)$"
 )
+# heads of towns and houses, and those whose calling is to teach
+_ABLE = re.compile(
+    "(?:镇长|乡长|党委副?书记|工委副?书记|人大主席|办事处副?主任|[院校园馆]长|会长|[教讲律医药营]师|老师|教授|教官|教练|医生|大夫|护士长?|民警|法官|检察官|消防员|咨询师|治疗师)$"
+)
 _DELEGATE = re.compile("代表[^，。；：]*$|代表：$")
 _SPEAKS_FOR = re.compile("(?:作为|被推为|当选)[^，。；]{0,10}代表")
 _SHARES = re.compile(
@@ -228,7 +232,16 @@ class Company:
         rows = any(_TRAINEE.search(x) for x in (before, *self.titles(m)))  # 护理员某某说
         if rows and not _TEACHER.search(before[-24:]):
             return True
+        same = [x for x, person in self.cast.of.items() if person == self.cast.of.get(m)]
+        teaches = any(_ABLE.search(t) for t in self.titles(m)) or _TEACHER.search(before)
+        if not teaches and any(self.local(x) or self._of_house(x) for x in same):
+            return True  # 镇民政所所长某某说, 某镇敬老院的某某说: sent to learn
         return bool(rx.search("(?:学员|参训|营员|学生)[^，。；]{0,8}$", before))
+
+    def _of_house(self, m: int) -> bool:
+        """Whether a name stands after a house of care: 某敬老院的某某, 某福利院护理员某某."""
+        line = self.passage.lines[self.passage.line_of[m]]
+        return bool(pattern("Ｆ的?Ｔ?$").search(line.text, 0, line.at.index(m)))
 
     def delegate(self, m: int) -> bool:
         """Whether the person speaks for others: 受助学生代表某某."""

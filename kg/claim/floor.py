@@ -64,6 +64,14 @@ def tale(company: Company, clause: Clause, topic: list[int]) -> None:
         company.add(who, "speak", clause.line, "role-tale", 0.7)
 
 
+def informs(company: Company, clause: Clause) -> None:
+    """社区居委会主任某某告诉记者: where something is opened, who answers for the place reports."""
+    if company.event.type != "ceremony":
+        return
+    for hit in _INFORMS.finditer(clause.line.text, clause.own, clause.end):
+        company.add([clause.line.at[hit.start()]], "report", clause.line, "role-informs", 0.6)
+
+
 def talked(company: Company, clause: Clause) -> None:
     """并与某县民政局副局长某某等座谈: whom the visitors talk with at a table takes part."""
     if company.event.type not in ("research_visit", "inspection"):
@@ -171,6 +179,7 @@ _PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余
 _TALE = re.compile(
     r"(?<![听想请让])(?:讲述|讲起|讲了|讲|说起|回忆起?|追忆|回顾)了?(?!过)[^，。；“]{0,20}(?:故事|往事|经历|岁月|事迹|当年|那年|历程|家史|家风|革命史|奋斗史)"
 )
+_INFORMS = pattern("(?<=Ｔ)Ｐ(?:同志)?(?:告诉|对|向)(?:记者|笔者)(?:说|介绍)?(?=[，：])")
 _HE = re.compile("[他她](?!们)|老人(?!们)")
 _TALKED = pattern(
     rf"(?<![参])[与同和]{MEN}(?:同志)?(?:等[^，。；Ｐ]{{0,10}}|一行)?(?:(?:就|围绕|共同|深入|进行了?|开展|当面|现场|一起)[^，。；Ｐ]{{0,16}})?"

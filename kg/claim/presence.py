@@ -34,16 +34,15 @@ _IN_ALL = re.compile(
     r"(?:同志)?等(?:[省市州县区旗]|[党政军地四套大班子]{2,5}|主要)?领导(?:同志)?(?!干部)"
 )  # 甲、乙等县领导走访
 _GOES = pattern(r"(?:同志)?(?:一[行组路队])?(?:则|也)?(?:到|赴|前往|深入|走进|来到|在(?=[ＬＦ]))")
-QUOTED = re.compile(r"告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
+QUOTED = re.compile(r"算了?[^，。；]{0,6}账|告诉|表示|透露|介绍|批示|说|(?:念叨|回忆|想起)(?!的)")
 _ON_SPOT = re.compile(r"[^，。]{0,8}(?:现场|仪式上|活动中|活动上|会上|大会上)，")
-_PERSON = pattern("Ｐ")
 # 县长, 局长, 书记: who gives things away in their name is present, no helper
 _CHIEFS = re.compile(
     r"(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|主任|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
 )
 # 甲、乙一行, both without a title: neither is the other's company
 _EQUALS = pattern(r"(?<![ＴＡＯＦＬ、和])(?<!领导)(?:Ｐ[、和])+Ｐ一行")
-_PARTY = pattern(r"(?:Ｐ[、和与])*Ｐ(?:Ｔ|同志)?一行")
+_PARTY = pattern(r"[ＴＡＯＦＰ、和与，]*Ｐ(?:Ｔ|同志)?一行")
 _ON_ROUTE = pattern("(?:Ｐ[、和与及ＴＡＯ]{1,8})*Ｐ(?:一行|带队|率队)?(?:这|那)一?[路组队]")
 _CREW = pattern(r"Ｐ[、和与及](?:[ＴＦＯ、和与及]|社工|志愿者|护理员|医生|护士)*Ｐ(?![^，。；]{0,6}(?:参加|出席))")
 _PAST = re.compile(r"去年|前年|曾|此前|获评|获得|荣获|当选")
@@ -98,18 +97,20 @@ def leaders(company: Company) -> None:
                 if (at := act_at(clause)) < clause.end and _lead(company, clause, at):
                     _beside(company)
                     return
+    acted, checks = False, company.event.type == "inspection"
     after = [x for x in company.lines if x.index > telling.index][:6]
     before = [x for x in company.lines if x.index < telling.index][:3]  # the story opens before the line that tells it
     for line in [telling, *after, *before]:
-        acted = False
+        acted = checks and acted and line in after
         for clause in clauses(line):
             at = act_at(clause)
             if (line in before or line in after[2:]) and at == clause.end:
                 continue
             if line in after[2:] and not _comes_late(company, clause, at):
                 continue
-            # 某局抽查某站，某部长现场示范: who comes after the act of a body does not lead it
-            if line is telling and acted and at == clause.end:
+            # 某局抽查某站，某部长现场示范, 某科长要求改好: who comes after the act of a body does not lead it
+            checked = line is telling or (checks and _DEMANDS.search(line.text, clause.own, clause.end))
+            if acted and checked and at == clause.end:
                 continue
             if at == clause.end and QUOTED.search(line.text, clause.own, clause.end):
                 continue
@@ -154,14 +155,13 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
     ]
     if _TOGETHER.match(clause.line.text, clause.own):
         good = [*_before(company, clause), *good]  # 某县长放下会议，和某书记一道，到某乡看望老人
-    if not good or company.has(good[0], "accompany", "attend"):
+    met = _WELCOMES.search(clause.line.text, clause.own, clause.end)
+    if not good or met or company.has(good[0], "accompany", "attend"):
         return False
     if company.has(good[0], "host") and at == clause.end:
         return False
     if at == clause.end and company.event.type in ("inspection", "research_visit") and heads_house(company, good[0]):
         return False  # 院长某某捧出清单: who is visited
-    if _WELCOMES.search(clause.line.text, clause.own, clause.end):
-        return False
     hosted = any(f[1] == "host" for f in company.found)  # 某县长主持座谈会，某院长发言: no visitor
     if company.has(good[0], "speak", "report") and at == clause.end and (hosted or company.local(good[0])):
         return False
@@ -176,10 +176,10 @@ def _lead(company: Company, clause: Clause, at: int) -> bool:
         return False  # 站长某某在桥下发现一名老人，把他送到医院: who helps
     untitled = company.kind(good[0]) == "official" and not company.titles(good[0])  # 县领导某某
     low = company.kind(good[0]) == "staff" or not (untitled or any(_CHIEFS.search(t) for t in company.titles(good[0])))
+    text = clause.line.text
     if _brings(company, clause) and low:
         company.add(good, "serve", clause.line, "role-gives", 0.7)
         return True
-    text = clause.line.text
     apart = _APART.search(text, clause.start, clause.end) and "一行" not in text[clause.start : clause.end]
     equals = _EQUALS.search(text, clause.start, clause.end)
     whole = _IN_ALL.match(text, max(line_at(clause, m) for m in good) + 1)
@@ -225,9 +225,9 @@ def _each_goes(company: Company, first: Clause) -> None:
 
 def _goes(company: Company, clause: Clause) -> list[int]:
     """Who goes somewhere in a clause, where it begins with them."""
-    last = max((i for i in range(clause.start, clause.end) if clause.line.at[i] >= 0), default=-1)
-    for i in range(clause.start, last + 1):
-        if _PERSON.match(clause.line.text, i) and _GOES.match(clause.line.text, i + 1):
+    people = company.people(clause.line, clause.start, clause.end)
+    for i in range(clause.start, clause.end):
+        if clause.line.at[i] in people and _GOES.match(clause.line.text, i + 1):
             who = subject(company.passage, clause, i + 1)
             return who if who and company.kind(who[0]) == "official" else []
     return []

@@ -323,6 +323,8 @@ class _Reader:
             return ""  # 某老人一边切面一边支招
         if verb in sayings.TELLS and self.event.type == "visit" and carried.to_writer(self.passage, m):
             return ""
+        if verb in sayings.OF_NEIGHBOURS and (part := sayings.of_village(self.company, m)) is not None:
+            return part
         later = self.event.type == "activity" and self.passage.line_of[m] != self.event.sentence
         if later and self.company.kind(m) == "staff" and verb in sayings.TELLS - {"表示", "讲述"}:
             return ""  # at the end 站长某某说: to the writer
@@ -341,7 +343,7 @@ class _Reader:
             and self.event.type in ("research_visit", "inspection", "visit")
             and (heads_house(self.company, m) or keeps_house(self.company, m, self.first))
             and not (self.event.type == "visit" and carried.came_in(self.company, m))
-            and not sayings.THANKS.search(told)
+            and not (sayings.THANKS.search(told) or sayings.of_society(self.company, m))
             and not sayings.at_table(self.company, self.passage.lines[self.passage.line_of[m]])
         ):
             return "report" if not self.company.has(m, "lead", "accompany", "attend") else "speak"

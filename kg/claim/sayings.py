@@ -127,6 +127,20 @@ def sent(company: Company, person: int) -> bool:
     return False
 
 
+def of_village(company: Company, m: int) -> str | None:
+    """What the head of a village or community is who tells how things are there: no speaker of the event.
+
+    At a ceremony that opens something it is a report (社区书记某某说，老人早就盼着); at an activity it is the
+    background of the story. None where somebody else speaks.
+    """
+    line = company.passage.lines[company.passage.line_of[m]]
+    at = line.at.index(m)
+    near = company.passage.plain(line, max(0, at - 5), at)
+    if company.event.type not in ("ceremony", "activity") or not _VILLAGE.search(near):
+        return None
+    return "report" if company.event.type == "ceremony" else ""
+
+
 def of_society(company: Company, m: int) -> bool:
     """Whether somebody of a society or a school speaks at a check of it: what its head says is no report on a house."""
     heads = any(t.endswith(("会长", "理事长", "秘书长", "监事长", "校长")) for t in company.titles(m))
@@ -140,5 +154,7 @@ def told_after(company: Company, m: int, verb: str) -> bool:
     return verb in TELLS or company.kind(m) == "staff"
 
 
+OF_NEIGHBOURS = frozenset({"说", "说起", "说道", "讲到", "谈到", "坦言", "感慨", "算了一笔账"})
+_VILLAGE = re.compile(r"(?:[^农乡]村|社区|嘎查|苏木|居委会)[^，。；、“”]{0,14}(?:书记|主任|支书|委员|村长|专干|主席)$")
 _GOES = re.compile(r"[来到赴](?!的)|前往|走进|深入")
 HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")

@@ -17,6 +17,7 @@ from kg.claim.floor import (
     commanded,
     credited,
     delegation,
+    informs,
     lectures,
     made_of,
     minds,
@@ -54,6 +55,7 @@ def turned(company: Company, clause: Clause, topic: list[int]) -> None:
     lectures(company, clause)
     tends(company, clause, topic)
     talked(company, clause)
+    informs(company, clause)
     tale(company, clause, topic)
 
 
@@ -324,7 +326,7 @@ _HEADED_BY = pattern(
     rf"((?<![一-鿿]组)(?:副?总?指挥长?|副?组长|副?领队|副?队长|Ｔ))[^。；Ｐ]{{0,8}}由{MEN}(?:同志)?(?:任|担任|兼任)"
 )
 _GUIDES = re.compile(
-    r"(?:领着|引着|带着|带领)(?:看|走|大家|大伙|众人|我们|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
+    r"(?:领着|引着|带着|带领)(?:(?:大家|大伙|众人|我们)[^，。；把]{0,6}[看走转绕逛进到去上参]|看|走|记者|一行|志愿者|慰问组|检查组|调研组|工作组|他们|他|她)|"
     r"带路|引路|领路|引导(?=[，。])|当(?:起)?(?:了)?向导|做(?:了)?向导"
 )
 _LED = (
