@@ -37,9 +37,10 @@ _EXPLAINS = pattern(
     f"[^，。；Ｐ]{{0,8}}[给为向][^，。；ＰＡＯＦ]{{0,12}}{_WHOM}们?"
     "(?:逐一|逐个|挨个|耐心|细心|一对一|面对面|分别)+(?:讲解|解答|宣讲|介绍|解释|答疑)"
 )
+_FOR_ONE = pattern("(?:帮助?|替)了?(?:他|她|其|Ｐ)(?!们)")
 _BY = re.compile("(?:由|经|让|靠|多亏|幸亏|得益于|在)[^，。；]*$")
 _SAYS = re.compile(
-    "(?<!二话不)(?<!二话没)说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨"
+    "(?<!二话不)(?<!二话没)(?<!要)说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨"
 )
 _USUAL = re.compile(
     "每[天日周月年次逢到]|平时|平日|常常|经常|总是|多年|[\\d一二三四五六七八九十]年来|曾|去年|前年|此前|计划|打算|将|如果|一旦|"
@@ -52,12 +53,14 @@ _NEXT = pattern("，(?:[ＡＯＦＬ]的?)*[^，。；ＰＡＯＦＬ]{0,4}Ｔ�
 _CHIEF = re.compile(
     "(?:[县市区镇乡州旗局厅处会院校厂行部司]长|书记|主席|巡视员|调研员|董事长|经理|政委|常委|委员|代表)$"
 )
+_TAKES = re.compile("带[着领队]|率|一行")
 _HEADS = re.compile("(?:主任|理事长|会长|院长|站长|校长|所长|园长|队长)$")
 # who comes to help, where nothing else is said of them; 困难大学生 is helped
 _COMES_TO_HELP = pattern(
     "(?<!困难)(?<!贫困)(?<!受助)(?:大学生|研究生|大[一二三四]学生|志愿者|义工|理发师|剃头匠|裁缝|厨师|艺人|手艺人|工匠|传承人|电工|木工|"
     "代理妈妈”?|爱心妈妈”?|爱心爸爸”?|代理家长”?|热心市民|热心村民|热心居民|爱心人士)(?:Ｐ[、和])*$"
 )
+_STANDS_IN = pattern("(?:代理|爱心|校外|临时)(?:妈妈|爸爸|家长|奶奶|爷爷)”?(?:Ｐ[、和])*$")
 _AGAINST = re.compile("殡葬|整治|清风|[坟墓]|祭[扫祀]|打击|打非|执法|扫黑|取缔|反诈|烟花|违")
 _GIVES_UP = re.compile(
     "退保|退出|退回|交回|主动[^，。；]{0,8}[写交退签提拆迁]|停发|停保|清退|签[了下字订]|聘书|下架|处罚|没收|收缴|拆[了除掉]|砸|迁[走出移]|违规|冒领|骗|查[封扣处]|出示|店主|老板|摊主|商户|业主"
@@ -79,7 +82,7 @@ def deeds(companies: Sequence[Company]) -> None:
                 _settle(told, m, line)
             if helps:
                 _helped(company, told, line, firm)
-        if company.event.type == "activity":
+        if company.event.type in ("activity", "visit", "inspection", "campaign"):
             _crew(company)
         if company.polls:  # 某婆婆领了选票: who votes is there
             company.found[:] = [(f[0], "attend" if f[1] == "served" else f[1], *f[2:]) for f in company.found]
@@ -89,13 +92,24 @@ def _crew(company: Company) -> None:
     """Who of a service leads others in an activity, or explains something to those who came, helps them."""
     for line in company.lines:
         for i, m in company.named(line):
-            if company.front(m) and company.has(m, "lead") and not company.has(m, "serve"):
+            leads = company.has(m, "lead") and not company.has(m, "serve") and m not in company.quoted
+            if leads and ((company.front(m) and company.event.type == "activity") or _by_hand(company, line, i, m)):
                 company.add([m], "serve", line, "role-deed", 0.6)
             explains = company.front(m) and _EXPLAINS.match(line.text, i + 1) and not company.has(m, "serve")
             if explains and m not in company.quoted and company.kind(m) != "author":
                 person = company.cast.of[m]
                 company.found[:] = [f for f in company.found if f[0] != person or f[1] != "speak"]
                 company.add([m], "serve", line, "role-deed", 0.6)
+
+
+def _by_hand(company: Company, line: Line, i: int, m: int) -> bool:
+    """Whether somebody without high office who leads helps one of those he comes to: 股长某某当场帮他填好表."""
+    if any(_CHIEF.search(t) for t in company.titles(m)):
+        return False
+    stop = _HALT.search(line.text, i)
+    end = stop.start() if stop else len(line.text)
+    deed = _FOR_ONE.search(line.text, i + 1, end)
+    return deed is not None and not _SAYS.search(line.text, i, deed.start())
 
 
 def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: set[int]) -> bool:
@@ -109,12 +123,13 @@ def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: se
     if kind == "official" and any(_CHIEF.search(t) for t in company.titles(m)):
         return False  # 镇长某某为老人披上棉衣: a visitor's gesture
     clause = next((c for c in clauses(line) if c.start <= i < c.end), None)
-    if clause is None or not (acts(clause, i) or _BY.search(line.text, clause.start, i)):
+    stands_in = _STANDS_IN.search(line.text, 0, i)
+    if clause is None or not (acts(clause, i) or stands_in or _BY.search(line.text, clause.start, i)):
         return False
     stop = _HALT.search(line.text, i)
     after = _NEXT.search(line.text, i, stop.start() if stop else len(line.text))
     end = after.start() if after else stop.start() if stop else len(line.text)
-    if comes and told.event.type in ("visit", "activity") and not _SAYS.search(line.text, i, end):
+    if comes and told.event.type in ("visit", "activity") and (stands_in or not _SAYS.search(line.text, i, end)):
         return True
     deed = _DEED.search(line.text, i + 1, end)
     if deed is None:
@@ -132,9 +147,10 @@ def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: se
 
 def _settle(company: Company, m: int, line: Line) -> None:
     person = company.cast.of[m]
-    # 居委会主任某某为寿星戴上花: who runs the place was there besides
+    # 居委会主任某某为寿星戴上花: who runs the place was there besides; 带着干部走进某家 leads besides
     heads = company.event.type == "activity" and any(_HEADS.search(t) for t in company.titles(m))
-    company.found[:] = [f for f in company.found if f[0] != person or f[3] not in _WEAK or (heads and f[1] == "attend")]
+    also = {role for role, holds in (("attend", heads), ("lead", _TAKES.search(line.text))) if holds}
+    company.found[:] = [f for f in company.found if f[0] != person or f[3] not in _WEAK or f[1] in also]
     company.add([m], "serve", line, "role-deed", 0.65)
 
 
@@ -148,14 +164,17 @@ def _helped(company: Company, told: Company, line: Line, firm: set[int]) -> None
 
 
 def told_against(company: Company, line: Line, m: int) -> bool:
-    """Whether a campaign is told of as turning on somebody, not to them: 违建墓地整治, 赵某的补助停发, 主动退保."""
-    if _AGAINST.search(company.event.name + (company.passage.part.title or "")) or "某" in company.passage.text(m):
+    """Whether a campaign is told of as turning on somebody, not to them: 违建墓地整治, 某某的补助停发, 主动退保."""
+    if _AGAINST.search(company.event.name + (company.passage.part.title or "")):
         return True
+    if "某" in company.passage.text(m):
+        return not _FOUND.search(line.text, 0, line.at.index(m))  # 走失人员某某 was brought home
     at = line.at.index(m)
     stop = _STOP.search(line.text, at)
     return _GIVES_UP.search(line.text, max(0, at - 20), stop.start() if stop else len(line.text)) is not None
 
 
+_FOUND = re.compile("(?:走失|流浪|受助|求助|滞留|迷路)[^，。；]{0,6}$")
 _STOP = re.compile("[。；]")
 
 

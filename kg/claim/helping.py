@@ -325,7 +325,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "serve"  # 村民某某把自家的三轮车开了来
     if (
         event in ("visit", "emergency")
-        or (event == "campaign" and (_rescues(company) or not told_against(company, line, m)))
+        or (event == "campaign" and not told_against(company, line, m))
         or (event == "activity" and service)
     ):
         return "served"
