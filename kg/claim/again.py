@@ -51,7 +51,7 @@ def _named(passage: Passage, line: Line) -> Line:
             line = _put(passage, line, hit.start(), hit.end(), (acting or before)[-1])
     for hit in reversed(list(_BESIDE.finditer(line.text))):
         if rx.search("(?:党委|工委)$", passage.text(line.at[hit.start()])):
-            line = _without(line, hit.start() + 1, hit.end())  # 石桥镇党委、|政府: see bodies._beside
+            line = _without(line, hit.start() + 1, hit.end())  # 石桥镇党委、|政府: see hosts.beside_it
     return line
 
 

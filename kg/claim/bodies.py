@@ -11,9 +11,21 @@ from kg.claim.attend import attending
 from kg.claim.events import scope
 from kg.claim.guides import BODY, FIELDS, HELD_BY, JOINT, LIST, SELF, bodies_in, guides, under
 from kg.claim.hands import IS_BY, given, labels, rows
-from kg.claim.hosts import behind, visited
+from kg.claim.hosts import behind, beside_it, same, visited
 from kg.claim.text import Line, Passage, pattern
-from kg.claim.unsaid import COMES, HOLDS, Found, dropped, entitled, guessed, own_bureau, own_leader, sitting, station
+from kg.claim.unsaid import (
+    COMES,
+    HOLDS,
+    Found,
+    dropped,
+    entitled,
+    guessed,
+    in_charge,
+    own_bureau,
+    own_leader,
+    sitting,
+    station,
+)
 from kg.model import EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
@@ -54,35 +66,15 @@ def body_roles(
             # through people who are not named
             by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
             known = by_people and any(name.text in x or name.text.startswith(x) for x in held)  # 县消防大队|河口站
-            led = (by_people or rule == "body-speaks") and any(_same(name.text, x) for x in leaders)
+            led = (by_people or rule == "body-speaks") and any(same(name.text, x) for x in leaders)
             if name.text in held or known or led:
                 continue
             held[name.text] = role
             claims.append(RoleClaim(event.id, role, None, name, line, rule, confidence))
-            if (beside := _beside(passage, name)) and beside.text not in held:
+            if (beside := beside_it(passage, name)) and beside.text not in held:
                 held[beside.text] = role
                 claims.append(RoleClaim(event.id, role, None, beside, line, rule, confidence))
     return tuple(claims)
-
-
-def _beside(passage: Passage, name: Name) -> Name | None:
-    """The government beside a committee that lends it its name: 石桥镇党委、|政府."""
-    after = passage.part.view.text[passage.mentions[name.mention].end :] if name.mention is not None else ""
-    hit = rx.match("[、和](政府|办事处|管委会)", after)
-    place = rx.sub("(?:党委|党工委|工委)$", "", name.text)
-    return Name(place + hit[1], "AGENCY", None) if hit and place != name.text and len(place) > 1 else None
-
-
-def _same(name: str, leader: str) -> bool:
-    """Whether a leader's body is the one named, or it in full: 县民政局 of 某县民政局, not the neighbours' of ours."""
-    if len(name) <= len(leader):
-        return name == leader or (len(name) > 2 and leader.endswith(name))
-    return len(leader) > 2 and name.endswith(leader) and _bare(leader)
-
-
-def _bare(name: str) -> bool:
-    """Whether a body's name leaves out whose it is: 民政局 of 随行的民政局局长某某."""
-    return name[0] not in "省市县区州旗盟镇乡"
 
 
 def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim) -> Iterator[Found]:
@@ -151,6 +143,9 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
     ):
         yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
+    if not held and event.type in ("campaign", "training") and (field := in_charge(passage, telling, event)):
+        held = True
+        yield field
     joined = told and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     ours = None if held or joined else rx.match(SELF + "(?![长员])", event.name)
     if ours is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import rx
 from kg.claim.people import bodies_of
 from kg.claim.text import Line, Passage, pattern
 from kg.model import Name
@@ -41,6 +42,26 @@ def behind(name: Name) -> Name:
     """The bureau or house whose party group, troupe or ward acts: 县民政局|党组, 县文化馆|演出队, 县医院|骨科."""
     short = _WARD.sub("", _TROUPE.sub("", _GROUP.sub("", name.text)))
     return name if short == name.text else Name(short, name.label, name.mention)
+
+
+def beside_it(passage: Passage, name: Name) -> Name | None:
+    """The government beside a committee that lends it its name: 石桥镇党委、|政府."""
+    after = passage.part.view.text[passage.mentions[name.mention].end :] if name.mention is not None else ""
+    hit = rx.match("[、和](政府|办事处|管委会)", after)
+    place = rx.sub("(?:党委|党工委|工委)$", "", name.text)
+    return Name(place + hit[1], "AGENCY", None) if hit and place != name.text and len(place) > 1 else None
+
+
+def same(name: str, leader: str) -> bool:
+    """Whether a leader's body is the one named, or it in full: 县民政局 of 某县民政局, not the neighbours' of ours."""
+    if len(name) <= len(leader):
+        return name == leader or (len(name) > 2 and leader.endswith(name))
+    return len(leader) > 2 and name.endswith(leader) and _bare(leader)
+
+
+def _bare(name: str) -> bool:
+    """Whether a body's name leaves out whose it is: 民政局 of 随行的民政局局长某某."""
+    return name[0] not in "省市县区州旗盟镇乡"
 
 
 def led_by(cast_: Cast, person: int) -> list[Name]:

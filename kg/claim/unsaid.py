@@ -66,7 +66,8 @@ def station(passage: Passage, lines: Sequence[Line], event: EventClaim) -> Found
         return None
     for line in passage.lines if event.type == "campaign" else lines[:6]:
         for m in line.mentions():
-            brought = _BROUGHT.search(line.text[: line.at.index(m)])  # 先由民警送到救助站: who brings holds it
+            at = line.at.index(m)  # 由民警送到救助站: who brings holds it, unless the 站长 then acts
+            brought = _BROUGHT.search(line.text[:at]) and not pattern("，?Ｔ[、Ｔ]*Ｐ").match(line.text, at + 1)
             if passage.label(m) == "FACILITY" and rx.search("救助", passage.text(m)) and not brought:
                 return passage.name(m), "organizer", line.index, "body-station", 0.7
     return None
@@ -162,6 +163,25 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     return []
 
 
+def in_charge(passage: Passage, telling: Line, event: EventClaim) -> Found | None:
+    """The bureau of civil affairs behind a campaign or a course of which the text leaves out who holds it.
+
+    That of the article, if not of the page; none where a township acts, or where others' courses are attended.
+    """
+    said = "".join(x.text for x in (*passage.heading, telling))
+    town = [m for x in (*passage.heading, telling) for m in x.mentions() if _TOWN.search(passage.text(m))]
+    if town or rx.search("参加|选派|参训|赴", said) or rx.match("全[省市州国]|[省市州]级", event.name):
+        return None
+    named = [m for m in passage.of("AGENCY") if rx.match("(?:[县区旗市]|[^省]{2,8}[县区旗市])民政局$", passage.text(m))]
+    if not named:
+        return None
+    often = max(named, key=lambda m: (sum(passage.text(x) == passage.text(m) for x in named), -m))
+    return passage.name(often), "organizer", telling.index, "body-in-charge", 0.5
+
+
+_TOWN = re.compile("(?:镇|乡|街道|苏木|村|社区)(?:党委|党工委|政府|人民政府|办事处|民政[办所])?$")
+
+
 def _lectures(passage: Passage, line: Line, stop: int) -> bool:
     """Whether who is named before ``stop`` only speaks or teaches at what others hold: 某作协会员某某讲述…."""
     posts = [passage.text(m) for m in line.mentions(0, stop) if passage.label(m) == "POST"]
@@ -243,7 +263,7 @@ _UNNAMED = pattern(
     r"[^，。；、ＰＴＡＯＦＬ]{0,6}?，?[来到赴莅]"
 )
 _LEARNS = pattern(
-    r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,12}?(?:一行|率|带)[^。；，ＰＴ]{0,16}?(?:来|赴|到|前往|走进)"
+    r"(?:^|[，。；]|Ｙ)([ＡＯ])Ｔ[、Ｔ]*Ｐ[^。；，ＰＴ]{0,12}?(?:一行|率|带)[^。；，ＰＴ]{0,16}?，?(?:来|赴|到|前往|走进)"
     r"[^，。；ＰＴ]{1,24}?(?:取经|学习|考察|参观|交流)"
 )
 
