@@ -23,8 +23,10 @@ _GOES = frozenset("到在从往赴上去离回驶抵向是住")  # 船到|石塘
 
 
 def find_islands(plain: Plain) -> None:
-    """Propose islands and reservoir shores that have a name of two to four characters."""
+    """Propose islands and reservoir shores that have a name of two to four characters, and villages called by verbs."""
     text = plain.text
+    for hit in _CALLED.finditer(text):
+        plain.propose("PLACE", *hit.span(), "place-kind", priority=24, confidence=0.7)
     for hit in _KINDS.finditer(text):
         kind, end = hit.span()
         start = strip_verbs(text, left_edge(plain, kind + 1, 6), kind)
@@ -46,6 +48,13 @@ def find_islands(plain: Plain) -> None:
 def _behind_division(plain: Plain, start: int) -> bool:
     """Does a division end where the name begins?"""
     return start in found_in(plain.text).starts
+
+
+# 来到|前进村，: verbs that villages and communities are called by, where one goes, is or lives
+_CALLED = re.compile(
+    "(?<=[在到住赴从往])(?:新建|联合|前进|跃进|团结|解放|胜利|合作|翻身|革新|奋斗|奋进|建新|立新|进步|开放)(?:村|社区)"
+    "(?=[，。的；：）”\n]|、(?!社区|居|街)|召开|举[行办]|开展|启动|村民|居民|看望|走访|慰问|[0-9一二三四五六七八九十]+组|$)"
+)
 
 
 _VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
