@@ -20,10 +20,17 @@ _TAKEN_OUT = re.compile(
 )
 
 
+_FOR_WHOM = "老年人|老年|老人|长者|综合|居家"  # 柳湾社区助餐点, again of 柳湾社区老年助餐点
+
+
 def short_of(short: str, name: str) -> bool:
     """Whether one name is the end of another, or of that without its 镇: 石桥敬老院, 和安县石桥镇敬老院."""
     bare = rx.sub("[镇乡]中心(?=敬老院|养老院|福利院)|[镇乡]", "", name)
-    return name.endswith(short) or bare.endswith(short)
+    return (
+        name.endswith(short)
+        or bare.endswith(short)
+        or rx.sub(_FOR_WHOM, "", name).endswith(rx.sub(_FOR_WHOM, "", short))
+    )
 
 
 # 带队到敬老院查看, where the page is about one

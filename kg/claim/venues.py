@@ -110,6 +110,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         said = line.paragraph in agenda or _AGENDA.search(line.text)
         if indoors and line.index != event.sentence and said and not _AFTER_MEETING.match(line.text):
             continue
+        aside = event.type == "campaign" and line.role != "heading" and line.paragraph != telling.paragraph
         if indoors and line.role != "heading" and line.paragraph < telling.paragraph and "这里" not in telling.text:
             continue  # what is told before the meeting is why it was held
         for i, m in enumerate(line.at):
@@ -121,6 +122,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
             if (
                 (_employer(line, i) and not (_at(line, i) or _begins(event, line, i) or _left(event, line, i, lines)))
                 or _quoted(line, i)
+                or (aside and not _GOES.search(line.text[:i]))
                 or (coming(line.text, i) and event.rule != "event-fixed")
                 or (event.type not in ("emergency", "drill", "other", "ceremony") and rehomed(line.text[:i]))
                 or (line.index != event.sentence and _LONG.search(line.text[:i]))
@@ -169,6 +171,9 @@ _NEW_HOUSE = re.compile(
     r"((?!.{0,10}(?:基层|首批|各|全[市县区州旗]|首|[0-9一二三四五六七八九十两]+[家个所]))[^，。；：、“”的]{1,12}[市县区州旗镇乡村道社][^，。；：、“”的]{1,14}(?:院|(?:服务|养老|照料|照护|护理|养护|托养|康复|康养|颐养|供养|救助|保护|关爱|辅导|活动|孵化|福利|助餐)中心|站|食堂|餐厅|助餐点|公墓|之家|驿站|殡仪馆|公寓))(?:公建民营|委托运营|合作|签约|暨|项目)*(?:举行|举办|正式|隆重)?"
     r"(?:揭牌|启用|挂牌|落成|开业|开张|开园|投用|奠基|竣工)"
 )
+
+
+_GOES = pattern(r"(?:Ｐ|[查访巡察作]人员|[查访巡察]组)[^，。；Ｐ]*$")  # of a campaign's many doings: who goes there
 
 
 def _perilous(event: EventClaim, line: Line, i: int) -> bool:

@@ -84,7 +84,7 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
         return False  # 某村新任|村委会主任
     if name_of_kind == "小学" and rx.search("[和与及各、市县区镇乡内]中\\Z", name):
         return False  # 某市|中小学
-    if _FIRST.search(name):
+    if _FIRST.search(name) or "某" in name or _RUNS.fullmatch(name):
         return False  # 某镇首家|养老服务中心
     if name in words("brand_stop") or classes(text, start, kind) or _PLAIN.sub("", name, count=1) in BRANDS - {name}:
         return False
@@ -104,7 +104,7 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
 
 
 _CLAUSE = re.compile(
-    r"[则把]|正[在向对由被把让给]|(?:[已还又曾将便才仍再并可需要]|必须|应当|可以)[和与同跟在向对由为从到被把让给](?![平谐睦顺])|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
+    r"[则把]|[里上中内]有|正[在向对由被把让给]|(?:[已还又曾将便才仍再并可需要]|必须|应当|可以)[和与同跟在向对由为从到被把让给](?![平谐睦顺])|[也都](?=[要是有在能将把会设建])|就(?=公益|养老|殡葬|敬老|社会|未成年|农村|城乡|救助|\Z)|(?<=[舍房址屋校地])改|要[设建]|"
     r"中秋|春节|[给让]\d|废弃|[村乡镇]里|^(?:夜访|夜查|暗访|走进|探访|打造|开个)"
 )
 _EACH = re.compile("各(?!庄)")
@@ -115,6 +115,7 @@ _OFFICE = re.compile(rf"助理|书记|主任|[局校院站组]长|[镇乡村]长
 _VISITED = re.compile(
     r"(?:检查|督查|督导|调研|走访|慰问|考察|视察|参观|看望|探望|探访|回访|核查|抽查|巡查|暗访|暗查|复查|排查|评估|验收|察看|查看|观摩|指导|研究|[办建开]起)\Z"
 )
+_RUNS = re.compile("(?:在|到)?[\u4e00-\u9fff]{2,3}[开办盖租]")  # 在青江开|拉面馆
 _FIRST = re.compile(
     r"(?:是|变成|设有|[设改变]为)\Z|(?:首|第一)[个所批支家座处间]|唯一|多[家个所座]\Z|新[增添]\Z|这[家个所座]"
 )
