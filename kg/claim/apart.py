@@ -259,7 +259,11 @@ def _opened_then(passage: Passage, line: Line, drafts: list[Draft], day: str | N
         return None
     name = passage.plain(line, hit.start(1), hit.end(1))
     kind = type_of_name(name) if "宴" not in name else "activity"
-    if kind not in ("activity", "drill", "training", "ceremony") or any(d.type == kind for d in drafts):
+    told = {passage.text(m) for x in passage.body if x.index < line.index for m in x.mentions()}
+    elsewhere = any(passage.text(m) not in told for m in line.mentions(0, hit.start(1)) if passage.label(m) != "DATE")
+    if kind not in ("activity", "drill", "training", "ceremony") or (
+        not elsewhere and any(d.type == kind for d in drafts)
+    ):
         return None
     when = day or next((x.day for x in drafts if x.day), None)
     return Draft(name, kind, line.index, hit.start(1), (), "event-apart", 0.5, when)

@@ -111,6 +111,11 @@ def _met(passage: Passage, known: Calendar) -> Draft | None:
     return None
 
 
+# 法律课送进村小, 送戏到毡房: what is brought is no gift
+_WORDS = r"(?:课|政策|知识|法律|法治|法|理论|戏|文艺|演出|技术|技能|科普|科技|文化|电影|图书|阅读|宣讲|健康)"
+_TAUGHT = re.compile(rf"{_WORDS}送[进到上去入下]|送{_WORDS}[进到上下入]")
+
+
 def _drafted(passage: Passage, name: str) -> Draft | None:
     """The event in the words of a heading that names none by itself."""
     index = passage.heading[0].index if passage.heading else 0
@@ -126,6 +131,8 @@ def _drafted(passage: Passage, name: str) -> Draft | None:
     if _SPOKEN.fullmatch(name):
         return None
     told = act(_FIGURE.sub("○", name)) or act(name)
+    if told and told[0] == "visit" and _TAUGHT.search(name):
+        told = ("activity", *told[1:])
     return Draft(name, told[0], index, 0, (), "event-heading-act", 0.85) if told else None
 
 

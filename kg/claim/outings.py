@@ -52,7 +52,7 @@ _MOVES = re.compile(
 _MOVED = re.compile(
     r"\d+[人名户][^，。；]{0,8}(?:转移|撤离|安置)|(?:转移|撤离|安置)[^，。；]{0,12}\d+[人名户]|背(?:出|到|着)"
 )
-_SAID = re.compile(r"说|表示|介绍|告诉|强调|指出|要求|[：“]")
+_SAID = re.compile(r"说|表示|介绍|告诉|强调|指出|要求|叮嘱|嘱咐|叮咛|嘱托|提醒|希望|勉励|鼓励|建议|呼吁|责成|[：“]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def silent(passage: Passage) -> bool:
 
 
 # 多部门上街宣传救助政策: rules that are spread, not told
-_SPREAD = r"(?:宣传|宣讲|普及|讲解|送)[^，。]{0,10}政策|政策(?:宣传|宣讲|进)"
+_SPREAD = r"(?:宣传|宣讲|普及|讲解|送)[^，。]{0,10}政策|政策(?:宣传|宣讲|进|送|讲|飞|走|入户)"
 
 
 def _told_on_a_day(passage: Passage) -> bool:

@@ -77,7 +77,8 @@ def story(passage: Passage, known: Calendar) -> list[Draft]:
                 return [Draft(_name(passage, line), "other", line.index, 0, (), "event-story", 0.5)]
             if held and not _BESIDES.search(x.text[: held.start()]):
                 name = rx.sub(r"^的?一[场次期堂个项]", "", passage.plain(x, held.start(1), held.end(1)))
-                return [Draft(name, type_of_event(name), line.index, 0, (), "event-story-held", 0.55)]
+                own = x if _exact(passage, x, known) else line
+                return [Draft(name, type_of_event(name), own.index, 0, (), "event-story-held", 0.55)]
         kind = typed(passage, near, _same_day(passage, line, known))
         if kind is None or seen(line) or (kind == "emergency" and orders(passage)):
             continue

@@ -153,7 +153,11 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 continue  # 下旬还将举办某招聘会: nobody knows yet when
             if _holds(line, i, dated, first=not (state.before or state.drafts)):
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
-        elif passage.label(m) == "PROGRAMME" and is_campaign(text) and not state.running(text):
+        elif (
+            passage.label(m) == "PROGRAMME"
+            and (is_campaign(text) or _begun(passage, line, i))
+            and not state.running(text)
+        ):
             told_of = line.role == "caption" or len(line.text) <= 4 or bool(_CAMPAIGN.search(line.text[:i]))
             told_of = told_of or bool(_ENDED.match(line.text[i + 1 :])) or _goes_on(passage, line)
             told_of = told_of or any(x.start() < i < x.end() for x in _SINCE.finditer(line.text))
@@ -186,6 +190,16 @@ def _unnamed() -> re.Pattern[str]:
         rf"(?:在{free}{{0,3}}Ｌ?[^，。；]{{1,16}})?(?:全面|正式|集中|同步)?(?:铺开|展开|打响|启动|推开|开展)(?=[，。；])"
         rf"|(?:起|以来)，(?![^，。；]{{0,24}}(?:将|拟|计划|要|须))[^，。；]{{0,12}}{begun}了?(?P<c>{name})(?:工作)?(?=[，。；]))"
     )
+
+
+# 今年7月，县民政局启动“某某行动”: a scheme of its own name that a body began on a day
+_BEGAN = pattern(r"Ｙ起?，?[^，。；Ｙ]{0,12}(?:启动|实施|开展|部署)了?$")
+
+
+def _begun(passage: Passage, line: Line, i: int) -> bool:
+    """Whether a line tells since when a drive that is called so (行动) is carried out."""
+    called = line.at[i] >= 0 and passage.text(line.at[i]).rstrip("”」").endswith("行动")
+    return called and bool(_BEGAN.search(line.text[:i])) and not _INTENDED.search(line.text[:i])
 
 
 def _goes_on(passage: Passage, line: Line) -> bool:

@@ -63,6 +63,7 @@ def test_acts(case: dict[str, Any]) -> None:
         *cases("drives"),
         *cases("included"),
         *cases("reports"),
+        *cases("glimpses"),
         *cases("venues"),
     ],
 )
