@@ -39,7 +39,10 @@ def _issuer(passage: Passage, line: Line, m: int) -> tuple[Name | None, str]:
     # 印发《甲》《乙》《丙》: the later titles of a list share the verb
     before = pattern(r"(?:[《〈]Ｄ[》〉](?:（[^）]*）)?[、和及]?)+$").sub("", before)
     title = passage.text(m)
-    own = rx.match(r"(.{2,16}?(?:局|厅|委|府|办公室|委员会|民政部|部))关于", title)
+    own = rx.match(
+        r"(.{2,16}?(?:局|厅|委|府|办公室|委员会|民政部|部|国务院|法院|检察院|联合会|残联|总会|协会|中心)|国务院)(?:关于|(?:深入|扎实|全面)?(?:开展|推进|贯彻)[^，。]*方案$)",
+        title,
+    )
     if own:
         return Name(own[1], "AGENCY", None), "issuer-title"
     verb = listed("claim_issuing")

@@ -70,7 +70,8 @@ def _label(cast: Cast, start: int, end: int) -> bool:
         return True
     work = word in words("titles_open") or word.endswith(_TRADES)
     past = _PAST_WORK.search(text, max(0, start - 10), start) if work else None
-    if past and not (past.group().startswith("退休") and past.start() in cast.body_ends):
+    housed = any(b.end == past.start() and b.label != "PLACE" for b in cast.body_at.values()) if past else False
+    if past and not (past.group().startswith("退休") and housed):
         return True  # but 石桥中学|退休教师某某 is told of with the school
     if word == "督导" and _DOING.search(text, max(0, start - 6), start):
         return True
@@ -86,7 +87,8 @@ def _before_people(cast: Cast) -> set[int]:
         if _begins_body(cast, start):
             continue
         pos = cast.next_person(end + (cast.plain.text[end : end + 1] in ("）", ")")))
-        aged = _AGED.match(cast.plain.text, pos)
+        office = cast.plain.text[start:end] not in words("titles_open")  # no post: 老年队队员、|74岁的|某某
+        aged = _AGED.match(cast.plain.text, pos) if office else None
         pos = aged.end() if aged else pos
         if (
             pos in cast.people

@@ -41,6 +41,7 @@ COMMON = re.compile(
     "社会|服务|养老|老年|志愿|慈善|救助|福利|儿童|工作|居家|民政|管理|中心|社区|护理|康复|医疗|未成|殡|公益|科技|[县市区镇乡村]|街道"
 )
 PART = re.compile(r"(?:^|(?<=[，、；与和及]))(?!俱乐部|本部)[^\W与和及]{2,5}(?<!干)部$")
+ASIDE = re.compile("^[^，。；、]*[与同向](?=[\u4e00-\u9fff]{2,8}[科股处]$)")  # 某局当即与|低保科|科长
 LED = re.compile("^(?:带领|率领|率|带着|陪同|邀请|会同|联合|和|与|同|及)")
 SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
@@ -129,7 +130,7 @@ def department_of_word(scene: Scene, at: int) -> Body | None:
         text = text[len(text) - (at - max(ends)) :]
     people = [m.end for m in scene.extract.mentions if m.end <= at and m.label == "PERSON"]
     text = text[-(at - people[-1]) :] if people and at - people[-1] < len(text) else text
-    text = LED.sub("", text)  # 副局长甲带领|婚姻登记处|主任乙
+    text = ASIDE.sub("", LED.sub("", text))  # 副局长甲带领|婚姻登记处|主任乙
     if (match := SECTION.search(text)) is None:
         return _part_of_house(scene, text, at)
     if scene.agency_before(at) is None and scene.publisher() is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import divisions
 from kg.segment import kinds
+from kg.segment.days import iso
 from kg.segment.fields import body_of, fields
 from kg.segment.rows import matches, pieces
 from kg.segment.signs import sign_of
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from kg.model import Part
 
-_YMD = re.compile(r"(\d{4})(?:年/?|[-/.])(\d{1,2})(?:月/?|[-/.])(\d{1,2})日?")
-_COMPACT = re.compile(r"(?<![\d\-])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")  # 20230412
-_HAN = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _SITE = re.compile(r"^([\u4e00-\u9fff]{3,30}?(?:局|厅|政府))(?:门户|政务|官方)?(?:网站|网|官网)?\s*[>＞›»→]")
 _PORTAL = re.compile(r"([\u4e00-\u9fff]{3,24}(?:局|厅|政府|委员会|办事处|联合会))(?:门户|政府|官方)?(?:网站|官网|网)$")
 _OFFICE = re.compile(
@@ -38,7 +34,6 @@ _PUBLISHER = re.compile(
     rf"(?:局|厅|委员会|办公室|政府|党组|中心（站）|中心|总会|协会|领导小组|办|委|股|科|处|室|{pieces()['ORG']}))"
     r"(?:主办|编印|主编|承办|印发|编|印)*$"
 )
-_DMY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # 06.07.2015
 _HOST = re.compile(
     r"(?:主办(?:单位)?[:：]\s*"
     r"|版权所有[:：\s　]*(?=[^\s|｜　，。]{2,28}(?:[局厅委府部]|办公室|委员会|中心|报社)(?:[\s|｜　]|$)))"
@@ -70,6 +65,12 @@ _OWN_SITE = re.compile(
     rf"^([\u4e00-\u9fff]{{2,10}}(?:网|在线|{_WORDS['PAPER']}|{_WORDS['STATION']}|信息港|之窗|发布))[ \u3000]*"
     r"(?:[>＞›»→|｜·•]|您|当前|现在|首页|[ \u3000]+[\u4e00-\u9fff]{2,4}[ \u3000]*[|｜])"
 )
+# 江望县残疾人联合会　首页　机构职能: whose menu stands over the heading
+_HOME = re.compile(
+    r"^([\u4e00-\u9fff]{3,20}(?:局|厅|委员会|联合会|总会|协会|基金会|办公室|残联|办事处|管委会))"
+    r"[ \u3000]+(?:网站)?首页(?=[ \u3000>＞›»|｜]|$)"
+)
+_OF_OFFICE = re.compile("(?:民政|政府|政务|党建|残联|老龄)(?:信息|门户|公众|工作)?网$")
 _DATELINE = re.compile(
     rf"^[（(]?([\u4e00-\u9fff]{{2,10}}?(?:网|报|{_WORDS['PAPER']}|{_WORDS['STATION']}|发布|新闻)|云上[\u4e00-\u9fff]{{2,3}})"
     r"(?:时刻新闻|新闻|客户端)?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:(?:讯|消息)(?![息人员号问里中显传])|(?:电|报道)[:：]?(?=[（(]|记者|通讯员))"
@@ -81,7 +82,7 @@ _DATELINE_FROM = re.compile(
 )
 _ONLY_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市县区旗镇乡村]|街道|社区)$")
 _CLOCK = re.compile(
-    rf"(?:(?:今天|现在|今日|当前时间)是?[:：]?)?{kinds.DATE}(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+    rf"(?:[\u4e00-\u9fff]{{2,14}}(?:网|局|政府|在线))?(?:(?:今天|现在|今日|当前时间)是?[:：]?)?{kinds.DATE}(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
     r"(?:星期|周)[一二三四五六日天](?:农历[\u4e00-\u9fff]{2,12})?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
 )
 _SIGNED = re.compile(rf"{_WORDS['ORG']}$")
@@ -103,41 +104,6 @@ _OF_BUREAU = re.compile(r"(?<=[局厅])[\u4e00-\u9fff]{1,10}(?:办公室|办|股
 _MENU = re.compile(
     r"设为首页|加入收藏|(?:首页|公开|指南|服务|互动|平台|查询|法规|专题)[ \u3000|｜]+(?:20)?\d{2,4}[年-]"
 )
-
-
-def iso(text: str) -> str | None:
-    """The first full date of ``text`` in ISO form; None where there is none, or no such day."""
-    squeezed = "".join(text.split())
-    match = _YMD.search(text) or _YMD.search(squeezed)
-    if match:
-        return _date(*(int(g) for g in match.groups()))
-    match = _COMPACT.search(text)
-    if match:
-        return _date(*(int(g) for g in match.groups()))
-    match = _DMY.search(text)
-    if match:
-        return _date(int(match[3]), int(match[2]), int(match[1]))
-    match = _HAN.search(squeezed)
-    if match:
-        year = int("".join(_DIGITS.get(c, "") for c in match.group(1)) or 0)
-        return _date(year, _number(match.group(2)), _number(match.group(3)))
-    return None
-
-
-def _date(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat() if 1900 <= year <= 2100 else None
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int:
-    """三十一 -> 31."""
-    tens, _, ones = text.rpartition("十")
-    value = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-    if "十" not in text:
-        return value.get(text, 0)
-    return (value.get(tens, 0) or 1) * 10 + value.get(ones, 0)
 
 
 def number_of(parts: Iterable[Part]) -> str | None:
@@ -202,11 +168,11 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         )
         paper = next((f for f in papers if _PAPER.match(f)), None)
         if paper:
-            return paper
+            return (_origin(parts) if _OF_OFFICE.search(paper) else None) or paper
         for field in (*fields, "".join(fields)):
             found = _body(rx.sub(kinds.DATE, "", field).lstrip("（("))
             if found and not rx.search(kinds.NUMBER, field):
-                return found
+                return (_origin(parts) if found.endswith("人民政府") and not iso(text) else None) or found
     named = next((t for t in heads if "·" in t), None)
     if named and _body(named.split("·")[0]):
         return _body(named.split("·")[0])
@@ -221,6 +187,15 @@ def publisher_of(parts: Sequence[Part]) -> str | None:
         if name:
             return name.group()
     return _web(parts) or signed
+
+
+def _origin(parts: Sequence[Part]) -> str | None:
+    """The bureau that 来源 names on a page of a government's or a bureau's own site."""
+    said: dict[str, str] = {}
+    for text in _texts(parts, ("source", "byline")):
+        said.update(_stated(text, said))
+    origin = said.get("origin", "")
+    return origin if rx.search("[局厅]$", origin) and len(origin) > 3 else None
 
 
 def _web(parts: Sequence[Part]) -> str | None:
@@ -303,7 +278,7 @@ def _web(parts: Sequence[Part]) -> str | None:
         if sent:
             return _body(sent.group(1))
     for text in _texts(parts, ("furniture", "source")):  # 江望县民政局门户网站 over the heading
-        site = _PORTAL.match("".join(text.split()))
+        site = _PORTAL.match("".join(text.split())) or _HOME.match(text.strip())
         if site:
             return site[1]
     for part in parts:
@@ -377,7 +352,7 @@ def _body(text: str) -> str | None:
     if not match:
         return None
     name = _OFFICE.sub("", _MAKER.sub("", match.group(1)))
-    name = rx.sub(r"^中共(?=.+局党组$)", "", name)
+    name = rx.sub(r"^中共(.{2,}[局厅])(?:机关)?委员会$", r"\1", rx.sub(r"^中共(?=.+局党组$)", "", name))
     return rx.sub(r"(?<=[局厅])党组$", "", name)
 
 
