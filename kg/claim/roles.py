@@ -297,6 +297,8 @@ class _Reader:
             return True
         if verb == "赶来" and self.event.type in OUTINGS and sayings.CALLS.match(clause.line.text, at + len(verb)):
             return True  # 县长某某赶来看望老人: the errand, nobody's part
+        if verb.startswith(("进行", "开展")) and sayings.TO_COME.search(clause.line.text, 0, at):
+            return True  # 全县还将新增九处，并对护理员进行集中培训
         before = clause.line.text[clause.start : at]
         past = role in ("attend", "there") and sayings.LONG_AGO.search(before)
         if past or elsewhere(verb, role, self.event.type, before):

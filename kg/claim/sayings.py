@@ -156,5 +156,6 @@ def told_after(company: Company, m: int, verb: str) -> bool:
 
 OF_NEIGHBOURS = frozenset({"说", "说起", "说道", "讲到", "谈到", "坦言", "感慨", "算了一笔账"})
 _VILLAGE = re.compile(r"(?:[^农乡]村|社区|嘎查|苏木|居委会)[^，。；、“”]{0,14}(?:书记|主任|支书|委员|村长|专干|主席)$")
+TO_COME = re.compile("[还也]将|将于|(?:今后|下一步|下个月)(?=[，将还])|计划(?:于|再|将)|拟(?:于|再)")
 _GOES = re.compile(r"[来到赴](?!的)|前往|走进|深入")
 HE = re.compile(r"[^，。；：]{0,16}，?[他她其](?![们他])|(?:他|她|其)们?")
