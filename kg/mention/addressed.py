@@ -157,7 +157,7 @@ def _addresses(cast: Cast, start: int, hit: re.Match[str]) -> bool:
     sure = cast.after_kind(start) or text[start - 1 : start] == "的" or bool(_CALLED_ME.search(text, 0, start))
     sure = sure or (text[start - 1 : start] in ("和", "与", "、") and start - 2 in cast.taken)  # 甲爷爷和|乙奶奶
     sure = sure or (long and text[start - 1 : start] in tuple("给把帮陪替扶找请让"))  # 给|马婶子送饭
-    again = text.count(piece + form) > text.count(text[start : hit.end() + 1])  # 柏伯|非要送, where 柏伯 stands again
+    again = text.count(piece + form) > text.count(text[start : hit.end() + 1])  # 柏伯|非要送茶, where 柏伯 stands again
     home = form in ("婆", "爹") and common(piece) and text[hit.end() : hit.end() + 1] in ("家", "的")
     if home and begins(cast.plain, start):
         return True  # 讲到|王婆|家的羊
