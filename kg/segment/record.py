@@ -65,7 +65,7 @@ _OWN_SITE = re.compile(
     rf"^([\u4e00-\u9fff]{{2,10}}(?:网|在线|{_WORDS['PAPER']}|{_WORDS['STATION']}|信息港|之窗|发布))[ \u3000]*"
     r"(?:[>＞›»→|｜·•]|您|当前|现在|首页|[ \u3000]+[\u4e00-\u9fff]{2,4}[ \u3000]*[|｜])"
 )
-# 江望县残疾人联合会　首页　机构职能: whose menu stands over the heading
+# 江望县慈善总会　首页　善款公示: whose menu stands over the heading
 _HOME = re.compile(
     r"^([\u4e00-\u9fff]{3,20}(?:局|厅|委员会|联合会|总会|协会|基金会|办公室|残联|办事处|管委会))"
     r"[ \u3000]+(?:网站)?首页(?=[ \u3000>＞›»|｜]|$)"
