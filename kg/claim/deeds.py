@@ -58,8 +58,10 @@ _HEADS = re.compile("(?:主任|理事长|会长|院长|站长|校长|所长|园�
 # who comes to help, where nothing else is said of them; 困难大学生 is helped
 _COMES_TO_HELP = pattern(
     "(?<!困难)(?<!贫困)(?<!受助)(?:大学生|研究生|大[一二三四]学生|志愿者|义工|理发师|剃头匠|裁缝|厨师|艺人|手艺人|工匠|传承人|电工|木工|"
-    "代理妈妈”?|爱心妈妈”?|爱心爸爸”?|代理家长”?|热心市民|热心村民|热心居民|爱心人士)(?:Ｐ[、和])*$"
+    "代理妈妈”?|爱心妈妈”?|爱心爸爸”?|代理家长”?|热心市民|热心村民|热心居民|爱心人士|(?<=学)[电木瓦钳]工的)(?:Ｐ[、和])*$"
 )
+# 新人赶来领证: couples are served at the counter; at a wedding of many they take part
+_LICENCES = re.compile("^(?!.*(?:集体|婚礼|颁证|倡议|比赛|活动$)).*(?:领证|结婚证|婚姻登记|结婚登记|登记结婚|新人)")
 _STANDS_IN = pattern("(?:代理|爱心|校外|临时)(?:妈妈|爸爸|家长|奶奶|爷爷)”?(?:Ｐ[、和])*$")
 _AGAINST = re.compile("殡葬|整治|清风|[坟墓]|祭[扫祀]|打击|打非|执法|扫黑|取缔|反诈|烟花|违")
 _GIVES_UP = re.compile(
@@ -84,6 +86,15 @@ def deeds(companies: Sequence[Company]) -> None:
                 _helped(company, told, line, firm)
         if company.event.type in ("activity", "visit", "inspection", "campaign"):
             _crew(company)
+        if company.event.type in ("activity", "other") and _LICENCES.match(company.event.name):
+            named = [m for x in company.lines for _, m in company.named(x) if company.kind(m) == "private"]
+            couples = {company.cast.of[m] for m in named}
+            company.found[:] = [
+                (f[0], "served", f[2], "role-deed", 0.6)
+                if f[0] in couples and f[1] == "attend" and f[3] in _WEAK
+                else f
+                for f in company.found
+            ]
         if company.polls:  # 某婆婆领了选票: who votes is there
             company.found[:] = [(f[0], "attend" if f[1] == "served" else f[1], *f[2:]) for f in company.found]
 

@@ -98,7 +98,8 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return "report"  # who did not come with the visitors answers them
     if kind == "visit" and heads_house(company, m) and _SPEAKS.search(after):
         return "report"
-    if company.kind(m) == "staff" and kind in ("emergency", "other", "activity") and _HELPS.search(after):
+    helps = kind in ("emergency", "activity") or (kind == "other" and not company.polls)
+    if company.kind(m) == "staff" and helps and _HELPS.search(after):
         return "serve"
     if not _ACTS.search(after) or (company.kind(m) == "staff" and kind != "training"):
         return None
