@@ -161,11 +161,23 @@ def times(passage: Passage, line: Line, known: Calendar) -> list[When]:
             if _RELATIVE.match(shown):
                 found.append(When(_relative(shown, known.issued), None, i, shown))
     for hit in _RELATIVE.finditer(text):
-        found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
+        if not (_DAY_SAID.match(hit[0]) and _in_speech(passage, line, hit.start())):
+            found.append(When(_relative(hit[0], known.issued), None, hit.start(), hit[0]))
     for hit in _FEAST.finditer(text):
         if known.year and not any(w.start for w in found):  # 清明 and 重阳 move, these do not
             found.append(When(full(_FEASTS[hit[1]], known)[0], None, hit.start()))
     return sorted((w for w in found if not to_come(w, known)), key=lambda w: w.at)
+
+
+# “今天下午领了证。” is said on the day of which the story tells, not on that of the page
+_DAY_SAID = re.compile("[今昨前]")
+
+
+def _in_speech(passage: Passage, line: Line, at: int) -> bool:
+    """Whether a place of a line lies inside somebody's words, also where they began a sentence before."""
+    before = "".join(x.text for x in passage.body if x.paragraph == line.paragraph and x.index < line.index)
+    told = before + line.text[:at]
+    return told.count("“") > told.count("”")
 
 
 def at_an_hour(passage: Passage, line: Line) -> bool:

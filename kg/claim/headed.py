@@ -72,6 +72,8 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
         made = replace(made, type="emergency")  # 大雪封山，药送到了护林员手里
     if made.type == "emergency" and (drill := _drilled(passage)):
         made = replace(made, name=drill, type="drill", rule="event-heading-drill")
+    if made.type == "inspection" and made.rule == "event-heading-act" and (drive := _drive(passage, made)):
+        return [drive]
     placed = _placed(passage, known, made)
     dated = any(times(passage, x, known) for x in passage.body[:4])
     near = [*passage.body[:2], *(x for x in passage.body[2:_OPENING] if _NAMED.search(x.text))]
@@ -80,6 +82,29 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
     if made.rule == "event-heading-act" and made.type not in _TOLD_BY_HEADING:
         return []
     return [placed]
+
+
+def _drive(passage: Passage, draft: Draft) -> Draft | None:
+    """The heading's check as the drive that the text says ran from a day on (此次核查从5月8日开始，按三步走); else None.
+
+    Where somebody is named in the heading, he goes to see how it goes on.
+    """
+    if not rx.search(_CHECKS, draft.name) or any(pattern("Ｐ").search(x.text) for x in passage.heading):
+        return None
+    began = next((x for x in passage.body if _DRIVE_FROM.search(x.text)), None)
+    if began is None:
+        return None
+    named = (hit for x in passage.body if (hit := _CARRIED_OUT.search(passage.plain(x))))
+    name = next((hit[1] for hit in named), draft.name)
+    return replace(draft, name=name, type="campaign", line=began.index, at=0)
+
+
+_CHECKS = "(?:核查|排查|清理|复核|摸底|整治|普查|清查|摸排|核验|复查|清退|复审)"
+_DRIVE_FROM = pattern(
+    rf"^[^。；“]{{0,12}}[自从]Ｙ(?:[起始]|开始|以来)[^。；]{{0,40}}?{_CHECKS}"
+    rf"|{_CHECKS}(?:工作|行动)?(?:自|从|于)Ｙ(?:正式|全面|就)?(?:起|启动|开始|展开|铺开)"
+)
+_CARRIED_OUT = re.compile(rf"(?:开展|启动|组织|进行)了?([^，。；：“”]{{4,20}}{_CHECKS})(?:工作|行动)?[，。；]")
 
 
 def as_campaign(heading: Draft, name: str) -> Draft | None:
