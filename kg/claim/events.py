@@ -167,6 +167,7 @@ def _merged(passage: Passage, heading: list[Draft], body: list[Draft]) -> list[D
             _figure(passage, first, draft)
             or _begins(passage, first, draft)
             or _deployed(passage, first, draft)
+            or _voted(first, draft)
             or (same and (draft.type == first.type or first.type == "other"))
         ):
             first = replace(first, name=draft.name, type=draft.type, mentions=(*first.mentions, *draft.mentions))
@@ -183,6 +184,15 @@ def _figure(passage: Passage, heading: Draft, body: Draft) -> bool:
         return False
     near = 0 <= body.line - heading.line <= 1 and body.line <= passage.body[0].index + 2
     return near and not any(_DOER.search(line.text) for line in passage.heading)
+
+
+def _voted(heading: Draft, body: Draft) -> bool:
+    """Whether the vote of a heading (某村换届选举见闻) is the assembly that the body names (某村选举大会)."""
+    vote = heading.rule == "event-heading-act" and heading.type == "other" and _VOTE.search(heading.name)
+    return bool(vote) and body.type == "meeting" and bool(_VOTE.search(body.name)) and body.line - heading.line <= _NEAR
+
+
+_VOTE = re.compile(r"选举|换届|补选|海选|改选|直选")
 
 
 def _begins(passage: Passage, heading: Draft, body: Draft) -> bool:

@@ -76,6 +76,8 @@ def natured(passage: Passage, draft: Draft) -> Draft:
         return replace(draft, type="visit")
     if draft.type in ("visit", "activity"):
         return _given(passage, draft)
+    if draft.type == "other" and draft.rule.startswith(("event-story", "event-heading-act")):
+        draft = _assembled(passage, draft)
     if draft.type == "other":
         return replace(draft, type="ceremony") if _opened(passage, draft) else draft
     if draft.rule == "event-item" and draft.type == "emergency" and _handed_out(passage, draft):
@@ -94,6 +96,18 @@ def natured(passage: Passage, draft: Draft) -> Draft:
 # 某敬老月系列活动启动, 公益季正式启动: what is told is how it began
 _BEGUN = re.compile(r"[”」]?(?:在[^，。；]{1,16})?(?:正式|全面|盛大|隆重)*(?:启动|启幕)(?:仪式)?(?=[，。；！]|$)")
 _BEGAN = re.compile(rf"(?:活动|项目|计划|工程|[季月周]|论坛|节|大赛|比赛){_BEGUN.pattern}")
+# 村民们赶来参加村委会主任补选大会: a vote that is called an assembly
+_ASSEMBLY = re.compile(
+    r"(?:参加|举行|召开|迎来|的|，)了?((?!参加|举行|召开|迎来)[^，。；“”的了]{0,24}(?:补选|改选|选举|换届)大会)"
+)
+
+
+def _assembled(passage: Passage, draft: Draft) -> Draft:
+    near = "，".join(passage.plain(x) for x in passage.body if abs(x.index - draft.line) <= 1)
+    hit = _ASSEMBLY.search(near) if _CHOSEN.search("".join(map(passage.plain, passage.body))) else None
+    return replace(draft, name=hit[1], type="meeting") if hit else draft
+
+
 _LECTURE = re.compile(r"(?:讲座|公开课|课堂|大讲堂)[”」]?(?:活动)?(?:$|(?=走[进入上]|进(?!行|一步|展)|来到|开[到讲]))")
 _LISTENERS = re.compile(r"居民|群众|村民|市民|家长|老人|老年人|长者|新人|夫妻|学生|孩子|妇女|职工家属|听众")
 
