@@ -51,7 +51,9 @@ def apart(passage: Passage, known: Calendar, drafts: list[Draft]) -> list[Draft]
         if also:
             found.append(also)
             continue
-        if day is None or line.paragraph > opened + _STILL or _covered(day, taken.days):
+        if day is None or line.paragraph > opened + _STILL:
+            continue
+        if _covered(day, taken.days) and not (at and _comes_to_see(passage, line, day, taken)):
             continue
         if draft := _told(passage, line, at[1] if at else -1, taken, bool(at)):
             last = _last_of(passage, line, known, at) if draft.line == line.index else None
@@ -119,6 +121,20 @@ def _covered(day: str, days: list[tuple[str, str]]) -> bool:
     return any(a <= day <= b for a, b in days) or (bool(days) and all(day < a and _far(day, a) for a, _ in days))
 
 
+def _comes_to_see(passage: Passage, line: Line, day: str, taken: _Taken) -> bool:
+    """Whether somebody with a post comes to see a service of several days that nobody led (某副县长到陵园检查防火)."""
+    goes = _GOES.search(line.text)
+    seen = [
+        kind
+        for kind, at, _ in verbs(line.text)
+        if goes and at > goes.start() and "，" not in line.text[goes.end() : at]
+    ]
+    if not goes or not seen or seen[0] == "visit":
+        return False
+    over = [(a, b) for a, b in taken.days if a <= day <= b]
+    return all(a < b for a, b in over) and not taken.named
+
+
 def _far(day: str, other: str) -> bool:
     return abs((date.fromisoformat(day) - date.fromisoformat(other)).days) > _MONTH
 
@@ -164,14 +180,22 @@ def _told(passage: Passage, line: Line, at: int, taken: _Taken, opens: bool) -> 
         return replace(named, line=line.index, at=max(at, 0))
     if at >= 0 and line.at[at] < 0:
         return None  # 第二天一早，站里送他上了车; 昨晚下夜班: the same story goes on
-    if taken.led or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
+    drive = opens and any(d.type == "campaign" for d in taken.drafts) and bool(_ON_A_ROUND.search(text, max(at, 0)))
+    if (taken.led and not drive) or not opens or not any(_ACTS.search(x.text) for x in near[:2]):
         return None
     kind = typed(passage, near, near, "")
     if kind in OUTINGS and any(passage.text(m) in taken.named for m in line.mentions()):
         return None
     if typed(passage, [line], [line], "") is None:
         told = _words(passage, next(x for x in near[:2] if _ACTS.search(x.text)), -1)
+    if drive and kind == "emergency":
+        kind = "activity"  # whom they meet on their rounds is helped as the drive means to
+    if drive and (round_ := _CALLED_SO.search(passage.plain(line))):
+        told = round_[1]
     return Draft(told, kind, line.index, max(at, 0), (), "event-apart", 0.5) if kind else None
+
+
+_CALLED_SO = re.compile(r"((?:(?<=，)沿|在)?[^，。；]{0,16}(?:开展|设立|举办)[^，。；]{2,16})")
 
 
 def _named_before(passage: Passage, line: Line, taken: _Taken) -> Draft | None:
@@ -314,6 +338,10 @@ def _leaders(passage: Passage, line: Line, goes: re.Match[str]) -> set[str]:
     return {passage.text(m) for m in line.mentions(goes.start(), goes.end()) if passage.label(m) == "PERSON"}
 
 
+# 7月17日下午，县民政局工作人员带着矿泉水沿街巡查: a day of a drive that is told by itself
+_ON_A_ROUND = pattern(
+    r"Ｙ，?[ＡＯＦ](?![Ｔ的])[^。；]{0,40}?(?:在[^，。；]{0,8}(?:集市|广场|路口|街|村|社区|[ＬＦＯ])[^，。；]{0,10}(?:设立?|摆|举办|开展)|带着|沿着?|深入|走[进上]|来到)"
+)
 _EARLY = 20
 _SHORT = 4  # letters that tell nothing yet
 _STILL = 2  # paragraphs that still tell of a day
