@@ -23,6 +23,7 @@ from kg.mention.ground import (
 from kg.mention.ground import any_of as any_of
 from kg.mention.places import village_before
 from kg.mention.sections import OF_SOCIETY, TITLED, UNIT_STOP, find_sections, of_a_class, with_units
+from kg.mention.stock import at_level
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -150,6 +151,7 @@ def _agencies(plain: Plain) -> None:
                 start = whole_word(plain, _unknown_place(plain, start, core), start - 8)
         elif not begins(plain, start):
             start = whole_word(plain, start, start - 4)  # 八|宝山街道工委
+        start = at_level(plain, start, core)
         if text[start:core].endswith(("镇", "乡", "街道")):
             start = zone_before(plain, start)
         common = _COMMUNIST.search(text, 0, start)

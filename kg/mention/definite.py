@@ -22,7 +22,8 @@ _CLASSES = re.compile(
 MASS = frozenset(
     {"妇联", "残联", "团委", "工会", "总工会", "工商联", "科协", "红十字会", "关工委", "妇女联合会", "残疾人联合会",
      "工商业联合会", "商会", "老年协会", "老年人协会", "老年体协", "书法协会", "计生协会", "计生协", "慈善会",
-     "慈善总会", "义工联", "志愿服务队", "侨联", "文联", "残协", "老协"}
+     "慈善总会", "义工联", "志愿服务队", "侨联", "文联", "残协", "老协", "老年人体育协会", "老年体育协会",
+     "老年人体协"}
 )  # fmt: skip
 _LED = frozenset(
     {"工商联", "残联", "妇联", "总工会", "科协", "侨联", "文联", "红十字会", "慈善总会", "慈善会", "关工委"}
@@ -69,7 +70,8 @@ def named(plain: Plain, start: int, kind: int, name_of_kind: str) -> bool:
                 return True  # 饭桌摆到了|村日间照料中心
             after = begins(plain, start) or text[start - 1 : start] in ("为", "及")
             return name_of_kind in MASS and after and text[start - 1 : start] not in ("各", "每", "和", "、")
-        return begins(plain, start) and not _PLURAL_BEFORE.search(text, max(0, start - 5), start)
+        led = begins(plain, start) or text[start - 1 : start] in ("找", "往", "去", "进", "回", "归", "请", "让")
+        return led and not _PLURAL_BEFORE.search(text, max(0, start - 5), start)
     if _OFFICE.search(name) or name in ("“双百”", "“双百工程”") or _VISITED.search(name):
         return False
     if (name_of_kind == "学会" and text[kind - 1] in "再先才快能") or (

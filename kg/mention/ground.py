@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon import divisions, words
+from kg.mention.chances import counted
 from kg.mention.text import WIDE, Plain
 
 HARD = frozenset(
@@ -41,32 +42,16 @@ _KIND_WORDS = frozenset(
     }
 )
 _FIGURES = "一二三四五六七八九十"
-# words across whose characters no place begins: 召|开城镇低保, 责|成县民政局, 部|分乡镇
+# words across whose characters no place begins: 召|开城镇低保, 责|成县民政局, 部|分乡镇, 县财|政和县慈善总会
 _ACROSS = frozenset(
-    {
-        "召开",
-        "模范",
-        "责成",
-        "组成",
-        "完成",
-        "建成",
-        "达成",
-        "形成",
-        "展开",
-        "公开",
-        "离开",
-        "部分",
-        "联合",
-        "配合",
-        "结合",
-        "整合",
-        "财政",  # 县财|政和县慈善总会
-        "民政",
-        "行政",
-        "家政",
-    }
-)
+    {"召开", "模范", "责成", "组成", "完成", "建成", "达成", "形成", "展开", "公开", "离开", "部分", "联合", "配合",
+     "结合", "整合", "财政", "民政", "行政", "家政"}
+)  # fmt: skip
 _LINKS = "和任与及对到由向"
+_SITE = re.compile(
+    "(?:[\u4e00-\u9fff]{0,9}[省市县区州旗])?(?:人民)?政府网(?![站络页址格点])"
+)  # 青江|县政府网 is neither
+_RULED = re.compile("民政|人民|[县政]?[委府]|社会|公安|教育|财政|卫生|人大|政协|司法|残联|妇联|召开|举[办行]|开展")
 _JOINS = ("联合镇", "联合乡", "联合村", "联合街道", "联合区", "协同镇")
 _NO_NAME = frozenset({"v", "vd", "p", "c", "d", "u", "xc"})  # tags of words that end no name
 _PLURAL = re.compile(r"(?:各|全|每个?|本|我|该|两|邻|外|[一二三四五六七八九十0-9]个?)\Z")
@@ -89,11 +74,24 @@ def known() -> tuple[frozenset[str], frozenset[str]]:
             short.add(form)
     full |= _streets()
     full |= {n for code in divisions().by_code for n, _ in divisions().by_code[code].former if len(n) > 2}
+    full |= _former()
     short |= {n for n in full if len(n) == 2 and n[-1] == "州"}  # 徽州, 全州: former names, and much else
     full -= short
     short -= words("short_stop")
     full -= _KIND_WORDS
     return frozenset(n for n in full if 2 <= len(n) <= _LONGEST), frozenset(n for n in short if 2 <= len(n) <= 6)
+
+
+@lru_cache(maxsize=1)
+def _former() -> frozenset[str]:
+    """Counties of old in two characters, which say other things too (到|达县城): their bodies alone are read."""
+    every = (n for code in divisions().by_code for n, _ in divisions().by_code[code].former)
+    return frozenset(n for n in every if len(n) == 2 and n[1] == "县" and n[0] not in "贵金开安完沙华")
+
+
+def _cut_word(piece: str) -> bool:
+    """Is this a word of the language and the name of no place?"""
+    return piece in counted()[0] and not divisions().find(piece)
 
 
 def _streets() -> frozenset[str]:
@@ -197,9 +195,14 @@ def found_in(text: str) -> Found:
             continue  # 杂货店和|林镇乡, though there is a 和林镇
         if text[start] == "对" and before not in "省市县区州旗" and text[start + 1 : end] in full_names:
             continue  # 对|石桥镇敬老院的做法, where a town is called 对石桥镇 too
+        if (names[index] in _former() and not (before in HARD and _RULED.match(text, end))) or _SITE.match(text, end):
+            continue
+        if end - start == 2 and text[start + 1] == "县" and _cut_word(before + text[start]):
+            continue  # 交|代县民政局
         if before + text[start] in _ACROSS and text[start - 2 : start] != "抵达":
             continue
-        if text.startswith(_JOINS, start) and before not in HARD and before not in "省市州盟县区旗":
+        verb = text.startswith("会同", start) or (text.startswith(_JOINS, start) and before not in HARD)
+        if verb and before not in "省市州盟县区旗":
             continue  # 石桥镇社会事务办|联合|镇应急办, though there are towns called 联合镇
         whole = names[index] in full_names
         borne = () if whole else _borne().get(names[index], ())

@@ -26,7 +26,15 @@ def houses() -> re.Pattern[str]:
 
 
 # a province's own lend people to counties; a district's 社会组织服务中心 is a house, 石桥县|善邻|… is who works there
-_AIDS = ("残疾人康复中心", "康复中心", "辅助器具中心", "假肢矫形康复中心", "康复辅具中心", "假肢中心")
+_AIDS = (
+    "残疾人康复中心",
+    "康复中心",
+    "辅助器具中心",
+    "辅助器具服务中心",
+    "假肢矫形康复中心",
+    "康复辅具中心",
+    "假肢中心",
+)
 _SERVERS = frozenset(
     {"社会组织服务中心", "长者服务中心", "婚姻家庭服务中心", "婚姻家庭咨询中心", "婚姻家庭咨询服务中心"}
 )

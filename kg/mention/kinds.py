@@ -28,7 +28,7 @@ from kg.mention.ground import (
 )
 from kg.mention.houses import houses, is_body, of_many
 from kg.mention.places import village_before
-from kg.mention.stock import BRANDS, VERBAL, behind_clause, beyond, trimmed
+from kg.mention.stock import BRANDS, VERBAL, at_level, behind_clause, beyond, trimmed
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -126,7 +126,7 @@ def _kinds(plain: Plain, label: Label) -> None:
             start = behind_clause(
                 text, beyond(plain, trimmed(text, start, kind), kind), kind
             )  # not in 四川|笑口常开餐饮公司
-        start = behind_house(text, start, kind)
+        start = at_level(plain, behind_house(text, start, kind), kind)
         was = text[start] == "原" and begins(plain, start) and start not in found_in(text).full
         start += was  # 由|原石桥中学改建, but 原平市福利院
         start = max([start, *(g for g in plain.gaps_in(start + 1, kind) if text[g - 1] in "讯电")])  # 石桥晚报讯 某镇…

@@ -60,7 +60,7 @@ _KINDS = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"[民级委居站域办务校医镇区名]|干(?!了)|两委|支书|书记|主任|(?<!区)庄|落|规|集体|医院|小学|治理|慈善|基金|营造|矫正|服务|养老|工作|食堂|卫生|矫正|警|工|团|志愿|党|文(?!书)|广场"
-    r"|大院|史|情|口|容|貌|民政|结|合|长(?![期远久年])|队|[（(]居|戏台|里的|中心|振兴|村振兴"
+    r"|大院|(?:人民)?政府网|史|情|口|容|貌|民政|结|合|长(?![期远久年])|队|[（(]居|戏台|里的|中心|振兴|村振兴"
 )
 _LOW = re.compile(rf"[{_CJK}][下上]村")  # 柳湾镇|岭下村, but 干部下村
 _LIES = re.compile("[新老旧东西南北前后山石田坝岭河溪塘坑湾林沟坡岗洋坪水江桥井树庙楼坎岩]{1,2}[上下]")  # 田下|村
@@ -274,8 +274,8 @@ def _unlisted(plain: Plain) -> None:
             lies = inside == start + 1 and text[start] in _SIDES and text[start - 1 : start] in _LED
             start = in_sounds(plain, start if lies else inside, kind)  # 到石桥村、上|湾村
         for i in range(start, start if hit.group() == "嘎查" else kind):
-            if division_at(text, i) != i and division_at(text, i) <= end:
-                start = i
+            if i != (inner := division_at(text, i)) <= end and (inner - i > 2 or plain.words.get(start) != inner):
+                start = i  # not in 塔瓦乡, one word, though there is a 瓦乡
                 break
         blank = max(plain.gaps_in(start + 1, kind - 1), default=start)
         start = blank if division_at(text, start) == start else start  # 第二站 石牛寨

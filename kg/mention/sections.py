@@ -17,6 +17,7 @@ _CJK = "\u4e00-\u9fff"
 UNIT_STOP = re.compile(
     r"^[副和与及]|[到在对了的将向由为把给]|主持|召开|举办|联合|会同|开展|率队|带队|带领|率领|调研|各|相关|有关|和下属|参加|负责|局长|书记|副局"
     r"|会议|值班室|接待室|机关科|科室|门口|[一二三四五六七八九十]楼|主席|主任|[厅部处县市镇区州旗院]长|委员|组长|陪同|邀请|聘请|特邀|协同|联手|督促|对接|走访"
+    r"|^组织(?![科部处股室])|^安排|责成|^交代|^交办|抽调|^指派|选派|^派出(?!所)|^指定|^动员|^发动"
 )
 # 石桥县|老年协会办公室 is the association's, no office of the county
 OF_SOCIETY = re.compile("(?:协会|总会|慈善会|联合会|基金会|学会|商会|学校|医院|公司|[残妇侨文科]联|工会)办公室\\Z")
@@ -174,6 +175,8 @@ def _stations(plain: Plain) -> None:
         start = strip_verbs(text, left_edge(plain, hit.start() + 1, 10), hit.start())
         if joint := re.compile(r"所[和与及]").search(text, start, hit.start()):
             start = joint.end()
+        seen = (at for at in range(start + 1, hit.start()) if plain.tagged.get(at) == (hit.end(), "ORG"))
+        start = next(seen, start)  # 打给|柳湾派出所
         name = text[start : hit.start()]
         if not rx.fullmatch(r"[\u4e00-\u9fff]{2,5}", name) or name in words("common_words"):
             continue

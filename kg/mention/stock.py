@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
+from kg.lexicon import divisions, words
+from kg.mention.chances import counted
 from kg.mention.ground import begins, found_in
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ _CLAUSE = re.compile(
     rf"[没被谁哪怎啥俩喊哭掏捂掀蹲躺嫌盯撂嘱撤剩]|劝(?![农业学善])|(?<![微欢含])笑|不(?![老锈忘夜同])|说(?![唱书])|[{_ASPECT}]着"
     r"|(?<![理梦思联畅])想|(?<![高重主需纪机摘首])要(?![员点事素闻情塞案道害地])|[租买收接拍拿打放记写住]下"
     r"|(?<![爱])[管用办建抓做守护看讲算写]好(?![邻友事人])|压实|[县镇村乡市区]里(?=[办建开请想要])|据说"
-    r"|首[家间座张处]|第一[家间座处]|[此这本]次"
+    r"|首[家间座张处]|第一[家间座处]|[此这本]次|(?<!社会)只有|唯有|仅有|(?<![功服])念完|读完|上完"
 )
 
 
@@ -112,6 +113,26 @@ def behind_clause(text: str, start: int, end: int) -> int:
         quoted = text.rfind("“", start, hit.start())
         if quoted < 0 or text.find("”", quoted, hit.start()) >= 0:
             start = max(start, hit.end())
+    return start
+
+
+def at_level(plain: Plain, start: int, end: int) -> int:
+    """``start``, or the bare level behind words before it, with which no listed place ends: 组织|县中心敬老院."""
+    text, found = plain.text, found_in(plain.text)
+    if start in found.full or start in plain.gaps:
+        return start
+    for at in range(start + 1, end):
+        if text[at] not in "县市旗省" or text[at + 1] in "镇乡街区城场辖" or text[at - 2 : at] == "自治":
+            continue
+        if text[at] != "县" and text[at - 1 : at + 1] in counted()[0]:
+            continue  # 城市, 超市, 红旗
+        last = text[at - 2 : at]
+        if at + 1 in found.starts:
+            return start
+        word = last in counted()[0] and not divisions().find(last)
+        before = {plain.tags[back] for back in range(max(0, at - 4), at) if plain.words.get(back) == at}
+        said = word or (before and before.isdisjoint(_NAMES))
+        return at if said and "”" not in text[start:at] else start
     return start
 
 
