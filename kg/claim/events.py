@@ -12,6 +12,7 @@ from kg.claim.absorb import absorbed
 from kg.claim.apart import apart
 from kg.claim.background import present
 from kg.claim.chapters import chapters
+from kg.claim.checked import checked
 from kg.claim.dates import Calendar, of_part, times
 from kg.claim.drives import driven, fixed, run, struck
 from kg.claim.each import each
@@ -47,6 +48,7 @@ def events(passage: Passage, cast: Cast, issue: Calendar) -> tuple[EventClaim, .
     drafts = of_old(passage, known, [turned_back(passage, known, natured(passage, d)) for d in drafts])
     drafts = cases(passage, known, drafts)
     drafts = apart(passage, known, _placed_apart(passage, outings(passage, known, drafts)))
+    drafts = checked(passage, known, drafts)
     claims: list[EventClaim] = []
     day: str | None = None
     for draft in sorted(drafts, key=lambda d: (d.line, not d.rule.startswith("event-heading"), d.at)):

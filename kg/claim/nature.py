@@ -97,14 +97,12 @@ def natured(passage: Passage, draft: Draft) -> Draft:
 _BEGUN = re.compile(r"[”」]?(?:在[^，。；]{1,16})?(?:正式|全面|盛大|隆重)*(?:启动|启幕)(?:仪式)?(?=[，。；！]|$)")
 _BEGAN = re.compile(rf"(?:活动|项目|计划|工程|[季月周]|论坛|节|大赛|比赛){_BEGUN.pattern}")
 # 村民们赶来参加村委会主任补选大会: a vote that is called an assembly
-_ASSEMBLY = re.compile(
-    r"(?:参加|举行|召开|迎来|的|，)了?((?!参加|举行|召开|迎来)[^，。；“”的了]{0,24}(?:补选|改选|选举|换届)大会)"
-)
+_ASSEMBLY = re.compile(r".*(?:参加|举行|召开|迎来|的|，)了?([^，。；“”的了]{0,24}(?:补选|改选|选举|换届)大会)")
 
 
 def _assembled(passage: Passage, draft: Draft) -> Draft:
     near = "，".join(passage.plain(x) for x in passage.body if abs(x.index - draft.line) <= 1)
-    hit = _ASSEMBLY.search(near) if _CHOSEN.search("".join(map(passage.plain, passage.body))) else None
+    hit = _ASSEMBLY.match(near) if _CHOSEN.search("".join(map(passage.plain, passage.body))) else None
     return replace(draft, name=hit[1], type="meeting") if hit else draft
 
 

@@ -61,6 +61,7 @@ def test_acts(case: dict[str, Any]) -> None:
         *cases("outlines"),
         *cases("days"),
         *cases("drives"),
+        *cases("begun"),
         *cases("included"),
         *cases("reports"),
         *cases("glimpses"),
