@@ -50,6 +50,7 @@ _FOUNDED = (
     r"(?:调整|成立|公布|充实|设立|组建|[和与及]){1,4}(?:后的)?"
     r"([^，。；：、]{2,36}?(?:委员会|领导小组|协调小组|工作小组|指挥部|联席会议|工作专班))(?!办公室)"
 )
+_OFFICE_AT = r"(Ａ)[^。；Ａ]{0,6}[，。](?:[^，。；ＡＰ]{0,6})?(?:办公室|Ａ)设在[^。；]{1,24}$"
 _OWN_HOUSE = pattern(
     r"[该本]([校院站局馆所会园队科股处室社厂店镇乡村]|中心|公司|学院|街道|社区|集团)(?=Ｔ)"
 )  # 带队的是该校|讲师
@@ -286,6 +287,9 @@ class Walk(Seats):
 
     def _founded(self, title: str, line: Line, at: int) -> Name | None:
         """成立某领导小组，甲任组长，乙任副组长: the body just founded; else one of the line that fits the title."""
+        office = pattern(_OFFICE_AT).search(line.text, 0, at) if title.endswith("主任") else None
+        if office and rx.search("(?:组|部|专班|委员会|会议)$", group := self.passage.text(line.at[office.start(1)])):
+            return Name(group + "办公室", "AGENCY", None)  # 领导小组，办公室设在某局，由局长甲兼任|主任
         founded = pattern(r"成立(Ａ)").search(line.text, 0, at)
         if founded:
             return self.passage.name(line.at[founded.start(1)])

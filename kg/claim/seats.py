@@ -111,6 +111,10 @@ class Seats:
     def _carried(self, title: str, line: Line, at: int) -> Name | None:
         """The body that a bare title takes over from what stands before it."""
         kind = kind_of_title(title)
+        if kind in ("staff", "unit") and (spot := pattern(_AT_HOUSE).search(line.text, 0, at)):
+            house = self.passage.name(line.at[spot.start(1)])
+            if kind == "staff" or fits(title, house.text):
+                return house  # 在某水文站，|观测员甲
         if line.text.endswith("村卫生室", 0, at):
             bare = Name("村卫生室", "ORG", None)
             clinic = self._clinic(bare, line, at)
@@ -140,6 +144,10 @@ class Seats:
             near = self._named_before(line, at, ("FACILITY", "ORG"), 99)  # 院党委书记
             ends = ("大学", "学院", "学", "校") if title[0] == "校" else (title[0],)
             return next((n for n in near if n.text.endswith(ends)), None)
+        if cell := _OF_CELL.match(title):  # 县局机关第三党支部到某村过组织生活，|支部书记甲
+            near = (n for n in self._named_before(line, at, ("AGENCY", "ORG"), 1) if n.text.endswith(cell[1]))
+            if found := next(near, None):
+                return found
         if title in ("村支书", "村主任", "村支部书记") and (village := self._village_near(line, at)):
             return village
         if rx.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):
@@ -187,6 +195,8 @@ class Seats:
                 here = self._sole_home(line)
             return next(iter(near), None) or (here[-1] if here else None)
         good = [n for n in near if fits(title, n.text)]
+        if title.endswith("院长") and not any(m in line.mentions(0, at) for n in good if (m := n.mention) is not None):
+            good = [n for n in good if n.label == "FACILITY"] or good  # who hosts, not the hospital that came to help
         if title.endswith("负责人") and (kin := [n for n in good if n.text[-1] == line.text[at - 1 : at]]):
             return kin[0]  # 在县殡仪馆，…听取馆|负责人
         if title.endswith("会长"):  # of an association, though it has gone to a centre that stands nearer
@@ -247,6 +257,7 @@ class Seats:
                     yield self.passage.name(m)
 
 
+_AT_HOUSE = r"(?:^|[，。；“”])[^，。；ＰＴＡＯＦ]{0,8}(?:在|走进|来到|到)Ｌ?([ＯＦ])[^，。；ＰＴＡＯＦＬ]{0,4}，$"
 # who works beside the head of a body, and is named after the head without it
 _UNDER = re.compile(
     "(?:干事|科员|办事员|护士长|护士|医生|医师|队员|班主任|教师|老师|民警|辅警|会计|出纳|驾驶员|司机|厨师|炊事员|护理员|"
@@ -266,6 +277,7 @@ _VISITS = (
     r"(?:调研|检查|督导|督查|考察|指导|验收|慰问|核查|观摩|评估|交流|走访))[^。；Ｔ]{0,40}，$"
 )
 _OF_BUREAU = re.compile("局长$|^党组")
+_OF_CELL = re.compile("^(?:党)?(支部|总支)副?书记$")
 _SENT = re.compile(
     "等?(?:单位|部门|机构)?的?(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表|工作人员|医护人员)(?!说|介绍|告诉|[\u4e00-\u9fff]{2,3}[说，、])"
     "|等?(?:单位|部门|机构)?(?:派员|派人|参加|参与|协助|到场|观摩|全程参与)"

@@ -69,7 +69,7 @@ _NO_POST = (
 @lru_cache(maxsize=1)
 def titles() -> re.Pattern[str]:
     single = "".join(sorted(s for s in words("surnames_common") if len(s) == 1))
-    smith = f"(?!(?<=师)傅[{single}])"  # 理发师傅|王某 is no 傅某
+    smith = f"(?!(?<=[发厨老画琴艺茶糕点]师)傅|(?<=师)傅[{single}])"  # 理发师傅|王某, 老师傅|揉腰: no 傅某
     return re.compile(
         rf"(?:{any_of('title_prefixes')})*?(?<!少先)(?:{any_of('titles')}|(?<=人大)代表){_NO_POST}{smith}"
     )

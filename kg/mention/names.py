@@ -265,6 +265,9 @@ def weigh(plain: Plain, start: int, blocked: frozenset[int] = frozenset(), prior
     dotted = _DOTTED.match(text, start) if any(d in text[start : start + 10] for d in DOT) else None
     if dotted:
         stop = next((i for i in range(start, dotted.end()) if i in blocked), dotted.end())
+        first_dot = next(i for i in range(start, dotted.end()) if text[i] in DOT)
+        apart = (i for i in plain.gaps_in(first_dot + 3, stop) if not set(DOT) & {text[i], text[i - 1]})
+        stop = next((i for i in apart if not set(DOT) & set(text[i:stop])), stop)  # 记者 甲·乙 |丙某某
         joined = _JOINED.match(text, start, stop)
         stop = joined.end() if joined else stop
         first = rx.split(f"[{DOT}]", text[start:stop])[0]

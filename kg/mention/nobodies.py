@@ -20,10 +20,28 @@ _WATERS = re.compile(
 )
 
 
+# other headlines of the site under the text: 下一篇：秋粮满仓 村民笑
+_ELSEWHERE = re.compile(
+    r"[^\u4e00-\u9fff\n]{0,3}(?:[上下]一[篇条页]|热[点门]推荐|推荐阅读|相关(?:阅读|新闻|链接|文章)|延伸阅读|往期回顾)[：:]"
+)
+# what people say in thanks or greeting in other tongues, which sounds like a name
+_THANKS = re.compile(
+    "热合买提|热合麦[提特]|热合买特|热赫买特|亚[克合]西|扎西德勒|突[及吉]其|卡卓|赛努|巴[雅依]尔拉|塔赛努"
+)
+
+
 def nobody(text: str, start: int, end: int, rule: str) -> bool:
     """Is what ``rule`` takes for a name part of a phrase (天高云|淡、秋高气爽) or a river (安平江、秋浦河水位)?"""
+    if (
+        _THANKS.fullmatch(text, start, end)
+        and text[end : end + 1] in tuple("”！!，。")
+        and rule != "person-after-title"
+    ):
+        return True
     if rule not in _LOOKS:
         return False
+    if _ELSEWHERE.match(text, text.rfind("\n", 0, start) + 1):
+        return True
     if text[end - 1 : end + 1] in words("address_forms"):
         return True  # 秦阿|姨们
     if _WATERS.match(text, end) and (text[end - 1] in "江河湖港溪渠" or text[end : end + 1] in tuple("江河湖港溪渠")):
@@ -34,6 +52,8 @@ def nobody(text: str, start: int, end: int, rule: str) -> bool:
     phrases = _PHRASES.match(text, first)
     if phrases is None or phrases.end() < end or end - start != 3:
         return False
+    if text[start - 1] in "对为由给向把请让被" or text.startswith("等", phrases.end() - 1):
+        return False  # 对|甲某某、乙某某等12名
     return not any(rx.match("[说道讲笑问答]", text[at]) for at in (start - 1, end) if 0 <= at < len(text))
 
 

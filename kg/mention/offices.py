@@ -215,6 +215,10 @@ class Offices(Cast):
             end = read_name(self.plain, hit.end(), self.blocked, 1.0)
             if end > hit.end() and (text[end : end + 1] in tuple("为任的同担兼到赴、") or end in self.body_at):
                 self.run(hit.end(), "person-appointed", 0.85, prior=2.0)
+        for hit in rx.finditer(r"(?:听取|审议)了?(?:由)?", text):  # 听取了|危某某|所作的工作报告
+            end = read_name(self.plain, hit.end(), self.blocked, 3.0)
+            if end > hit.end() and rx.match("所?[作做]的|代表[^，。；]{2,20}[作做]|关于", text[end:]):
+                self.run(hit.end(), "person-appointed", 0.8, prior=3.0)
         for hit in rx.finditer(rf"(?:^|[\n，。；：、])([{CJK}]{{2,4}})的(?=[{CJK}、]{{2,32}}(?:职务|一职))", text):
             titles = [end for at, end in self.titles if hit.end() <= at < hit.end() + 32]
             if any(text.startswith(("职务", "一职"), end) for end in titles) and shape(hit[1]):

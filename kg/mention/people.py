@@ -43,6 +43,10 @@ class People(Offices):
                 continue  # 敖木伦|河边
             if (place := division_at(text, start, short=True)) - start > 2 and place >= self.plain.tagged[start][0]:
                 continue  # 杜尔伯特民政信息
+            if text[start] == "时" and rx.match(f"[{CJK}]", text[start - 1 : start]):
+                continue  # 出门|时圆圆拉着她
+            if text[start] == "傅" and text[start - 1 : start] == "师":
+                continue  # 老师傅|揉腰
             end, odds = weigh(self.plain, start, self.blocked, 0.0)
             heard = places_of(text[start:end], text) if end > start else ()
             if any(text.startswith(_OF_PLACE, at + end - start) for at in heard):

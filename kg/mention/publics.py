@@ -65,8 +65,14 @@ def _members(cast: Cast) -> None:
         known = borne(name) or any(d in name for d in DOT) or set(name) <= sounds()
         if start + 2 <= cast.plain.words.get(start, 0) != end and cast.plain.tags[start] in _SAID_OF:
             continue  # 让老人安全|祥和过年
-        if odds > (1.0 if known else 4.0) and not thing(name):
+        if odds > (1.0 if known else 4.0) and (not thing(name) or _said(cast, start, end)):
             cast.run(start, "person-member-of-public", 0.8)
+
+
+def _said(cast: Cast, start: int, end: int) -> bool:
+    """村民|赵石桥|说, 养殖户|沈金山|家: a full name that ends like a thing, where it can be no thing."""
+    text, seen = cast.plain.text, cast.plain.tagged.get(start) == (end, "PER")
+    return end - start == 3 and common(text[start:end]) and (seen or speech().match(text, end) is not None)
 
 
 _VITA: Final = re.compile(rf"(?:^|\n|{WIDE})([{CJK}·]{{2,9}})，[男女]，(?:[{CJK}]{{1,5}}族|汉|[0-9]{{4}}年)")
@@ -197,11 +203,31 @@ _CALLING: Final = frozenset(
 )
 
 
+# what 小 begins that is no child's name: 9岁的小男孩, 小选手
+_NO_CHILD: Final = (
+    "学组区时家孩伙朋班队心型额手镇城说小男女姑娃病患主志选演观读歌画舞书记旅球棋艺交讲解领模村邻居妹弟哥姐儿丫伢崽"
+    "胖个宝巴老社义网传接护卫英能作诗"
+)
+_AGED_CHILD: Final = re.compile(
+    rf"(?:(?<![0-9])1?[0-9]岁(?:半)?的?|[一二三四五六七八九十]岁的?)(小(?![{_NO_CHILD}])[{CJK}])"
+    rf"|(?<!大)(小(?![{_NO_CHILD}])[{CJK}])(?=兄妹|姐弟|姐妹俩|兄弟俩|姐妹两|兄弟两)"
+)
+_HAILED: Final = re.compile(rf"“([老小]([{CJK}]))(?=[，！])")
+
+
 def _children(cast: Cast) -> None:
     """孙子小磊, 某小学的小葵: a child by its pet name, who is to be masked like any other."""
     for hit in _CHILD.finditer(cast.plain.text):
         if cast.inside.isdisjoint(range(hit.start(1), hit.end(1))):
             cast.add(hit.start(1), hit.end(1), "person-child", 0.7)
+    for hit in _AGED_CHILD.finditer(cast.plain.text):
+        span, known = hit.span(hit.lastindex or 0), chances.counted()[0]
+        closed = hit[2] or follow(cast.plain, span[1]) or hit.end() in cast.plain.words
+        if closed and cast.inside.isdisjoint(range(*span)) and cast.plain.text[slice(*span)] not in known:
+            cast.add(*span, "person-child", 0.7)
+    for hit in _HAILED.finditer(cast.plain.text):  # “老姜，开门！”
+        if common(hit[2]) and hit[1] not in chances.counted()[0] and cast.inside.isdisjoint(range(*hit.span(1))):
+            cast.add(*hit.span(1), "person-nickname", 0.7)
     for hit in _DOUBLED.finditer(cast.plain.text):
         if hit[2] not in _CALLING and cast.inside.isdisjoint(range(hit.start(1), hit.end(1))):
             cast.add(hit.start(1), hit.end(1), "person-child", 0.7)

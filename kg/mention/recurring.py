@@ -213,8 +213,8 @@ def _standing(cast: Cast) -> None:
     kin = {text[s] for s, (e, _, _) in cast.people.items() if e - s in (2, 3) and text[s] in surnames()[0]} - AMBIGUOUS
     for hit in _STANDS.finditer(text):
         start = hit.end()
-        if start in cast.taken or start in cast.blocked or not _could_open(cast, start):
-            continue
+        if start in cast.taken or start in cast.blocked or not _could_open(cast, start) or text[start] in "由被让":
+            continue  # 由|央金次仁等人组成
         end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
         name = text[start:end]
         if text[start] in kin and len(name) == 3 and cast.plain.tagged.get(start) == (end, "PER"):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _SERIES: Final = re.compile(rf"[{CJK}]+(?:、[{CJK}]+)+")
 _JOINT: Final = re.compile("[和与及](?!其)")
+# what is said of people: 甲、乙两人, 甲、乙分获
+_TOLD: Final = re.compile(
+    "等?[0-9两二三四五六七八九十]{1,3}(?:人|名|位|户|同志|兄|姐|老)|夫[妇妻]|兄[弟妹]|姐[妹弟]|父[子女]|母[子女]|分获|分别|获|荣获|夺|当选|被[评选授]|主持|出席|参加|陪同|介绍|说"
+)
 _MOST: Final = 10.0  # of the odds of one member, as many count for the whole
 _LEAST: Final = -4.0
 _MEAN: Final = 6.0  # odds that the members must bring on an average
@@ -32,6 +36,9 @@ def find_series(cast: Cast) -> None:
                 continue
             said = members[0][0] - 1 in cast.body_ends or cast.plain.text[members[0][0] - 1 : members[0][0]] == "的"
             told = [_odds(cast, start, end) + (3.0 if said else 0.0) for start, end in members]  # 某局的|甲、乙
+            brief = not said and all(end - start == 2 and start not in cast.people for start, end in members)
+            if brief and not _TOLD.match(cast.plain.text, members[-1][1]):
+                continue  # 滚铜环、踢毽: two characters each vouch for nobody
             if len(members) < 2 or sum(told) < _MEAN * len(told) or max(told) < _MOST:
                 continue
             for start, end in members:

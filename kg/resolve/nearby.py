@@ -29,6 +29,10 @@ COMMITTEE = re.compile(
     r"(?:(?:村民|居民)?选举委员会|(?:村务|居务)?监督委员会|(?:村务|居务)监督小组|监委会|(?:人民)?调解委员会|调委会|治保会|"
     r"红白理事会|道德评议会|(?:村民|居民)?(?:议事会|理事会|协商议事会)|禁毒禁赌会|老年协会|老人协会|乡贤理事会|业主委员会|业委会)$"
 )
+# 石桥社区|主任, which no mention gives
+COMMUNITY = re.compile(
+    r"(?:^|[\W_]|街道|办事处|[镇乡区]|的|由|是|和|与)(?P<name>(?!本|该|我|各|在|到|从|向|把|请|对|给|为)[\u4e00-\u9fff]{2,5}?社区)$"
+)
 AHEAD = 120  # characters within which a story that opens with its people names their house
 OWN = ("中心", "院", "站", "馆", "所", "园")
 SERVICE = re.compile(r"(?:[院站馆园所]|中心|之家|公墓|驿站)$")
@@ -42,6 +46,7 @@ COMMON = re.compile(
 )
 PART = re.compile(r"(?:^|(?<=[，、；与和及]))(?!俱乐部|本部)[^\W与和及]{2,5}(?<!干)部$")
 ASIDE = re.compile("^[^，。；、]*[与同向](?=[\u4e00-\u9fff]{2,8}[科股处]$)")  # 某局当即与|低保科|科长
+UNION = re.compile("(?:残联|残疾人联合会|妇联|妇女联合会|工商联|文联|科协|总工会|红十字会|慈善总?会|供销社)$")
 LED = re.compile("^(?:带领|率领|率|带着|陪同|邀请|会同|联合|和|与|同|及)")
 SECTION = re.compile(r"(?:^|(?<=[，、。；：）]))[\u4e00-\u9fff]{1,10}[科股处]$")
 
@@ -134,7 +139,11 @@ def department_of_word(scene: Scene, at: int) -> Body | None:
     if (match := SECTION.search(text)) is None:
         return _part_of_house(scene, text, at)
     if scene.agency_before(at) is None and scene.publisher() is None:
-        return None
+        unions = [m for m in _before(scene, at) if m.label == "ORG" and UNION.search(clean(m.text))]
+        whole = scene.body(Name(unions[-1].text, "ORG"), at=unions[-1].start) if unions else None
+        if whole is None:
+            return None
+        return replace(whole, name=whole.name + match[0], parent=whole.name, rule="department-of-union")
     return scene.body(Name(match[0], "AGENCY"), at=at)
 
 

@@ -11,7 +11,7 @@ from kg.lexicon import table
 from kg.model import Name, PersonClaim, PostClaim
 from kg.resolve.bodies import Body, official
 from kg.resolve.context import clean
-from kg.resolve.nearby import COMMITTEE, body_of_kind, body_of_word, department_of_word, word_before
+from kg.resolve.nearby import COMMITTEE, COMMUNITY, body_of_kind, body_of_word, department_of_word, word_before
 
 if TYPE_CHECKING:
     from kg.resolve.expand import Scene
@@ -33,12 +33,14 @@ CADRE = re.compile(r"^(?:组织|宣传|统战|政法|纪检|党建|组宣|宣统
 OFFICER = re.compile(r"^(?:民政助理员?|民政专干|民政干事|民政干部|民政员|民政协理员|武装干事|(?:民政|司法|财政)所长)$")
 PARTY_ORGAN = re.compile(r"(?:党委|党工委|党总支|党支部|人民政府)$")
 DIRECTOR = re.compile(r"^(?:常务)?副?主任$")
+BARE_HEAD = re.compile(r"^副?([股科处])长$")
 SECTION_HEADS = re.compile(
     r"^(?:副|原)?[\u4e00-\u9fff]{0,4}(?:股|科|处)长$|^(?:四级|三级|二级|一级)?(?:主任)?科员$|^办事员$"
 )
 AD_HOC = re.compile(r"(?:验收|检查|督查|督导|调研|核查|评估|评审|考核|工作|专家|巡察|指导|审计|考察|慰问)组$")
 NO_GROUP = re.compile(r"(?:中心|[院站馆所园会社队厂校]|公司|学校)$")
 BRANCH_TITLE = re.compile(r"^(?:第一)?副?书记$|^副?主任$|^委员$")
+COMMUNITY_OF = re.compile(r"(?:[\u4e00-\u9fff]{1,6}(?:街道|[镇乡区]))?[\u4e00-\u9fff]{2,5}?社区(?=[\u4e00-\u9fff])")
 VILLAGE_HEADS = frozenset({"嘎查达", "嘎查长", "村长", "村支书", "村主任", "屯长"})
 # what people do for a village or a community, who are of no committee: 石桥村|儿童主任, 驻村第一书记
 VILLAGE_STAFF = re.compile(
@@ -168,12 +170,25 @@ def _branch_of_word(scene: Scene, title: str, at: int) -> Body | None:
     if not title.endswith("主任"):
         return _branch(scene, "", "党支部", at)
     village = scene.village_at(at, "村" if before.endswith("村") else before[-2:])
+    if before.endswith("社区") and (named := _community(scene, at, village is None)):
+        own = scene.body(Name(f"{named}居委会", "ORG"), at=at)
+        if own is not None and own.name.endswith("居民委员会"):
+            return own
     if village is None:
         return None
     body = village.name + (
         "居民委员会" if before.endswith("社区") else "村民委员会" if before.endswith("村") else "委员会"
     )
     return Body(body, "organization", village.around, village.name, root=f"{village.name}:村", rule="village-branch")
+
+
+def _community(scene: Scene, at: int, houses: bool) -> str:
+    """The community whose name stands straight before ``at`` (石桥社区|主任), or that a house of it tells."""
+    if found := COMMUNITY.search(scene.extract.part.view.text, max(0, at - 16), at):
+        return str(found["name"])
+    named = [m.text for m in scene.extract.mentions if m.end <= at and m.label == "FACILITY"] if houses else []
+    told = [name[0] for name in map(COMMUNITY_OF.match, map(clean, named)) if name]
+    return told[-1] if told else ""
 
 
 def _branch(scene: Scene, where: str, body: str, at: int) -> Body | None:
@@ -246,6 +261,10 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return near
     if not word_before(scene, at) and (near := body_of_kind(scene, title, at)) is not None:
         return near
+    if (match := BARE_HEAD.match(title)) and alone and not word_before(scene, at):  # 区局养老科开会，…科长|某某
+        sections = [m for m in mentions if m.end < at and m.label == "AGENCY" and clean(m.text)[-1] == match[1]]
+        if sections and len({clean(m.text) for m in sections}) == 1:
+            return scene.body(Name(sections[-1].text, "AGENCY"), at=sections[-1].start)
     if SECTION_HEADS.match(title) and alone:  # 局长某某和股长某某: of a section of the same bureau
         before = scene.agency_before(at)
         if before is not None and clean(before.text).endswith(("局", "厅", "委")):
