@@ -69,10 +69,19 @@ def _alone(passage: Passage, known: Calendar) -> list[Draft]:
         at = _opens_on(passage, line, known, None)
         if not at or not known.issued or len(known.issued) != _DAY or _far(at[0], known.issued):
             continue
+        if _HELPS.match(line.text, at[1]) and not _quoted(passage, line) and not FUTURE.search(line.text):
+            return [Draft(_words(passage, line, at[1]), "activity", line.index, at[1], (), "event-apart", 0.5, at[0])]
         draft = _told(passage, line, at[1], nothing, True) if pattern("ＴＰ").search(line.text) else None
         if draft and draft.type in OUTINGS and not _quoted(passage, line):
             return [replace(draft, day=at[0])]
     return []
+
+
+# a portrait of somebody who one day takes his pupils to a home (带着徒弟到敬老院，为老人理发)
+_HELPS = pattern(
+    r"Ｙ[^。；：Ｙ]{0,40}Ｐ[^。；：]{0,30}(?:到|来到|走进|去|赶到|前往|赴)[^，。；]{0,6}[ＦＬＯ][^。；“]{0,16}"
+    r"(?:[为给替帮][^，。；]{0,14}(?:老人|孩子|群众|居民|村民|老兵|残疾人|儿童|学生|院民)|义务|免费)"
+)
 
 
 def _taken(passage: Passage, known: Calendar, drafts: list[Draft]) -> _Taken:
@@ -264,6 +273,9 @@ def _besides(passage: Passage, line: Line, drafts: list[Draft], day: str | None)
     if hit and not _SAME.match(passage.plain(line)):
         return None
     first = min(drafts, key=lambda d: d.line)
+    if _SERVED_THEN.match(line.text) and line.index > first.line and first.type in ("ceremony", "meeting", "seminar"):
+        told = rx.split(r"[。；]", passage.plain(line).partition("，")[2])[0]
+        return Draft(told[:40], "activity", line.index, 0, (), "event-apart", 0.45, day)
     if not hit and _ROUND.match(line.text) and line.index > first.line and not any(d.type in _LONG for d in drafts):
         told = rx.split(r"[。；]", passage.plain(line).partition("，")[2])[0]
         return Draft(told[-40:], "visit", line.index, 0, (), "event-apart", 0.45, day)
@@ -316,6 +328,14 @@ _SAME_DAY = pattern(
 _ROUND = pattern(
     r"(?:当[天日])?(?:[上下]午|晚上?|傍晚|随后|会后|活动结束后|仪式结束后)，[^。；Ｐ]{0,16}(?:干部|党员|志愿者|工作人员|社工|领导|代表)们?"
     r"[^。；：“]{0,40}?(?:看望|慰问|走访)[^。；]{0,30}(?:送[去上来]|发放)"
+)
+
+
+# 签约当天，主任带领3名医生到敬老院为老人体检: what is done with the paper just signed
+_SERVED_THEN = pattern(
+    r"(?:[^，。；]{0,6}当[天日](?:[上中下]午)?|随后|[^，。；]{0,4}(?:仪式|会议|签约|揭牌|座谈会?)(?:一?结束)?后)，"
+    r"[^。；：Ｙ]{0,24}(?:[ＡＯＰ]|志愿者|医生|医护人员|党员|社工)[^。；：]{0,24}(?:到|来到|走进|前往|赴|深入)[^，。；]{0,8}[ＦＬＯ社村户家][^。；：]{0,8}"
+    r"[为给替][^，。；]{0,14}(?:老人|孩子|群众|居民|村民|老兵|残疾人|儿童|学生|院民)"
 )
 
 
