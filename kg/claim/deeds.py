@@ -37,10 +37,19 @@ _EXPLAINS = pattern(
     f"[^，。；Ｐ]{{0,8}}[给为向][^，。；ＰＡＯＦ]{{0,12}}{_WHOM}们?"
     "(?:逐一|逐个|挨个|耐心|细心|一对一|面对面|分别)+(?:讲解|解答|宣讲|介绍|解释|答疑)"
 )
+_FOR_WHOM = pattern("(?:帮助?|替|为|给|陪|搀着?|扶着?|背着?)[^，。；Ｐ]{0,10}$")
 _FOR_ONE = pattern("(?:帮助?|替)了?(?:他|她|其|Ｐ)(?!们)")
 _BY = re.compile("(?:由|经|让|靠|多亏|幸亏|得益于|在)[^，。；]*$")
 _SAYS = re.compile(
     "(?<!二话不)(?<!二话没)(?<!要)说|介绍|表示|告诉|透露|坦言|讲起|回忆|希望|建议|要求|强调|指出|呼吁|提醒|叮嘱|发言|认为|感慨"
+)
+# 副局长某某领着几名青年帮她劈柴: whatever his office, at an activity he helps
+_HANDS = pattern(
+    f"(?:带着|带领|领着|和|同|与)[^，。；Ｐ]{{1,14}}(?:，[^，。；Ｐ]{{1,16}}){{0,2}}?，?(?:当场|一起|连夜|动手)?(?:帮助?|替)(?:他|她|其|老人家?|{_WHOM})(?!们)"
+)
+# 学生某某是第三次来当志愿者, 某某报名做了义工
+_SIGNED_UP = re.compile(
+    "[^，。；“]{0,12}(?:[来去又]|主动|报名|[一二三四五六七八九十多]次|趁[^，。；]{1,6}|回[来乡村家])?(?:当|做|当上|当起|做起|做上|成了|成为|担任|充当)了?(?:[一这][名个位])?(?:[^，。；“]{0,4})(?:志愿者|义工)(?![^，。；“]{0,4}(?:多年|[一二三四五六七八九十0-9]+年))"
 )
 _USUAL = re.compile(
     "每[天日周月年次逢到]|平时|平日|常常|经常|总是|多年|[\\d一二三四五六七八九十]年来|曾|去年|前年|此前|计划|打算|将|如果|一旦|"
@@ -128,7 +137,11 @@ def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: se
     kind = company.kind(m)
     if m in company.quoted or kind in ("author", "leader", "") or INDIRECT.search(line.text, 0, i):
         return False
-    comes = kind == "private" and _COMES_TO_HELP.search(line.text, 0, i) is not None
+    comes = kind == "private" and (
+        _COMES_TO_HELP.search(line.text, 0, i) is not None or _SIGNED_UP.match(line.text, i + 1) is not None
+    )
+    if kind == "official" and told.event.type == "activity" and _HANDS.match(line.text, i + 1):
+        return not told.has(m, "host", "speak", "serve", "accompany", "report")
     if company.cast.of[m] in firm or (kind == "private" and not comes) or (not comes and told.has(m, "served")):
         return False
     if kind == "official" and any(_CHIEF.search(t) for t in company.titles(m)):
@@ -159,17 +172,24 @@ def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: se
 def _settle(company: Company, m: int, line: Line) -> None:
     person = company.cast.of[m]
     # 居委会主任某某为寿星戴上花: who runs the place was there besides; 带着干部走进某家 leads besides
-    heads = company.event.type == "activity" and any(_HEADS.search(t) for t in company.titles(m))
-    also = {role for role, holds in (("attend", heads), ("lead", _TAKES.search(line.text))) if holds}
+    feast = company.event.type == "activity"
+    heads = feast and any(_HEADS.search(t) for t in company.titles(m))
+    if feast and _HANDS.match(line.text, line.at.index(m) + 1):  # he led but those with whom he helps
+        company.found[:] = [f for f in company.found if f[:2] != (person, "lead") or f[3] != "role-leading"]
+    also = {role for role, holds in (("attend", heads), ("lead", _TAKES.search(line.text) and not feast)) if holds}
     company.found[:] = [f for f in company.found if f[0] != person or f[3] not in _WEAK or f[1] in also]
     company.add([m], "serve", line, "role-deed", 0.65)
 
 
 def _helped(company: Company, told: Company, line: Line, firm: set[int]) -> None:
     """Members of the public in the line that tells of a deed are helped."""
-    for _, m in company.named(line):
+    for i, m in company.named(line):
         if company.kind(m) != "private" or company.cast.of[m] in firm or m in company.quoted:
             continue
+        asked = _FOR_WHOM.search(line.text, 0, i) and not told.came(m)
+        if asked and not told.has(m, "serve", "served"):
+            person = company.cast.of[m]
+            told.found[:] = [f for f in told.found if f[0] != person or f[3] != "role-there"]
         if not told.has(m, "serve", "served", "attend"):
             told.add([m], "served", line, "role-deed", 0.65)
 

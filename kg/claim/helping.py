@@ -10,6 +10,7 @@ from kg import rx
 from kg.claim.clauses import clauses
 from kg.claim.deeds import only_tells, told_against
 from kg.claim.names import kind_of_title
+from kg.claim.needs import granted, headed, helped, service
 from kg.claim.people import bodies_of
 from kg.claim.presence import QUOTED, SERVING, aids_by_hand
 from kg.claim.subjects import acts
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
     from kg.claim.company import Company
 
 _CARE = frozenset({"visit", "emergency", "activity", "campaign", "other"})
-_SERVICE = re.compile(
-    r"义诊|上门|入户|服务(?!站|中心|队|所|点|部|机构|协会|社|局|公司|体系)|探访|助老|为老|义剪|关爱|检查|体检|理发|拍摄|照$|照片|辅具|辅助器具|适配|轮椅|助听器|改造|诊疗|送医|送药|送温暖|"
-    r"送清凉|免费|便民|义修|圆梦(?!中[国华])|心愿|帮扶|资助|捐助|救助|夜巡|寻亲"
-)
-_CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
-# 为12对老人补拍婚纱照, 给居民磨刀
-_TENDS = re.compile(
-    "[为给帮替][^，。；]{0,16}(?:老人|长者|居民|孩子|夫妻|群众|村民|残疾人|学生|儿童|[爷奶]{2})们?[^，。；]{0,8}"
-    "(?:拍[^，。；]{0,6}照|[理剪]了?发|修脚|洗脚|助浴|按摩|磨刀|修理|缝补|量了?血压|测了?血糖|配镜|拔牙|看牙|看病)"
-)
 _BY_HAND = re.compile("[^。；]{0,4}[为给帮][^，。；]{1,12}(?:测|量|理发|剪|拍|修|换|体检|按摩|洗|缝)")
 _REGARD = pattern(
     r"(?:看望|慰问(?![金品信物款团组活])|探望|探访|向)(?:了|着)?[^，。；Ｐ由]{0,14}?([Ｐ、和Ｔ]*Ｐ)(?![^，。；]{0,4}(?:了解|打听|询问)|出示|宣|讲|介绍|汇报|反映|收)(?=[^，。；]{0,6}(?:道|表示|致以|送|敬|说|问|鞠躬|，|。|；|等|和|时|$))"
@@ -112,12 +103,15 @@ _LENDS_HAND = pattern(
     r"|(?:[、和与][^，。；：Ｐ]{0,6}Ｐ){0,4}[^，。；Ｐ]{0,4}(?:轮流|合力|一起|一道|轮番|接力)[^，。；]{0,4}[抬背扛划撑推拉]"
 )
 _RECALLS = re.compile(
-    "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)"
+    "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)|"
+    "[^，。；]{0,10}(?:[唱跳演吼哼拉吹弹]了?(?:一|两|几)[段首支曲出个]|登台|上台|打着?拍子|伴奏|献唱|领唱|合唱|跳起|唱起|表演|朗诵|演奏)"
 )
 _NEEDY = re.compile("(?:患儿|孤儿|困境儿童|残疾儿童|留守儿童|重度残疾人|失能老人|独居老人|空巢老人|卧床老人)$")
 _ELECTION = re.compile("[选推]举|[补换改直公海差]选|换届|投票|推选|选[出好]")
 _HANDED_OUT = re.compile("^(?!.*(?:助学|奖)).*(?:发放|赠送|食堂|饭堂|助餐|入住|搬迁|乔迁|交房|分房|新家|新居)")
-_HONOURED = re.compile("[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章))")
+_HONOURED = re.compile(
+    "[^，。；]{0,20}(?:颁(?!奖词)|授牌|授予|佩戴|戴上[^，。；]{0,6}(?:花|章)|接过[^，。；]{0,6}(?:奖[牌状杯]|证书|牌匾|奖章))"
+)
 _GREETS = pattern(
     r"(?:向|对|看望|慰问(?![金品信物款团组活])|问候|叮嘱|嘱咐|握着|拉着)(?:了)?[^，。；Ｐ]{0,10}[Ｐ、和]{0,8}$"
 )
@@ -125,12 +119,8 @@ _GREETS = pattern(
 
 def helpers(company: Company) -> None:
     """Who helped and who was helped, in events that are about helping."""
-    event = company.event
-    title = event.name + (company.passage.part.title or "") if event.id == 0 else event.name
-    told = "".join(company.passage.plain(x) for x in company.lines if event.type == "activity" or x is company.telling)
-    service = bool(_SERVICE.search(title) or _CLINIC.search(told))
-    service = service or bool(_TENDS.search(company.passage.plain(company.telling)))
-    workers = bool(_WORKERS.search(title) or _WORKERS.search(company.passage.plain(company.telling)))
+    event, serves = company.event, service(company)
+    workers = bool(_WORKERS.search(headed(company)) or _WORKERS.search(company.passage.plain(company.telling)))
     for line in company.lines:
         near = event.type != "other" or company.same_day(line) or company.polls
         if not near and not _rescues(company):
@@ -148,7 +138,7 @@ def helpers(company: Company) -> None:
             works = company.front(m) or company.kind(m) == "expert" or (company.kind(m) == "staff" and signs.acting)
             if not near and company.kind(m) != "private" and not works:
                 continue  # on another day only those who look for the family help
-            if role := _help(company, line, m, signs, service, workers):
+            if role := _help(company, line, m, signs, serves, workers):
                 rule = {"serve": "role-serves", "served": "role-served"}.get(role, "role-there")
                 company.add([m], role, line, rule, 0.7)
 
@@ -190,7 +180,7 @@ def _visited(company: Company, m: int) -> bool:
     return any(body.text in houses for body in bodies_of(company.cast, company.cast.of[m]))
 
 
-def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, workers: bool) -> str | None:
+def _help(company: Company, line: Line, m: int, signs: _Signs, serves: bool, workers: bool) -> str | None:
     kind, event, at = company.kind(m), company.event.type, line.at.index(m)
     if event == "visit" and _OF_KIN.match(line.text, at + 1) and _SOLDIER.search(line.text, 0, at):
         return None  # 三等功臣某某的爷爷, 牺牲民警某某的父母
@@ -227,7 +217,7 @@ def _help(company: Company, line: Line, m: int, signs: _Signs, service: bool, wo
             else "serve"
         )
     if kind == "private":
-        return _public(company, m, signs, service)
+        return _public(company, m, signs, serves)
     if kind == "staff" and event == "visit" and signs.given and (signs.greeted or not heads_house(company, m)):
         return None if company.has(m, "lead", "attend") else "served"  # 孩子把画送给来访的某经理
     elder = any(t.startswith(("老", "退休", "离休")) for t in company.titles(m))
@@ -282,7 +272,7 @@ def _rescues(company: Company) -> bool:
     return bool(rx.search("救助|流浪|走失|返乡|寻亲|回家|找家|团圆", plain))
 
 
-def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | None:
+def _public(company: Company, m: int, signs: _Signs, serves: bool) -> str | None:
     """What a member of the public is in an event: helped, or there."""
     event = company.event.type
     line = company.passage.lines[company.passage.line_of[m]]
@@ -309,6 +299,12 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
         return "attend"  # 为老人某某颁发奖状
     if signs.given and event in (*_CARE, "ceremony", "inspection", "research_visit"):
         return "served"
+    idle = not company.has(m, "speak", "lead", "accompany", "serve", "served", "host", "report") and not company.came(m)
+    against = event == "campaign" and told_against(company, line, m)
+    if idle and not against and event in ("activity", "ceremony", "campaign") and helped(line, at):
+        return "served"
+    if idle and event == "ceremony" and granted(company, line, at):
+        return "served"
     if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
         return None
     if event == "activity" and signs.acting and _RECALLS.match(line.text, at + 1):
@@ -326,7 +322,7 @@ def _public(company: Company, m: int, signs: _Signs, service: bool) -> str | Non
     if (
         event in ("visit", "emergency")
         or (event == "campaign" and not told_against(company, line, m))
-        or (event == "activity" and service)
+        or (event == "activity" and serves)
     ):
         return "served"
     if event in ("other", "meeting") and _ELECTION.search(company.event.name):

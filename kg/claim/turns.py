@@ -262,6 +262,8 @@ def received(company: Company, clause: Clause) -> None:
     """五保老人某某领到棉衣: who is given something is helped; a flag or a prize is no help."""
     if company.event.type not in ("ceremony", "activity", "visit", "campaign", "other"):
         return
+    if _CONTEST.search(company.event.name):
+        return  # 得了头名，领到一条毛巾: a prize
     text = clause.line.text
     for hit in _RECEIVER.finditer(text, clause.own, clause.end):
         m = clause.line.at[hit.end() - 1]
@@ -279,6 +281,9 @@ def received(company: Company, clause: Clause) -> None:
         m = clause.line.at[hit.start()]
         if company.kind(m) == "private" and not company.delegate(m) and m not in company.quoted:
             company.add([m], "served", clause.line, "role-received", 0.75)
+
+
+_CONTEST = re.compile("[竞大比决初复联邀球棋][赛]|赛$|比武|擂台|运动会|技能展示|评选")
 
 
 def heads_house(company: Company, m: int) -> bool:
