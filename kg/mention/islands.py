@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.lexicon import words
+from kg.mention.chances import counted
 from kg.mention.ground import begins, classes, found_in, left_edge, strip_verbs
+from kg.mention.unnamed import NO_NAMES
 
 if TYPE_CHECKING:
     from kg.mention.text import Plain
@@ -57,11 +59,33 @@ _CALLED = re.compile(
 )
 
 
+_LEVEL = re.compile("(?:社区|[村乡镇屯寨]|街道|嘎查)\\Z")
+_NO_STEM = re.compile("[级地管驻族之集镇乡本各全型类式属区县市州省旗内外的]\\Z|^[各全本该邻]")
+
+
+def _seen(plain: Plain) -> None:
+    """What the tagger takes whole for a place of such a level, where no rule has an opinion: 东四社区, 尖山下村."""
+    taken = {at for p in plain.found for at in range(p.start, p.end)}
+    for start, (end, tag) in sorted(plain.tagged.items()):
+        level = _LEVEL.search(plain.text, start, end)
+        stem = plain.text[start : level.start()] if level else ""
+        if tag != "LOC" or not 2 <= len(stem) <= 5 or not taken.isdisjoint(range(start, end)):
+            continue
+        odd = _NO_STEM.search(stem) or stem in NO_NAMES or plain.text[start - 1 : start] in ("个", "级", "高")
+        odd = odd or stem in counted()[0] or stem in words("common_words") | words("brand_stop")
+        quoted = plain.text[start - 1 : start] in ("“", "《", "【") or plain.text[end : end + 1] in tuple(
+            "”（级民委居支"
+        )
+        if not odd and not quoted and start not in plain.gaps:
+            plain.propose("PLACE", start, end, "place-seen", priority=8, confidence=0.6)
+
+
 _VILLAGE_OF_TOWN = re.compile(rf"(?:镇|乡|街道)(?P<village>[{_CJK}]{{3,7}}(?:村|社区|嘎查))\Z")
 
 
 def whole_villages(plain: Plain) -> None:
     """A village that the text names with its township keeps its whole name elsewhere: 巴格其|买里村养老助餐点."""
+    _seen(plain)
     text = plain.text
     towns = (_VILLAGE_OF_TOWN.search(text, p.start, p.end) for p in plain.spans("PLACE"))
     for village in sorted({m["village"] for m in towns if m}):

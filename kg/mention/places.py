@@ -218,6 +218,7 @@ def chain(plain: Plain, end: int) -> int:
         and not (
             GENERIC.search(village.group()[:-1] or "各")
             and not (_NUMBERED.fullmatch(village.group()) or _LOW.fullmatch(village.group()))
+            and plain.tagged.get(end) != (village.end(), "LOC")
         )
     ):
         after = text[village.end() : village.end() + 2]
@@ -245,10 +246,8 @@ def _clause_inside(plain: Plain, start: int, end: int) -> bool:
 def village_before(plain: Plain, end: int) -> int:
     """Where a chain of places begins that ends with a village right before ``end``; ``end`` where there is none."""
     full = found_in(plain.text).full
-    for start in range(max(0, end - 32), end - 1):
-        if start in full and HARD.isdisjoint(plain.text[start:end]) and chain(plain, full[start]) == end:
-            return whole_word(plain, start, start - 6)
-    return end
+    inside = (at for at in range(max(0, end - 32), end - 1) if at in full and HARD.isdisjoint(plain.text[at:end]))
+    return next((whole_word(plain, at, at - 6) for at in inside if chain(plain, full[at]) == end), end)
 
 
 def _unlisted(plain: Plain) -> None:
@@ -259,7 +258,7 @@ def _unlisted(plain: Plain) -> None:
         kind, end = hit.span()
         headed = hit.group() in ("镇", "乡") and text.startswith(hit.group() + "长", end)  # 柳湾镇|镇长
         peopled = _PEOPLED.match(text, end) is not None
-        headed = headed or _OFFICER.match(text, end) is not None
+        headed = headed or (text[kind - 1] != "村" and _OFFICER.match(text, end) is not None)
         if _NOT_AFTER.match(text, end) and not text.startswith("村民", end) and not headed and not peopled:
             continue
         start = strip_verbs(text, left_edge(plain, kind + 1, 16), kind)
@@ -272,9 +271,10 @@ def _unlisted(plain: Plain) -> None:
             inner = (a for a in inner if a not in halves)
             inside = next(inner, start)
             lies = inside == start + 1 and text[start] in _SIDES and text[start - 1 : start] in _LED
+            lies = lies or text[inside - 2 : inside - 1] in ("镇", "乡")  # 青斗乡西|柳湾村
             start = in_sounds(plain, start if lies else inside, kind)  # 到石桥村、上|湾村
         for i in range(start, start if hit.group() == "嘎查" else kind):
-            if i != (inner := division_at(text, i)) <= end and (inner - i > 2 or plain.words.get(start) != inner):
+            if i != (far := division_at(text, i)) <= end and (far - i > 2 or plain.words.get(start) != far):
                 start = i  # not in 塔瓦乡, one word, though there is a 瓦乡
                 break
         blank = max(plain.gaps_in(start + 1, kind - 1), default=start)
@@ -331,7 +331,7 @@ def _unlisted(plain: Plain) -> None:
         if hit.group() in ZONES and not found_in(name).every and plain.tagged.get(start) != (end, "LOC"):
             continue
         if hit.group() in _UNTABLED and division_before(text, end) == end:
-            tail = len(name) - max([0, *found_in(name).full.values()])
+            tail = len(name) - max([0, name[:6].find("乡") + 1, *found_in(name).full.values()])
             if tail > (9 if "族" in name else 5) or hit.group() == "老区":
                 continue
         if hit.group() in {"镇", "乡", "街道", "苏木"}:
@@ -345,7 +345,8 @@ _BEHIND_TOWN = re.compile("(?<=[镇乡道])[^镇乡道]+\\Z")
 _PEOPLED = re.compile(
     r"居民(?!委|小组|公约|会议|代表(?:大?会)|区)|居家(?:的)?老人|干部(?!学|培)|工作(?:人员|者)|志愿者(?!协会|服务|队|之家|联)|党员(?!大会|活动|服务|先锋|教育|突)"
 )
-_OFFICER = re.compile(r"民政(?:所长|站长|助理|干事|专干|协理员|员)")  # 柳湾镇|民政所长
+# 柳湾镇|民政所长, 柳湾社区|主任白某
+_OFFICER = re.compile(r"民政(?:所长|站长|助理|干事|专干|协理员|员)|副?(?:主任|书记)(?=[^\W和及与等们的会座培述是做当])")
 
 
 _LIST_END = re.compile(

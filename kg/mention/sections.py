@@ -168,9 +168,22 @@ def find_sections(plain: Plain) -> None:
             plain.propose("AGENCY", hit.start(), hit.end(), "agency-cell", confidence=0.7)
 
 
+_LEVEL_BUREAU = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[向由给报回]))[市县区州旗]局(?!新闻|要闻|动态|[长面限部势域级机促管直属])"
+)
+
+
 def _stations(plain: Plain) -> None:
-    """Police and justice stations by themselves: 庙子派出所."""
+    """Police and justice stations by themselves: 庙子派出所; offices of streets; 市局 to which one reports."""
     text = plain.text
+    for start, (end, _) in plain.tagged.items():
+        own = text.endswith("办事处", start, end) and rx.fullmatch(
+            "(?!街道|.*[驻各])[\u4e00-\u9fff]{2,4}", text[start : end - 3]
+        )
+        if own and not rx.match("[\u4e00-\u9fff]{2,12}?(?:站|中心|院|所|食堂|之家)", text[end : end + 16]):
+            plain.propose("AGENCY", start, end, "agency-station", confidence=0.7)
+    for hit in _LEVEL_BUREAU.finditer(text):
+        plain.propose("AGENCY", hit.start(), hit.end(), "agency-station", confidence=0.6)
     for hit in rx.finditer(r"派出所|司法所|税务所|专职消防站|消防救援站|人民法庭", text):
         start = strip_verbs(text, left_edge(plain, hit.start() + 1, 10), hit.start())
         if joint := re.compile(r"所[和与及]").search(text, start, hit.start()):

@@ -36,7 +36,7 @@ NO_NAMES = frozenset("城农驻") | {
 # what a body has to do with a village behind a township's name: 石桥乡|挂钩村; there are 平安村 and 中心村
 TIED = frozenset(
     {"结对", "共建", "包联", "联建", "挂点", "挂包", "联系", "挂联", "结对共建", "挂钩", "帮扶", "结对帮扶", "驻点",
-     "包保", "包抓", "试点", "重点", "扶贫", "脱贫", "涉农", "易灾", "多灾"}
+     "包保", "包抓", "主要", "沿街", "背街", "部分", "辖内", "试点", "重点", "扶贫", "脱贫", "涉农", "易灾", "多灾"}
 )  # fmt: skip
 # names of peoples, which name no township: 各少数民族|乡, but 石门回族|镇
 PEOPLES = re.compile(
