@@ -42,7 +42,19 @@ _SERVED = re.compile(r"(?:军休|离休|退休|离退休)老?(?:干部|战士)$|
 # 某局某股的甲, 某站干了二十年的乙: of the house, whatever they do there; 同事甲, 值班的乙
 _OF_HOUSE = pattern(r"([ＡＯＦ])(?:[^，。；、给为把被向对学级受患住老孩病ＡＯＦＬＰＴ]{1,10})?的(?:Ｐ[、和]?)*$")
 _AT_WORK = pattern(
-    r"(?:同事|(?<!困难)(?<!下岗)(?<!退休)(?<!离休)(?<!团场)职工|员工|搭档|前台的?|窗口的?|服务台的?|传达室的?|门卫|值班的?是?|带班的?|当班的?|接诊的?|随车的?|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+    r"(?:同事|(?<!困难)(?<!下岗)(?<!退休)(?<!离休)(?<!团场)职工|员工|搭档|前台的?|窗口的?|服务台的?|传达室的?|门卫|值班的?是?|带班的?|当班的?|接诊的?|随车的?|掌勺的|主厨的?|做饭的|烧饭的|帮厨的|配菜的|送餐的|看门的|守门的|值夜的|保洁的?|管灶的|管账的|接班的?|接任的|(?:干了|从事|负责|分管|主管)[^，。；ＡＯＦＰＴ]{1,12}的)(?:Ｐ[、和]?)*$"
+)
+# 画里是照顾她的某阿姨, where a home is told of
+_CARES = pattern(
+    r"(?:照[顾看料]|看护|陪护|护理|喂养|带大?|养育)(?:着|过)?(?:[她他]们?|孩子们?|老人们?|自己)?的(?:Ｐ[、和]?)*$"
+)
+# 在某公司上班的甲 comes to the counter; the house is not told of
+_WHERE_WORKS = pattern(
+    r"(?:在|从|到)[^，。；ＰＴ]{0,4}[ＡＯＦ][^，。；ＰＴ]{0,6}(?:上班|打工|务工|工作|做工|读书|就读|上学|就医|住院|看病|办事|回来)的(?:Ｐ[、和]?)*$"
+)
+# 听取了甲作的工作报告; 由甲、乙组成的代表队
+_CHOSEN = pattern(
+    r"所?[作做]的[^，。；]{0,18}(?:报告|说明|述职)|(?:[、和]Ｐ)*(?:等[^，。；Ｐ]{0,4})?组成的?[^，。；Ｐ]{0,10}队"
 )
 # 甲、乙等某县领导; 甲、乙参加。
 _OFFICIALS = pattern(
@@ -63,7 +75,7 @@ _AGED = re.compile(r"(?:[6-9]\d|1[01]\d)岁(?:高龄)?的?$")
 _ELDER = re.compile("(?:老人|大[爷娘妈叔婶伯]|奶奶|爷爷|阿[姨婆公]|老[汉爹奶伯])(?!们|的(?:孙|儿|女|老伴))")
 # 党员甲、乙领学, of a body's own branch; 老党员 are those who are called on
 _PARTY_MEMBER = pattern(
-    r"(?<!老)(?<!户)(?<!困难)(?<!村民)(?<!社区)(?:新|预备|青年|年轻|在职|机关)?党员(?:代表)?(?:Ｐ[、和]?)*$"
+    r"(?<!老)(?<!户)(?<!困难)(?<!村民)(?<!社区)(?<!Ｌ)(?:新|预备|青年|年轻|在职|机关)?党员(?:代表)?(?:Ｐ[、和]?)*$"
 )
 _NEW_MEMBERS = pattern(r"(?:[、和]Ｐ)*等?[0-9一二两三四五六七八九十]{1,3}[名位](?:新|预备|青年|转正)党员")
 # 退休校长某某教孩子们写字
@@ -208,7 +220,7 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     if titles <= _OF_SOLDIERS and any(_SERVED.search(_plain_before(passage, m)) for m in person.mentions):
         return "private"
     takes = any(s.rule == "post-appointed" for s in person.seats)  # 由退休教师某某担任会长
-    if len(titles) == 1 and not takes and not any(s.body for s in person.seats) and _retired(passage, person):
+    if len(titles) == 1 and not takes and not any(s.body for s in person.seats) and _retired(passage, person, titles):
         return "private"
     labels = {s.body.label for s in person.seats if s.body}
     if (
@@ -257,9 +269,10 @@ def _plain_before(passage: Passage, m: int) -> str:
     return passage.plain(line, max(0, at - 6), at)
 
 
-def _retired(passage: Passage, person: Person) -> bool:
-    """Whether somebody is introduced by what they were before they retired."""
-    return any(_RETIRED.search(_plain_before(passage, m)) for m in person.mentions)
+def _retired(passage: Passage, person: Person, titles: set[str]) -> bool:
+    """Whether somebody is introduced by what they were before they retired, and their title is that."""
+    told = (_plain_before(passage, m) for m in person.mentions)
+    return any(_RETIRED.search(text) and text.endswith(tuple(titles)) for text in told)
 
 
 def _all_learn(passage: Passage, person: Person) -> bool:
@@ -287,12 +300,14 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "staff"  # a row of a table: name, body, title
         if pattern(r"[ＡＯＦ]$").search(before) or (pattern(r"Ｌ$").search(before) and _WON.match(after)):
             return "staff"  # 某敬老院甲、某街道乙获奖: who competes for a house
-        house = _OF_HOUSE.search(before)
+        house = None if _WHERE_WORKS.search(before) else _OF_HOUSE.search(before)
         if house and not passage.text(line.at[house.start(1)]).endswith(("学", "校", "学院", "幼儿园")):
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
         if _PARTY_MEMBER.search(before) or _NEW_MEMBERS.match(after):
             return "official"
-        if _AT_WORK.search(before) or _HONOURED.match(after):
+        if _AT_WORK.search(before) or _HONOURED.match(after) or _CHOSEN.match(after):
+            return "staff"
+        if _CARES.search(before) and any(passage.of("FACILITY")):
             return "staff"
         if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(
             _CONTEST.search(passage.plain(x)) for x in passage.lines

@@ -111,6 +111,8 @@ def refers(
         holds = [
             p for p in known if any(s.title.endswith(served[1]) for s in p.seats) or _worked(passage, p, served[1])
         ]
+        if not holds and not same and _before(passage, m).endswith("“") and len(known) == 1 and not known[0].seats:
+            holds = known  # “某老师，这题我会了！” … 教了三十年书的某某某
         return same or (holds[-1] if holds else Person(text, rule="person-service"))
     elif (stem := kin_stem(text)) is not None:
         for p in reversed(people):

@@ -40,6 +40,20 @@ def nobody(text: str, start: int, end: int, rule: str) -> bool:
         return True
     if rule not in _LOOKS:
         return False
+    if text[start + 1 : end] in (
+        "月月",
+        "年年",
+        "天天",
+        "日日",
+        "户户",
+        "家家",
+        "人人",
+        "时时",
+        "处处",
+        "样样",
+        "件件",
+    ):
+        return True  # 养老金|月月发到手
     if _ELSEWHERE.match(text, text.rfind("\n", 0, start) + 1):
         return True
     if text[end - 1 : end + 1] in words("address_forms"):

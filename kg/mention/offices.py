@@ -196,8 +196,8 @@ class Offices(Cast):
             if not _COLUMN.match(text, start) and not self.plain.gaps_in(start + 2, start + 9):
                 continue
             end = read_name(self.plain, start, self.blocked, 3.0)
-            if end == start:
-                continue
+            if end == start or (text[end - 1] in "网报台" and division_at(text, start, short=True) > start):
+                continue  # 石桥网　记者 某某
             blank = end in self.plain.gaps
             if not blank and text[end : end + 1] not in (WIDE, "（", "("):
                 continue

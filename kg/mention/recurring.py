@@ -148,6 +148,8 @@ def _of_bodies(cast: Cast) -> None:
             continue
         end, odds = weigh(cast.plain, start, cast.blocked, 0.0)
         name = text[start:end]
+        if len(name) == 2 and text[end : end + 1] == "、":
+            continue  # 石桥的高台、柳湾也是山里的镇
         seen = cast.plain.tagged.get(start) in ((end, "PER"), (end, "LOC")) and name not in word_names()
         ends = follow(cast.plain, end) == 3 or (odds > 6 and len(name) == 3 and follow(cast.plain, end) > 0)
         if odds > 4 and ends and not thing(name) and name not in chances.counted()[0]:
