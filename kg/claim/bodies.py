@@ -20,7 +20,6 @@ from kg.claim.unsaid import (
     dropped,
     entitled,
     guessed,
-    in_charge,
     own_bureau,
     own_leader,
     sitting,
@@ -66,7 +65,7 @@ def body_roles(
             # through people who are not named
             by_people = role == "attend" and rule not in ("body-speaks", "body-nurses")
             known = by_people and any(name.text in x or name.text.startswith(x) for x in held)  # 县消防大队|河口站
-            led = (by_people or rule == "body-speaks") and any(same(name.text, x) for x in leaders)
+            led = by_people and any(same(name.text, x) for x in leaders)
             if name.text in held or known or led:
                 continue
             held[name.text] = role
@@ -143,9 +142,6 @@ def _of_event(passage: Passage, events: Sequence[EventClaim], event: EventClaim)
         and (own := own_leader(passage, lines if event.type == "emergency" else (telling,)))
     ):
         yield own_bureau(passage, own), "organizer", own, "body-own-leader", 0.65
-    if not held and event.type in ("campaign", "training") and (field := in_charge(passage, telling, event)):
-        held = True
-        yield field
     joined = told and rx.match(SELF + "[与和同]", event.name)  # 我局与某会共建: both are named where it is told
     ours = None if held or joined else rx.match(SELF + "(?![长员])", event.name)
     if ours is not None:

@@ -89,6 +89,8 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
 def under(passage: Passage, line: Line) -> Iterator[Found]:
     """Whose guidance, lead or help a line says that something was done under: 在甲局的配合下."""
     for hit in pattern(rf"在({BODY}[^，。；ＰＴ]{{0,40}}?)指导(?:和[^，。；]{{0,4}})?下").finditer(line.text):
+        if rx.search("坚强|正确|监督", hit[1]):
+            continue  # 在上级的坚强领导和监督指导下: what a report begins with
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "guide", line.index, "body-guide", 0.9
     for hit in _UNDER.finditer(line.text):

@@ -163,29 +163,6 @@ def guessed(passage: Passage, lines: Sequence[Line], telling: Line, event: Event
     return []
 
 
-def in_charge(passage: Passage, telling: Line, event: EventClaim) -> Found | None:
-    """The bureau of civil affairs behind a campaign or a course of which the text leaves out who holds it.
-
-    That of the article, if not of the page; none where a township acts, or where others' courses are attended.
-    """
-    said = "".join(x.text for x in (*passage.heading, telling))
-    town = [m for x in (*passage.heading, telling) for m in x.mentions() if _TOWN.search(passage.text(m))]
-    if town or _PLACE_ACTS.search(said) or rx.match("全[省市州国]|[省市州]级", event.name):
-        return None
-    named = [m for m in passage.of("AGENCY") if rx.match("(?:[县区旗市]|[^省]{2,8}[县区旗市])民政局$", passage.text(m))]
-    if not named:
-        return None
-    often = max(named, key=lambda m: (sum(passage.text(x) == passage.text(m) for x in named), -m))
-    return passage.name(often), "organizer", telling.index, "body-in-charge", 0.5
-
-
-# a place that acts stands for no bureau (我县开展…), nor is a course held that is only attended
-_PLACE_ACTS = pattern(
-    rf"(?:^|[，。；]|Ｙ，?)(?:Ｌ|我[省市县区旗州])[^，。；：]{{0,24}}?(?:{HOLDS}|核查|排查|整治|救助)|参加|选派|参训|赴"
-)
-_TOWN = re.compile("(?:镇|乡|街道|苏木|村|社区)(?:党委|党工委|政府|人民政府|办事处|民政[办所])?$")
-
-
 def _lectures(passage: Passage, line: Line, stop: int) -> bool:
     """Whether who is named before ``stop`` only speaks or teaches at what others hold: 某作协会员某某讲述…."""
     posts = [passage.text(m) for m in line.mentions(0, stop) if passage.label(m) == "POST"]
