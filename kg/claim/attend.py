@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.clauses import GROUP
-from kg.claim.hands import lending
+from kg.claim.guides import LIST as _LIST
+from kg.claim.hands import lending, sharing, towns
 from kg.claim.text import Line, Passage, mask, pattern
 from kg.claim.unsaid import PERFORMS
 from kg.model import Name
@@ -78,12 +79,14 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
         itself = _SPEAKS.match(text, at) and not _ITEM.search(rx.sub(r"(?:分别|先后|依次)$", "", text[begin:at]))
         for name in _party(passage, line, at):
             yield name, "attend", line.index, "body-speaks" if itself else "body-attends", 0.8
-            for other in _sharing(passage, line, name):
+            for other in sharing(passage, line, name):
                 yield other, "attend", line.index, "body-shares", 0.7
     for listed in (_REVERSED, _HEARD, *((_REPORTS,) if event.type in ("meeting", "seminar") else ())):
         for hit in listed.finditer(text):
             for name in _free(passage, line, hit.start(1), hit.end(1)):
                 yield name, "attend", line.index, "body-attends", 0.75
+    for town in towns(passage, line):
+        yield town, "attend", line.index, "body-town", 0.65
     for found in _PARTS:
         for hit in found.finditer(text):
             shut = event.type in ("meeting", "inspection", "research_visit")
@@ -106,22 +109,6 @@ def attending(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found
 _TOLD = frozenset({"activity", "ceremony", "visit", "other", "campaign", "emergency"})
 _PRESS = re.compile(r"(?:负责人|负责同志|工作人员|领导)(?:向记者)?介绍")
 _AT_IT = re.compile(r"[会式场]上|现场|活动[中上]|期间|会议")
-_OFFICE_OF = re.compile(
-    r"(?<=[省市县区州旗盟镇乡道])(?:民政局|民政办|[^省市县区州旗盟镇乡道]{2,8}(?:局|委|办|办公室|所|站|中心|会))$"
-)
-
-
-def _sharing(passage: Passage, line: Line, last: Name) -> Iterator[Name]:
-    """The bodies of the places that share one office with the last of a list: 甲县、乙县、|丙县民政局."""
-    office = _OFFICE_OF.search(last.text)
-    if not office or last.mention is None or last.label != "AGENCY":
-        return
-    at = line.at.index(last.mention)
-    while at > 1 and line.text[at - 1] in "、和与及" and line.text[at - 2] in _PLACE:
-        at -= 2
-        place = passage.mentions[line.at[at]]
-        if place.text[-1] in "省市县区州旗盟镇乡道":
-            yield Name(place.text + office[0], "AGENCY", line.at[at])
 
 
 def _predicates(text: str) -> Iterator[int]:
@@ -204,6 +191,8 @@ def _barred(text: str, at: int) -> bool:
 def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]:
     """A body that gives a service: 某医院派出两名大夫义诊, 某公司免费提供服饰."""
     text = line.text
+    if event.type in ("inspection", "research_visit"):
+        return  # what is given there is told of other days
     for i, m in enumerate(line.at):
         if m < 0 or (label := passage.label(m)) not in ("ORG", "AGENCY"):
             continue
@@ -212,6 +201,8 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
         sends = (_SENDS if label == "ORG" else _POSTED).match(text, after)
         if sends is None and event.type in ("activity", "ceremony", "visit"):
             sends = _BRINGS.match(text, after)
+        if event.type == "meeting" and not rx.search("捐|赠", text[after : after + 12]):
+            continue
         party = event.type in ("meeting", "seminar") and _PARTY.match(text, after)
         asked = party or (label == "AGENCY" and rx.search(r"要求|强调|提出", text[:i])) or _ordered(passage, line)
         among = i > 1 and text[i - 1] in "有是" and text[i - 2] not in "还另"  # 新人里也有某医院的护士
@@ -220,6 +211,7 @@ def _serving(passage: Passage, line: Line, event: EventClaim) -> Iterator[Found]
             or _ROUTINE.search(text[:i])
             or (_barred(text, i) and text[i - 1] != "经")
             or rx.match(r"捐赠?的", text[i + 1 :])
+            or (event.type == "visit" and _CALLS_IN.search(text[:i]))
         )
         if sends and not asked and not shut:
             yield passage.name(m), "attend", line.index, "body-serves", 0.75
@@ -257,15 +249,15 @@ _DOCTOR = pattern(
     r"([ＯＦ])(?:的|[一-鿿]{1,3}科)?(?:医生|护士长?|医师|大夫|家庭医生)?Ｔ?Ｐ(?:医生|大夫)?[^。；：]{0,30}?"
     r"(?:(?:[为给帮替][^，。；]{0,14}(?:量|测|检|查|诊|看|按|把|针|讲))|量(?:了|了?个)?血压|义诊|坐诊|把脉|测血糖|带着?[^，。；]{0,6}(?:护士|医生|同事|医疗队|团队))"
 )
-_LATER = re.compile(r"(?:仪式|[会议式赛练]|活动)(?:结束)?后，")  # 仪式后，某会的三十名志愿者进村安装
+_LATER = re.compile(r"(?:仪式|[会议式赛练]|活动)(?:结束)?后，[^。]*(?:将|拟|预计)|据[^。]{1,14}介绍，[^。]*后，")
+_CALLS_IN = re.compile("(?:联系|通知|协调|安排|叮嘱|嘱咐)$")  # 当即联系某卫生院派医生上门: it has not come
 _PARTY = re.compile(r"派出[^，。；]{0,6}组")  # 某部派出考察组: before the meeting
 _ORDERS = re.compile(r"(?:安排|要求|部署|决定|强调|叮嘱|交代|商定|约定)(?:如下)?：")
 _BRINGS = re.compile(r"(?:还|也|又|都|各|分别|共同|现场|当场)*(?:捐赠|捐出|赠送|送来|送上|认捐)了?(?![^，。；]{0,4}的)")
 _REST = pattern(r"”?(?:[、和与及]“?[ＡＯＦ]”?)*(?:等(?:[^，。；ＰＴ、]{0,8}?(?:企业|单位|商家|机构|公司|组织))?)?")
-_LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 _PEOPLE = (
     r"(?<!困难)(?<!贫困)(?<!特困)(?<!受助)(?<!退休)(?:票友|戏迷|[学社团会票球]友|学员|姐妹|兄弟|老同志|[^，。；：、ＰＴＡＯＦ老人他她我你它]{2}(?=们)|志愿者|志愿服务队|义工|医生|大夫|医师|医护|护士长|护士|教练|医务人员|专家|老师|讲师|教师|教官|代表|师生|学生|同学|少先队员|孩子|小朋友|律师|民警|"
-    r"消防员|工人|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|"
+    r"消防员|工人|消防指战员|消防队员|宣传员|宣讲员|参谋|理发师|摄影师|社工|员工|职工|党员|团员|青年|会员|队员|工作人员|骨干|能手|"
     r"师傅|[验配按美化推糕茶园插][光镜摩发容妆拿点艺花]师|心理咨询师|讲解员|司机|骑手|厨师|大厨|面点师|姑娘|小伙子|小伙|大姐|大妈|阿姨|妈妈|负责人|负责同志|合唱团|艺术团|舞蹈队|文艺队|腰鼓队|秧歌队|乐队|演出队|官兵|战士|演员|歌手|乐手|"
     r"技师|康复师|营养师|药师|检察官|法官|干警|人员|同志|干部|小分队|分队|医疗队|急救车|救护车|[^，。；：、ＰＴＡＯＦ导程计]师(?![范傅生]))"
 )

@@ -9,7 +9,7 @@ from kg import rx
 from kg.claim.again import named_again
 from kg.claim.attend import attending
 from kg.claim.events import scope
-from kg.claim.guides import BODY, FIELDS, HELD_BY, JOINT, LIST, SELF, bodies_in, guides, under
+from kg.claim.guides import BODY, FIELDS, HELD_BY, JOINT, LENDS, LIST, SELF, bodies_in, guides, under
 from kg.claim.hands import IS_BY, given, labels, rows
 from kg.claim.hosts import behind, beside_it, same, visited
 from kg.claim.text import Line, Passage, pattern
@@ -25,7 +25,7 @@ from kg.claim.unsaid import (
     sitting,
     station,
 )
-from kg.model import EventClaim, Name, RoleClaim
+from kg.model import BodyRole, EventClaim, Name, RoleClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -272,8 +272,10 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "co", line.index, "body-funds", 0.75
         return
     if signed := _SIGN.search(text):
-        for at in (signed.start(1), signed.start(2)):
-            yield passage.name(line.at[at]), "co", line.index, "body-signs", 0.75
+        close = rx.search("结对|共建|合作", event.name + signed[0] + text[signed.end() : signed.end() + 8])
+        roles: tuple[BodyRole, ...] = ("co" if close else "organizer", "co")  # 甲与乙签了合同: 甲 had it drawn up
+        for at, role in zip((signed.start(1), signed.start(2)), roles, strict=True):
+            yield passage.name(line.at[at]), role, line.index, "body-signs", 0.75
         return
     if (both := _BOTH.search(text)) and rx.search("[、和与及]", both[1]):
         for name in bodies_in(passage, line, both.start(1), both.end(1)):
@@ -327,6 +329,8 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             continue  # 某殡仪馆迁建工程奠基仪式举行: what was begun, not who did it
         if rx.match(r"(?:第[^，。；]{1,4}届)?(?:换届|选举|补选|改选)", text[hit.end(1) :]):
             continue
+        if not first and LENDS.match(text, hit.end(1)):
+            continue  # 某医院组织医生给老人量血压: a hand lent to what is held
         for name in bodies_in(passage, line, hit.start(1), hit.end(1)):
             yield name, "organizer", line.index, "body-holds", 0.85
         return

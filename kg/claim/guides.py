@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from kg.claim.unsaid import Found
 
 BODY = r"[ＡＯＦ]"
-LIST = r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
+# bodies in a row; among them one that is no mention, where another follows it: 县民政局、公安大队、县卫生局
+LIST = (
+    r"“?[ＡＯＦ]”?(?:[、和与及暨]?“?[ＡＯＦ]”?|、[^，。；：、和与及的了ＡＯＦＰＴＬＹＥ]{2,9}(?=[、和与及][ＡＯＦ]))*"
+    r"(?![Ｔ、ＡＯＦ]|（?Ｔ)"
+)
+# 组织医生为老人…: no event is held by it
+LENDS = pattern(
+    r"(?:还|也|并|又|则|专门|特意|现场|当场)*(?:组织|安排|选派|抽调|派出?|请来?)(?:了|来)?(?:[\d一二三四五六七八九十百多余几两]+[余多]?[名位个])?"
+    r"[^，。；ＰＴＡＯＦ]{0,6}?(?:医生|医师|医护人员|医务人员|护士|大夫|专家|理发师|律师|志愿者|义工|社工|技师|师傅|职工|员工|学生|师生|演员|队员|会员)们?"
+    r"(?:现场|当场|免费|义务|上门)*[为给替帮](?![^，。；]{0,24}(?:开展|举办|举行)[^，。；]{0,16}(?:活动|演练|培训|讲座|仪式))"
+)
 JOINT = r"携(?!手)|偕同?|联袂|联合|会同|携手|协同|联动|联手|牵手|携同|合力"
 # 联合公安、城管和某街道办事处: fields of work for the departments, before those that are named
 FIELDS = (
@@ -53,6 +63,10 @@ def guides(passage: Passage, line: Line, outing: bool) -> Iterator[Found]:
             continue
         yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.9
         yield passage.name(line.at[hit.start(2)]), "organizer", line.index, "body-commission", 0.85
+    for hit in _PAYS.finditer(line.text):
+        yield passage.name(line.at[hit.start(1)]), "commission", line.index, "body-commission", 0.8
+        for name in bodies_in(passage, line, hit.start(2), hit.end(2)):
+            yield name, "organizer", line.index, "body-commission", 0.8
     for hit in _AT_CHARGE.finditer(line.text):
         yield passage.name(line.at[hit.start(1)]), "organizer", line.index, "body-commission", 0.85
         yield passage.name(line.at[hit.start(2)]), "commission", line.index, "body-commission", 0.85
@@ -101,6 +115,11 @@ def under(passage: Passage, line: Line) -> Iterator[Found]:
 
 # 由某局委托某公司编制的规划: the paper is commissioned, no event
 _DRAFTS = re.compile(r"(?:编制|起草|撰写|设计|承建|建设|开发|改造|施工|制作|运营|审计|评估)")
+# 由某局购买服务、某中心组织的活动; a house that is paid for and run is no event
+_PAYS = pattern(
+    rf"由({BODY})(?:出资|购买服务|出资购买(?:服务)?|全额资助|资助|提供资金)[、，](?:并?由)?({LIST})(?:等[^，。；ＰＴ]{{0,6}})?"
+    r"(?:具体|负责|组织|承接|联合){0,2}(?:组织|实施|执行|承办|开展|举办|策划)(?!运营|管理)"
+)
 # 某社工中心受某局委托，在村里办班
 _AT_CHARGE = pattern(
     rf"(?:^|[，。；Ｙ]|由)({BODY})(?:接?受)({BODY})(?:的)?委托，?(?!(?:对|负责|承担)?[^，。；]{{0,8}}(?:运营|管理|编制|设计|承建))"

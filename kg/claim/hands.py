@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import rx
-from kg.claim.text import Line, Passage, pattern
+from kg.claim.guides import LIST as _LIST
+from kg.claim.text import Line, Passage, mask, pattern
+from kg.model import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.claim.unsaid import Found
-    from kg.model import BodyRole, EventClaim, Name
+    from kg.model import BodyRole, EventClaim
 
-_LIST = r"“?[ＡＯＦ]”?(?:[、和与及]?“?[ＡＯＦ]”?)*(?![Ｔ、ＡＯＦ]|（?Ｔ)"
 _SOME = r"(?:等[^，。；ＰＴ、]{0,8}?)?"
 _PEOPLE = (
     r"(?:志愿者|义工|社工|工人|医生|大夫|医护人员|医务人员|护士|民警|辅警|教师|老师|学生|师生|孩子们?|队员|消防员|员工|职工|会员|"
@@ -50,6 +51,49 @@ IS_BY = pattern(
     rf"是(?:由)?({_LIST}){_SOME}(?:一手|牵头|精心|专门|特意)?(联合|共同|携手|合力)?"
     r"(?:(?:张罗|操办|操持|组织|举办|发起|筹办|主办|牵头|倡议|策划|筹划|办|搞|举行)(?:起来)?的|[牵挑带]的头)(?=[，。；]|$|[一第这][^，。；]{1,24}[，。；])"
 )
+# 某局、某校等单位先后向纪念碑敬献花篮: who does what is done there
+_HONOURS = pattern(
+    rf"(?:^|[，。；Ｙ])({_LIST})(?:[、和与及][^，。；：、ＰＴＡＯＦ]{{2,12}})?{_SOME}[^，。；：、ＰＴＡＯＦＬ]{{0,8}}?(?:先后|依次|分别|也|还|共同|集体|轮流)?"
+    r"(?:(?:[向为给][^，。；ＡＯＦＰＴ]{1,14}?)(?:敬[献上]|献上|献了?花|鞠躬|默哀|致敬|行礼|敬礼|宣誓|种下|栽下|签名|签字)|敬献|献花|默哀)"
+)
+# 随行的某协会给孩子量了尺寸
+_WITH = pattern(
+    rf"(?:随行|同行|同来|同去|一同前来|一起前来|前来|到场|在场|一道而来)的({_LIST})(?!的?[^，。；]{{0,6}}[ＰＴ])"
+)
+_TOWN_HEADS = pattern(
+    r"((?:[Ｌ][、和与及])*Ｌ)(?:等[^，。；ＰＴ、]{0,6}?)?的?(?:有关|相关|主要|分管|具体){0,2}(?:负责同志|负责人|领导|代表|干部|分管负责人)"
+    r"(?![ＰＴ、和与及])[^，。；ＰＴＡＯＦ]{0,10}?(?:参加|出席|参会|到会|发言|汇报|交流|表态|列席|介绍)"
+)
+
+
+def towns(passage: Passage, line: Line) -> Iterator[Name]:
+    """The townships and streets whose people without names take part: 石桥镇、城东街道的负责人作了发言."""
+    for hit in _TOWN_HEADS.finditer(line.text):
+        for m in line.mentions(hit.start(1), hit.end(1)):
+            place = passage.text(m)
+            if rx.search("街道$|[一-鿿]{2}[镇乡]$", place):
+                yield Name(place + ("办事处" if place.endswith("街道") else "人民政府"), "AGENCY", m)
+
+
+_OFFICE_OF = re.compile(
+    r"(?<=[省市县区州旗盟镇乡道])(?:民政局|民政办|[^省市县区州旗盟镇乡道]{2,8}(?:局|委|办|办公室|所|站|中心|会))$"
+)
+_PLACE = mask("Ｌ")
+
+
+def sharing(passage: Passage, line: Line, last: Name) -> Iterator[Name]:
+    """The bodies of the places that share one office with the last of a list: 甲县、乙县、|丙县民政局."""
+    office = _OFFICE_OF.search(last.text)
+    if not office or last.mention is None or last.label != "AGENCY":
+        return
+    at = line.at.index(last.mention)
+    while at > 1 and line.text[at - 1] in "、和与及" and line.text[at - 2] in _PLACE:
+        at -= 2
+        place = passage.mentions[line.at[at]]
+        if place.text[-1] in "省市县区州旗盟镇乡道":
+            yield Name(place.text + office[0], "AGENCY", line.at[at])
+
+
 _TOLD = ("emergency", "activity", "ceremony", "drill", "visit", "other", "campaign")
 _ROW = re.compile(r"(?:出席|列席|参会|参加|与会|到会)(?:单位|人员|部门|领导|对象)?：")
 
@@ -62,8 +106,10 @@ def lending(passage: Passage, line: Line, event: EventClaim) -> Iterator[int]:
         return
     if event.type not in _TOLD:
         return
-    for found in (_IT_IS, _CAME, _POSTS):
+    for found in (_IT_IS, _CAME, _POSTS, _HONOURS, _WITH):
         if found is _CAME and event.type not in ("emergency", "other", "campaign", "activity", "ceremony", "drill"):
+            continue
+        if found is _HONOURS and event.type not in ("activity", "ceremony"):
             continue
         for hit in found.finditer(text):
             yield from _unmanned(passage, line, hit.start(1), hit.end(1))

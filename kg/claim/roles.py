@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.claim import carried, sayings
 from kg.claim.aloud import WRITTEN, elsewhere, plainly, quoted_before
-from kg.claim.bodies import body_roles
 from kg.claim.clauses import Clause, act_at, clauses
 from kg.claim.company import Company
 from kg.claim.events import scope
 from kg.claim.fallback import others
 from kg.claim.helping import helpers
-from kg.claim.hosts import led_by
 from kg.claim.inverted import OUTINGS, inverted
+from kg.claim.led import bodies
 from kg.claim.minutes import labelled
 from kg.claim.presence import leaders, present
 from kg.claim.subjects import parallel, subject
@@ -52,10 +51,7 @@ def roles(passage: Passage, cast: Cast, events: Sequence[EventClaim]) -> tuple[R
         for person, role, line, rule, confidence in company.kept():
             event_id = company.event.id
             found.setdefault((event_id, person, role), RoleClaim(event_id, role, person, None, line, rule, confidence))
-    named: dict[int, set[str]] = {}
-    for event_id, person, _ in found:
-        named.setdefault(event_id, set()).update(body.text for body in led_by(cast, person))
-    return (*found.values(), *body_roles(passage, told, {i: frozenset(n) for i, n in named.items()}))
+    return (*found.values(), *bodies(passage, cast, told, tuple(found.values())))
 
 
 class _Reader:

@@ -300,6 +300,10 @@ _THEIR_OWN = pattern(
     r"(?:^|[，。；：）]|Ｙ|[上下]午|讯)(Ｏ)Ｔ[、Ｔ]*Ｐ(?!的|主持|陪同|介绍|说|汇报|致|[、和与及同]|[^，。；]{0,6}(?:陪同|接受|介绍))"
 )
 
+# 某校师生300余人参加: who takes part holds nothing, whoever comes with them
+_COMES_TO = re.compile(
+    r"^(?!.*(?:组织|带领|邀请|发动|开展|举办)).*(?:参加|出席|到场|观看|观摩|聆听|见证)(?:了?[^，。；]{0,12})?$"
+)
 _ON_STAGE = re.compile(rf"(?!.*(?:{HOLDS}|送|[把将]))等?[^、]{{0,12}}(?:同台|登台|献艺|献唱|亮相|{PERFORMS})")
 
 
@@ -311,7 +315,8 @@ def _actors(passage: Passage, line: Line, event: EventClaim) -> list[Found]:
     for hit in _ACTS.finditer(line.text):
         if event.type in ("meeting", "seminar") and not hit[2]:
             continue
-        if (does := rx.search(r"^[^，。；]*", line.text[hit.end(1) :])) and _ON_STAGE.match(does[0]):
+        does = rx.match(r"[^，。；]*", line.text[hit.end(1) :])
+        if does and (_ON_STAGE.match(does[0]) or _COMES_TO.search(does[0])):
             continue
         names = [
             passage.name(m)

@@ -124,7 +124,7 @@ class Scene(Context):
         if is_national(text):
             return Body(text, kind, root=f"CN:{text}", rule="national")
         if (match := YOUTH_PRINTED.match(text)) and (named := read_chain(match["place"], self.near)[0]):
-            return self._of(named, "团委", kind, "youth-league-printed", f"共青团{match['place']}委")
+            return self._of(named, "团委", kind, "youth-league-printed", f"共青团{match['place']}{match['long']}")
         if match := YOUTH.match(text):
             division = self.division_for(match["unit"], where)
             return (
