@@ -10,6 +10,7 @@ from kg import rx
 from kg.lexicon import words
 from kg.mention.ground import HARD, any_of, found_in
 from kg.mention.occasions import occasion
+from kg.mention.schemes import find_schemes
 from kg.mention.stock import behind_clause
 
 if TYPE_CHECKING:
@@ -319,8 +320,10 @@ def _programmes(plain: Plain) -> None:
             plain.propose("PROGRAMME", start, hit.end(), "programme-field", priority=45, confidence=0.7)
     for hit in _CAMPAIGN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
-        if 4 <= hit.start() - start <= 28 and not rx.search(r"[的了在各等]|对(?!象)|此次|本次", text[start:end]):
+        placed = found_in(text).every.get(start) == hit.start()  # 青江|专项整治祭祀用品市场
+        if not placed and 2 <= hit.start() - start <= 28 and not _NO_CAMPAIGN.search(text[start:end]):
             plain.propose("PROGRAMME", start, end, "programme-campaign", priority=45, confidence=0.7)
+    find_schemes(plain)
     for hit in _HELPING_RUN.finditer(text):
         start, end = _campaign_start(plain, hit.start(), stops), hit.end()
         start, season = max(start, text.rfind("、", 0, hit.start()) + 1), hit[0][-1] in "季月"
@@ -364,7 +367,7 @@ _IN_QUOTES = re.compile(
 )
 _CAMPAIGN = re.compile(
     r"(?:专项(?:[\u4e00-\u9fff]{0,6}?)行动|专项整治|专项治理|专项核查|专项整顿|专项排查|专项清理|专项巡查"
-    r"|(?:集中|(?<!环境)综合)整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|大排查大整治|大排查|绩效核查)(?:行动)?"
+    r"|(?:集中|(?<!环境)综合)整治(?:行动)?|排查整治行动|整治行动|攻坚行动|百日攻坚|(?<!加)大排查大整治|(?<!加)大排查|绩效核查)(?:行动)?"
     r"(?!工作|推进|方案|会|组|专班|领导|期间|情况|通知|动员|部署|小组|办|活动|任务|成效|成果|检查)"
 )
 # 微心愿|认领行动, 青江市社区基金|公益季
@@ -372,6 +375,7 @@ _HELPING_RUN = re.compile(
     r"(?:提升|提质|关爱|帮扶|救助|康复|助[学残老医浴餐困]|圆梦|认领|结对|清零|攻坚|惠民|护航|守护|暖冬|送暖|进家|改造|赋能|焕新|敬老|孝老|寻亲)行动"
     r"(?:系列活动)?(?!方案|计划|工作|会|组|专班|领导|小组|办|指南|倡议|中来|上来)|(?:公益|慈善|敬老|孝老)[季月](?![刊报末年度日])"
 )
+_NO_CAMPAIGN = re.compile("[的了在各等]|对(?!象)|此次|本次|抓好|^确保|^通报|^汇报|^全[省市县区]")
 _CAMPAIGN_LEAD = re.compile(
     r"(?:[^，、]{0,6}包括|再次?|深入|扎实|全面|持续|统一|集中|组织|大力|认真|有序|迅速|联合|部署|督导|督查|调研|检查|推进|推动|抓好|抓实|参与|完成|实施|启动|来[我本][县市区]"
     r"|[我本该全](?:省|市|县|区|州|旗|镇|乡)|为期[^，。；]{2,6}|一场|一次|了|的|就|开展|落实|铺开|打响|掀起|展开|拉开|发起)+"
