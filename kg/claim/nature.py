@@ -24,6 +24,7 @@ _WED = re.compile(r"新人|婚礼|颁证|结婚")
 _FIRST_DAY = re.compile(
     r"开了?[张业伙锅火馆园门](?!见山)|启用|投用|投入使用|运营|落成|挂牌|点了?火|头一天|第一天|迎客|竣工|建成"
 )
+_AT_GRAVES = re.compile(r"纸钱|祭扫|清明|扫墓")  # whose firecrackers and flowers open nothing
 _CLOTH = re.compile(r"揭牌|剪彩|揭幕|揭绸|红绸|红布|鞭炮|花篮")
 # who was chosen, praised or found again is no ceremony, though one may have been held for it
 _CHOSEN = re.compile(
@@ -173,7 +174,7 @@ def _opens(passage: Passage, draft: Draft) -> bool:
     if not draft.rule.startswith(("event-story", "event-feature")) or draft.rule == "event-story-held":
         return False
     near = "".join(passage.plain(x) for x in passage.body if x.index <= draft.line + 2)
-    return bool(_FIRST_DAY.search(near) and _CLOTH.search(near))
+    return bool(_FIRST_DAY.search(near) and _CLOTH.search(near)) and not _AT_GRAVES.search(near)
 
 
 def _given(passage: Passage, draft: Draft) -> Draft:

@@ -17,7 +17,7 @@ from kg.claim.silent import looked_in, orders, seen, silent
 from kg.claim.text import Line, Passage, listed, pattern
 from kg.claim.timing import Draft
 from kg.claim.told import DOES_FOR
-from kg.claim.typed import acting, called, typed
+from kg.claim.typed import SERVES, acting, called, typed
 
 if TYPE_CHECKING:
     from kg.model import EventType
@@ -127,6 +127,7 @@ def _undated(passage: Passage) -> list[Draft]:
     if line is None or kind is None or not named or any(map(seen, opening)):
         return []
     words = speaking(kind, "".join((title_of(passage), *(passage.plain(x) for x in opening))))
+    words += any(SERVES.search(x.text) for x in opening)
     return [Draft(_name(passage, line), kind, line.index, 0, (), "event-story-undated", 0.4)] if words >= _TOLD else []
 
 

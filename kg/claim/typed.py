@@ -35,9 +35,19 @@ def typed(passage: Passage, near: Sequence[Line], body: Sequence[Line], title: s
         and not _COMES.search(opening)
     ):
         return "activity"
+    told = title + opening + rest
+    if (
+        kind == "activity"
+        and _GIVEN.search(told)
+        and any(_OFFICE_COMES.search(x.text) for x in (*passage.body[:1], *near))
+    ):
+        return "visit"
+    if kind == "visit" and (_GIVING.search(opening) or any(SERVES.search(x.text) for x in near)):
+        return "activity"
+    if kind in ("inspection", "visit") and _LEARNS.search(title):
+        return "research_visit"
     if kind in ("activity", "meeting", "other") and (shown := called(opening + rest)):
         return shown
-    told = title + opening + rest
     if kind == "campaign" and speaking(kind, told) < _ENOUGH:
         kind = kind_of_story(title, opening, rest, without="campaign") or "activity"  # 出动12名队员义务消杀
     if kind == "emergency" and not (_PERIL.search(told) or MISSED.search(told) or rescued(title, opening, rest)):
@@ -76,6 +86,17 @@ _GIFT = re.compile(
 _COMES = re.compile(
     r"(?:一行|带领|带着|率)[^，。；]{0,12}(?:到|进|往|看)|(?:来到|走进|前往)[^。；]{2,24}送|(?:看望|慰问)[^，。；]{0,12}(?:老人|孩子|院|家)"
 )
+# the bureau's people come to a house on a feast and hand out school bags, whatever is sung there
+_OFFICE_COMES = pattern(
+    r"(?:Ａ(?!Ｔ?志愿)|ＴＰ|干部|领导)[^。；“]{0,30}(?:来到|走进|到|赴|前往|看望)[^。；，]{0,10}Ｆ(?![^。；]{0,20}(?:开展|举行|举办))"
+)
+_GIVEN = re.compile(r"送[去上来]了?[^。；]{0,16}(?:\d|礼|书包|慰问|衣|奶|米|油|玩具|文具)|慰问[品金]|书包")
+_GIVING = re.compile(r"(?:参加|出席|参与|见证)了?(?:此次|本次|这次)?(?:爱心)?(?:捐赠|捐助|助学|捐资)活动")
+# 县残联组织技师到两镇开展辅具适配服务: the leader who comes along calls on somebody
+SERVES = pattern(
+    r"[ＡＯ](?![Ｔ的])[^。；]{0,4}(?:组织|联合|邀请|会同)[^。；]{0,40}开展了?(?![^，。；]{0,16}(?:走访|慰问|探访))[^，。；]{2,20}服务(?=[，。；])"
+)
+_LEARNS = re.compile(r"了解[^，。；]{2,16}(?:情况|工作|进展|落实)$")
 _DOLE = re.compile(r"补贴|津贴|低保金|待遇|资金|财政|政策|标准|累计|截至|全年|每月")
 _FOR_THEM = re.compile(
     r"[为给陪请和与教](?:\d+余?[名位个]|院里的|这里的)?(?:老人|长者|孩子|院民|老伙伴|爷爷|奶奶|老兵|学员|残疾人|新人|居民|群众|儿童|村民|环卫工)们?"
