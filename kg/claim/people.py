@@ -213,6 +213,12 @@ def _kind(passage: Passage, person: Person) -> PersonKind:
     titles = {s.title for s in person.seats}
     called = is_kin(person.name) or (len(person.name) == 2 and person.name[0] == "阿")
     # 志愿者小某, 志愿者某某每天都来: one of the house's own
+    if (
+        called
+        and not titles
+        and any(_works(passage, b) for m in person.mentions if (b := _before(passage, m))[-1:] == "的")
+    ):
+        return "staff"  # 掌勺的某阿姨
     full = len(person.name) > 2 or person.name[0] not in "小老阿"
     full = full and not any(_EVERY.match(_after(passage, m)) for m in person.mentions)
     if titles <= {"志愿者", "义工"} and (called or (titles and full and not any(s.body for s in person.seats))):
@@ -287,6 +293,11 @@ def _of_public(passage: Passage, mentions: list[int]) -> bool:
     return any(word.search(_before(passage, m)) for m in mentions)
 
 
+def _works(passage: Passage, before: str) -> bool:
+    """Whether the words before a name tell what somebody does in the house: 掌勺的, 照顾孩子们的."""
+    return bool(_AT_WORK.search(before) or (_CARES.search(before) and any(passage.of("FACILITY"))))
+
+
 def _nameless(passage: Passage, person: Person) -> PersonKind:
     """The kind of a person without a post, by the words before the name."""
     for m in sorted(person.mentions):
@@ -305,9 +316,7 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
             return "official" if passage.label(line.at[house.start(1)]) == "AGENCY" else "staff"
         if _PARTY_MEMBER.search(before) or _NEW_MEMBERS.match(after):
             return "official"
-        if _AT_WORK.search(before) or _HONOURED.match(after) or _CHOSEN.match(after):
-            return "staff"
-        if _CARES.search(before) and any(passage.of("FACILITY")):
+        if _works(passage, before) or _HONOURED.match(after) or _CHOSEN.match(after):
             return "staff"
         if (_CONTESTANT.search(before) or _PRIZE.match(after)) and any(
             _CONTEST.search(passage.plain(x)) for x in passage.lines

@@ -57,6 +57,10 @@ _OWN_HOUSE = pattern(
 _WARD = pattern(r"[\u4e00-\u9fff]{1,7}(?:科|室|股|中心|大队|病区|护理部|班|年级|车间|组|窗口|大厅)(?=Ｔ|的?ＰＴ)")
 _LEADS = pattern(r"(?:日常|全面|常务|具体)?工作的(?=Ｔ)")
 _AGE = pattern(r"[0-9]{2,3}岁(?:高龄)?的?(?=Ｐ)")
+_ALSO = (
+    r"(?:[0-9]{2}岁的?)?(?:退休|离休|退役|老|优秀|全国|省|市|县)?"
+    r"(?:教师|干部|职工|工人|军人|党员|劳模|劳动模范|乡贤|能人|医生|村医|校长|老师|民警|企业家|致富带头人|种植户|养殖户|大学生)(?=Ｐ)"
+)
 _UNREAD = r"[\u4e00-\u9fff]{2,12}(?=Ｔ)"
 _AFTER = r"(?:同志)?([ＡＯＦＬ]?Ｔ(?:[、兼][ＡＯＦＬ]?Ｔ)*)(?!(?:[、兼][ＡＯＦＬ]?Ｔ)*(?:（[^）]*）|的)?[Ｐ：/])"
 
@@ -225,6 +229,10 @@ class Walk(Seats):
                 elif step is None and beyond_ and text[i - 1] in "、兼":  # 区政协副主席、|筹备组|组长某某
                     body, status, shared, unread = None, None, [], True
                     i = beyond_.end() - 1
+                elif (also := group and group[-1].person < 0 and pattern(_ALSO).match(text, i)) and text[
+                    i - 1
+                ] in "、，":
+                    i = also.end() - 1  # 理事会会长、|退休教师|某某
                 elif step is None:
                     group, body, status, shared = [], None, None, []
                 else:

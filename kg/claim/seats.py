@@ -112,9 +112,9 @@ class Seats:
         """The body that a bare title takes over from what stands before it."""
         kind = kind_of_title(title)
         if kind in ("staff", "unit") and (spot := pattern(_AT_HOUSE).search(line.text, 0, at)):
-            house = self.passage.name(line.at[spot.start(1)])
-            if kind == "staff" or fits(title, house.text):
-                return house  # 在某水文站，|观测员甲
+            there = self.passage.name(line.at[spot.start(1)])
+            if kind == "staff" or fits(title, there.text):
+                return there  # 在某水文站，|观测员甲
         if line.text.endswith("村卫生室", 0, at):
             bare = Name("村卫生室", "ORG", None)
             clinic = self._clinic(bare, line, at)
@@ -145,9 +145,9 @@ class Seats:
             ends = ("大学", "学院", "学", "校") if title[0] == "校" else (title[0],)
             return next((n for n in near if n.text.endswith(ends)), None)
         if cell := _OF_CELL.match(title):  # 县局机关第三党支部到某村过组织生活，|支部书记甲
-            near = (n for n in self._named_before(line, at, ("AGENCY", "ORG"), 1) if n.text.endswith(cell[1]))
-            if found := next(near, None):
-                return found
+            cells = [n for n in self._named_before(line, at, ("AGENCY", "ORG"), 1) if n.text.endswith(cell[1])]
+            if cells:
+                return cells[0]
         if title in ("村支书", "村主任", "村支部书记") and (village := self._village_near(line, at)):
             return village
         if rx.search("[理监]事会$", line.text[:at]) and (held := self._assembly()):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg import rx
 from kg.lexicon import Division, divisions
 from kg.resolve.bodies import DEPARTMENT, UNIT, level_word, split_department
+from kg.resolve.eras import names_then
 from kg.resolve.jurisdiction import Home, county_named
 from kg.resolve.places import VILLAGE, Spot, choose, divisions_below, find_place, read_chain, read_township, spot_of
 from kg.resolve.zones import zone_of_issue, zones
@@ -232,7 +233,7 @@ class Context:
     def village_at(self, at: int, kind: str = "") -> Spot | None:
         """The village or community named last before that place of the text, of that ``kind`` if any is."""
         found = [
-            (match["village"], m.start)
+            (match["village"].replace("村原村", "村"), m.start)
             for m in self.extract.mentions
             if m.start < at
             and (
@@ -290,8 +291,10 @@ class Context:
     def eras(self) -> dict[str, str]:
         """The former names by which the issue calls divisions: 凤翔县, which is 凤翔区 since 2021."""
         here = {d.code: d for d in (divisions().chain(self.home.division.code) if self.home.division else ())}
+        said = " ".join([self.extract.part.view.text, *sorted(self.bodies)])
+        then = names_then(home.code, self.year, said) if (home := self.home.division) else {}
         here |= {d.code: d for _, d in self.named}
-        return {
+        return then | {
             code: name
             for code, d in here.items()
             for name, _ in d.former

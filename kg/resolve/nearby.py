@@ -105,7 +105,8 @@ def body_of_word(scene: Scene, at: int) -> Body | None:
         if len({clean(m.text) for m in found}) == 1:
             return scene.body(Name(found[-1].text, found[-1].label), at=found[-1].start)
     if (own := COMMITTEE.search(word)) and (village := scene.village_at(at)) is not None:
-        return scene.body(Name(village.name + own[0], "ORG"), at=at)  # 村民选举委员会|主任
+        whole = f"红白{own[0]}" if own[0] == "理事会" and "红白理事会" in scene.extract.part.view.text else own[0]
+        return scene.body(Name(village.name + whole, "ORG"), at=at)  # 村民选举委员会|主任
     if match := PLACED.search(word):  # 镇书法协会会长, which nobody has marked
         return scene.body(Name(match["body"], "FACILITY" if SERVICE.search(word) else "ORG"), at=at)
     return None

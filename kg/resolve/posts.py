@@ -146,6 +146,8 @@ def _of_place(scene: Scene, name: Name, title: str, at: int) -> Body | None:
         return scene.body(Name(name.text + ("党工委" if town[0] == "街道" else "党委"), "AGENCY"), at=at)
     if spot is not None and DIRECTOR.match(title) and spot.name.endswith("街道"):
         return scene.body(Name(f"{name.text}办事处", "AGENCY"), at=at)
+    if spot is not None and DIRECTOR.match(title) and spot.name.endswith("社区"):
+        return scene.body(Name(f"{name.text}居委会", "ORG"), at=at)
     staff = VILLAGE_STAFF.match(title) and VILLAGE.search(clean(name.text))
     if title not in VILLAGE_HEADS and not staff:
         return None
@@ -216,6 +218,9 @@ def implied_body(scene: Scene, post: PostClaim, person: PersonClaim, alone: bool
         return own
     if person.kind == "private":
         return body_of_word(scene, at) or body_of_kind(scene, title, at)
+    community = DIRECTOR.match(title) and scene.extract.part.view.text.endswith("社区", 0, at)
+    if community and (own := _branch_of_word(scene, title, at)) is not None:
+        return own  # 石桥社区|主任: of its committee
     if title in VILLAGE_HEADS or (VILLAGE_STAFF.match(title) and _village_near(scene, at)):
         village = scene.village_at(at)
         return _of_place(scene, Name(village.name, "PLACE"), title, at) if village else None
