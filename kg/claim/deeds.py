@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claim.clauses import clauses
+from kg.claim.needs import feast
 from kg.claim.presence import INDIRECT, NOT_NOW
 from kg.claim.subjects import acts
 from kg.claim.text import Line, pattern
@@ -186,7 +187,7 @@ def _helped(company: Company, told: Company, line: Line, firm: set[int]) -> None
     for i, m in company.named(line):
         if company.kind(m) != "private" or company.cast.of[m] in firm or m in company.quoted:
             continue
-        asked = _FOR_WHOM.search(line.text, 0, i) and not told.came(m)
+        asked = _FOR_WHOM.search(line.text, 0, i) and not told.came(m) and not feast(told)
         if asked and not told.has(m, "serve", "served"):
             person = company.cast.of[m]
             told.found[:] = [f for f in told.found if f[0] != person or f[3] != "role-there"]
@@ -215,4 +216,13 @@ def only_tells(company: Company, m: int) -> bool:
     return all(_TO_WRITER.match(x.text, i + 1) for x, i in lines)
 
 
+def only_says(company: Company, m: int) -> bool:
+    """Whether a villager only tells the writer what he thinks of a drive: 村民某某指着公示栏说."""
+    lines = [(x, i) for x in company.lines for i, n in company.named(x) if company.cast.of[n] == company.cast.of[m]]
+    return all(_TELLS_ALL.match(x.text, i + 1) and not _DEED.search(x.text) for x, i in lines)
+
+
+_TELLS_ALL = re.compile(
+    "[^。；“”]{0,16}(?:(?:对|告诉|跟|向)(?:记者|笔者)|说(?=[，：。]|$)|感[叹慨]|指着[^，。；]{1,12}(?:说|道|对)|点赞|称赞|夸|竖起)"
+)
 _TO_WRITER = re.compile("告诉(?:记者|笔者)|介绍|对(?:记者|笔者)|向(?:记者|笔者)|说(?=。)")

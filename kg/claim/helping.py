@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.clauses import clauses
-from kg.claim.deeds import only_tells, told_against
+from kg.claim.deeds import only_says, only_tells, told_against
 from kg.claim.names import kind_of_title
 from kg.claim.needs import granted, headed, helped, service
 from kg.claim.people import bodies_of
@@ -55,6 +55,7 @@ _VETERAN = pattern(
     r"(?:退休|离休|老(?![年旧城街村区龄师板乡家百]))[^，。；Ｐ]{1,6}(?:Ｐ[、和])*Ｐ$"
 )  # 向退休老干部甲、乙致以问候
 _SOLDIER = re.compile(r"(?:功臣|烈士|军人|战士|士官|义务兵|(?:牺牲|殉职|去世|已故)的?[^，。；]{0,6})$")
+_SOLDIER_SON = re.compile("(?:儿子|女儿|孙子|孙女|丈夫|弟弟|哥哥|战士|军人|功臣|士官)$")
 _AWAY = re.compile(
     r"[^，。；]{0,4}(?:在[^，。；]{1,12}(?:服役|打工|务工|上班|工作|当兵|学了|上学|读书)|在外|远在|外出|入伍|参军)"
 )
@@ -104,7 +105,7 @@ _LENDS_HAND = pattern(
 )
 _RECALLS = re.compile(
     "[^，。；]{0,6}(?:讲起|讲述|讲了|回忆|说起|唱起|朗诵|表演)[^，。；]{0,20}(?:故事|往事|经历|岁月|当年|那年|歌|诗|曲|戏)|"
-    "[^，。；]{0,10}(?:[唱跳演吼哼拉吹弹]了?(?:一|两|几)[段首支曲出个]|登台|上台|打着?拍子|伴奏|献唱|领唱|合唱|跳起|唱起|表演|朗诵|演奏)"
+    "[^，。；]{0,10}(?:[唱跳演吼哼拉吹弹]了?(?:一|两|几)[段首支曲出个]|登台|上台|猜[中对出]|赢得|打着?拍子|伴奏|献唱|领唱|合唱|跳起|唱起|表演|朗诵|演奏)"
 )
 _NEEDY = re.compile("(?:患儿|孤儿|困境儿童|残疾儿童|留守儿童|重度残疾人|失能老人|独居老人|空巢老人|卧床老人)$")
 _ELECTION = re.compile("[选推]举|[补换改直公海差]选|换届|投票|推选|选[出好]")
@@ -301,11 +302,14 @@ def _public(company: Company, m: int, signs: _Signs, serves: bool) -> str | None
         return "served"
     idle = not company.has(m, "speak", "lead", "accompany", "serve", "served", "host", "report") and not company.came(m)
     against = event == "campaign" and told_against(company, line, m)
-    if idle and not against and event in ("activity", "ceremony", "campaign") and helped(line, at):
+    for_him = event in ("activity", "ceremony", "campaign") and not against and helped(line, at)
+    if idle and (for_him or (event == "ceremony" and granted(company, line, at))):
         return "served"
-    if idle and event == "ceremony" and granted(company, line, at):
-        return "served"
-    if company.has(m, "speak", "lead", "accompany", "attend", "serve", "served", "host"):
+    if event == "campaign" and only_says(company, m) and not _rescues(company):
+        return None  # 村民某某指着红榜说
+    waived = idle and event == "activity" and serves  # his being there says no more than that
+    parts = ("speak", "lead", "accompany", "attend", "serve", "served", "host")
+    if company.has(m, *(("serve", "served") if waived else parts)):
         return None
     if event == "activity" and signs.acting and _RECALLS.match(line.text, at + 1):
         return "attend"  # 老党员某某讲起当年修渠的故事
@@ -315,6 +319,8 @@ def _public(company: Company, m: int, signs: _Signs, serves: bool) -> str | None
         return "serve" if DELIVERS.match(line.text, at + 1) else "served"
     if event == "activity" and signs.acting and _ASKS.match(line.text, at + 1) and "咨询" in _told(company):
         return "served"  # 某大爷问完赡养费的事
+    if event == "visit" and at and _SOLDIER_SON.search(line.text, 0, at) and line.text.startswith("的", at + 1):
+        return None  # 儿子某某的喜报
     if event in ("visit", "emergency") and signs.acting and not signs.asked and _beside_staff(company, line, at):
         return "serve"
     if event == "emergency" and signs.acting and _LENDS_HAND.match(line.text, at + 1):

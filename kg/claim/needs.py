@@ -22,7 +22,7 @@ _FOR_THEM = re.compile(
 )
 # where those of whom it is told take part, as others do
 _FEAST = re.compile(
-    r"宴|赛|联欢|汇演|汇报|文艺|演出|晚会|歌会|婚|颁证|祭|宣传|开放日|运动会|游园|庆典|表彰|评选|募捐|义演|募集|义卖|党课|学习教育|课堂|夏令营"
+    r"宴|赛|联欢|汇演|汇报|文艺|演出|晚会|歌会|婚|颁证|祭|宣传|开放日|运动会|游园|庆典|表彰|评选|募捐|义演|募集|义卖|党课|学习教育|课堂|夏令营|海选|春晚|才艺|比拼|选拔"
 )
 _CLINIC = re.compile(r"义诊|查体|体检|诊疗|适配|辅具|改造|送医|送药")
 # 为12对老人补拍婚纱照, 给居民磨刀
@@ -54,6 +54,7 @@ _RECEIVED = re.compile(
     "[^。；“”]{0,24}(?:考[取上入]了?|被[^，。；“]{2,12}录取|接过(?!奖)|领到|拿到|收到|坐上|坐在(?:崭)?新|戴上[^，。；]{0,4}(?:助听器|眼镜)|"
     "穿上|试穿|试了试|领取了|摸着新|推着新|抱着新)"
 )
+_SPEAKS = re.compile("(?:他|她|代表)[^，。；“]{0,12}(?:发言|致辞|致谢)")
 _GIVER = re.compile("代表.{0,6}(?:捐|企业)|捐|企业|公司|商会|老板|经理|会员|热心|爱心人士|志愿")
 
 
@@ -74,6 +75,11 @@ def headed(company: Company) -> str:
     return event.name + (company.passage.part.title or "") if event.id == 0 else event.name
 
 
+def feast(company: Company) -> bool:
+    """Whether those of whom an event tells take part in it as others do: a match, a wedding, a show."""
+    return bool(_FEAST.search(company.event.name))
+
+
 def helped(line: Line, at: int) -> bool:
     """Whether others do something for the person at ``line.text[at]``, or come to where he lives."""
     if _IN_NEED.match(line.text, at + 1):
@@ -83,7 +89,8 @@ def helped(line: Line, at: int) -> bool:
 
 def granted(company: Company, line: Line, at: int) -> bool:
     """Whether a ceremony hands out what the person at ``line.text[at]`` is given: a pupil's grant, a new wheelchair."""
-    if not _GRANT.search(company.event.name) or _GIVER.search(line.text, max(0, at - 12), at):
+    told = "".join(x.text for x in company.lines if x.paragraph == line.paragraph and x.index >= line.index)
+    if not _GRANT.search(company.event.name) or _SPEAKS.search(told) or _GIVER.search(line.text, max(0, at - 12), at):
         return False
     if _GRANTS.search(company.event.name) and _PUPIL.search(line.text, max(0, at - 12), at):
         return True
