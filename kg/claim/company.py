@@ -27,9 +27,12 @@ _HELPER = re.compile(
 
 
 # whose word at an event says that they were there, and no more
-_THERE_TOO = {"activity": ("private",), "drill": ("staff", "official", "expert"), "ceremony": ("staff", "private")}
+_THERE_TOO = {
+    "activity": ("private",), "drill": ("staff", "official", "expert"), "ceremony": ("staff", "private"),
+    "visit": ("official",),
+}  # fmt: skip
 # of those of office only who is seen on the spot: 现场掐表, 当场示范
-_ON_HAND = re.compile("现场(?![讲教授为向给对点指培])|当场|掐表|全程观|边看边|观摩")
+_ON_HAND = re.compile("现场(?![讲教授为向给对点指培总评宣作做])|当场(?![表点讲总提回答承要宣])|掐表|全程观|边看边|观摩")
 _LED = frozenset({"research_visit", "inspection", "visit", "campaign", "emergency", "drill"})
 _CALLED_HELPER = re.compile("(?<=[\u4e00-\u9fff])(?:大夫|医生|护士|社工|律师|警官|教官)$")
 # who sits in the rows of a course
@@ -114,7 +117,9 @@ class Company:
                 f[3] in ("role-speak", "role-aloud") and not _SPEECH.search(self.passage.lines[f[2]].text)
             )  # who says a word in passing
             if self.event.type != "activity" or _SHARES.search(self.passage.lines[f[2]].text)
-            if self._kinds.get(f[0]) in ("staff", "private") or _ON_HAND.search(self.passage.lines[f[2]].text)
+            if self._kinds.get(f[0]) in ("staff", "private")
+            or (self.event.type == "visit" and any(x[1] == "lead" for x in self.found))
+            or _ON_HAND.search(self.passage.lines[f[2]].text)
         ]
 
     def has(self, m: int, *roles: str) -> bool:
@@ -295,6 +300,8 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
     for line in lines:
         if telling.index < elsewhere <= line.index:
             break
+        if _BYLINE.fullmatch(line.text):
+            continue  # （社会事务股　某某）: who wrote the item
         if event.id and line is not telling and _CAPTION.match(line.text):
             continue  # 图片说明：某书记与某老人交谈: what was told before
         hit = _ITEM.match(line.text) if line.index > telling.index else None
@@ -308,6 +315,7 @@ def _of_its_own(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> t
 _ELSEWHERE = re.compile(
     r"[^\u4e00-\u9fff]{0,2}(?:相关(?:新闻|链接|阅读|报道)|新闻链接|延伸阅读|背景链接|知识链接|链接|新闻背景)[^\u4e00-\u9fff]{0,2}$"
 )
+_BYLINE = re.compile(r"[（(][^，。；：、）)]{2,20}[）)]")
 _CAPTION = re.compile(r"[［\[【（(]?图(?:片说明|为|\d|片：|：)")
 _NUMBERS = "0123456789一二三四五六七八九十（"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claim.clauses import clauses
 from kg.claim.deeds import deeds
 from kg.claim.presence import INDIRECT, NOT_NOW, SERVING
+from kg.claim.sayings import background
 from kg.claim.subjects import acts
 from kg.claim.text import Line, pattern
 from kg.claim.turns import heads_house
@@ -39,7 +40,7 @@ _HEARS = re.compile(r"(?:听[完取罢了]|边听)")
 _HELPS = re.compile(r"[给帮替]|为(?!期|止|主|了)|把|搀|扶|抬|送|背|接|赶|照料|包扎|救|查|连夜|护送|安置")
 # appointments, contacts, who was away, what was long ago: named, but not there
 _ABSENT = re.compile(
-    r"记录：|请假|缺席|因(?:[事公病故去赴]|在|有事|临时)|没有?(?:出席|参加|露面)|印发|转发|发来|致信|致电|来电|出差|未能|没能|没到|没来|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
+    r"记录：|请假|缺席|因(?:[事公病故去赴]|在|有事|临时)|没有?(?:出席|参加|露面|来(?!得及)|到场)|印发|转发|发来|致信|致电|来电|出差|未能|没能|没到|没来|委托|联系人|联系电话|咨询|任免|[任免](?!务)|拟|当选|职务|批示|批准|去年|前年|此前|早年|当年|"
     r"曾|生前|已故|原名|处分|通报了?[^，]{0,6}问题|劝|微信|电话[里中]|(?:学习|传达|贯彻)[^，]{0,40}(?:精神|讲话|[指批]示|论述|文章)|记者|摄影|供稿|审核|编辑"
 )
 
@@ -83,9 +84,11 @@ def _likeliest(company: Company, line: Line, i: int, m: int) -> str | None:
         return "attend" if spoken and company.kind(m) == "official" else None
     quoted = line.text.startswith("据", clause.own) and not heads_house(company, m)  # 据某局长介绍: said to the writer
     told = quoted or (line.index < company.event.sentence and after.endswith(("介绍，", "介绍说，", "介绍：")))
+    told = told or (_SAYS.match(after) is not None and background(company, m, "说"))
     if kind in ("training", "seminar", "meeting", "drill") and _SPEAKS.search(after) and not told:
         # 网格员某某说: who learns is there
-        return "attend" if kind == "training" and company.kind(m) == "staff" and _SAYS.match(after) else "speak"
+        learns = kind in ("training", "drill") and company.kind(m) == "staff"
+        return "attend" if learns and _SAYS.match(after) else "speak"
     other = _OTHERS.search(line.text, i + 1)
     rest = line.text[i + 1 : other.start() if other else len(line.text)]
     teaches = kind == "training" and company.kind(m) in ("expert", "staff") and not company.learns(m)

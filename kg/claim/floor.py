@@ -38,6 +38,12 @@ def made_of(company: Company, clause: Clause) -> None:
     """评估组由甲、乙、丙三人组成: who belongs to a party takes part, and does not lead it."""
     for hit in _MADE_OF.finditer(clause.line.text, clause.start, clause.end):
         company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.85)
+    if company.event.type in _GATHERED:
+        for found in (_TEAM, _HONOURED):
+            for hit in found.finditer(clause.line.text, clause.own):
+                if hit.start() < clause.end:
+                    people = company.people(clause.line, hit.start(1), hit.end(1))
+                    company.add(people, "attend", clause.line, "role-member", 0.7)
     for hit in _GATHERS.finditer(clause.line.text, clause.start, clause.end) if company.event.type in OUTINGS else ():
         company.add(company.people(clause.line, hit.start(1), hit.end(1)), "attend", clause.line, "role-member", 0.8)
 
@@ -53,6 +59,7 @@ def delegation(company: Company, clause: Clause) -> None:
 
 def tale(company: Company, clause: Clause, topic: list[int]) -> None:
     """老兵某某讲起当年守岛的往事: who tells those gathered a tale of old speaks, whoever he is."""
+    _addresses(company, clause, topic)
     if company.event.type not in ("activity", "ceremony", "training", "meeting", "seminar"):
         return
     text = clause.line.text
@@ -62,6 +69,18 @@ def tale(company: Company, clause: Clause, topic: list[int]) -> None:
             who = topic
         who = [m for m in who if company.kind(m) == "private" and m not in company.quoted]
         company.add(who, "speak", clause.line, "role-tale", 0.7)
+
+
+def _addresses(company: Company, clause: Clause, topic: list[int]) -> None:
+    """某局长用方言给老人们讲政策: whose plain word 讲 has those gathered before it."""
+    if company.event.type not in ("activity", "training", "meeting"):
+        return
+    for hit in _ADDRESSES.finditer(clause.line.text, clause.own, clause.end):
+        who = subject(company.passage, clause, hit.start())
+        if not who and hit.start() - clause.own <= 3:
+            who = topic
+        who = [m for m in who if company.kind(m) == "official" and not company.front(m) and m not in company.quoted]
+        company.add(who, "speak", clause.line, "role-tells", 0.65)
 
 
 def informs(company: Company, clause: Clause) -> None:
@@ -171,6 +190,14 @@ _BURDEN = re.compile(
 _MADE_OF = pattern(
     r"[组团队会]由(?:[^，。；：ＰＴ]{1,12}的?(?=[ＴＰ]))?([^，。；：Ｐ]{0,16}Ｐ[^。；：]{0,40}?)(?:等)?[^，。；Ｐ]{0,8}组成"
 )
+_GATHERED = frozenset({"meeting", "ceremony", "activity", "training", "seminar"})
+# 由甲、乙、丙组成的代表队
+_TEAM = pattern(r"由((?:[ＴＡＯＦＬ、和与及的]|Ｐ)*Ｐ)等?[^，。；Ｐ]{0,10}组成的?[^，。；]{0,12}[队组团]")
+# 对甲、乙等12名先进个人进行了表彰; 甲等8名护理员受到表彰
+_HONOURED = pattern(
+    r"(?:[对给为向]|^|[，；和与及、])((?:[ＴＡＯＦＬ、和与及的]|Ｐ)*Ｐ)(?:同志)?(?:等[^，。；Ｐ]{0,20}?)?"
+    r"(?:(?:进行|予以|给予)了?(?:[^，。；Ｐ]{0,4})?(?:表彰|表扬|嘉奖|奖励)|受到?了?[^，。；Ｐ]{0,6}(?:表彰|表扬|嘉奖)|(?:登台|上台|走上台)领奖)"
+)
 # 组织代表甲、乙等12人开展调研
 _GATHERS = pattern(
     r"(?<![会善益团性方社党])(?:组织|召集|会同|会见|会晤|拜会)了?[^，。；Ｐ]{0,8}?((?:[ＴＡＯ]*Ｐ[、和]?)+)(?=等|[开到赴走深对进，。])"
@@ -178,6 +205,9 @@ _GATHERS = pattern(
 _PARTY = pattern(r"Ｐ(?:同志)?一行(?:[\d一二三四五六七八九十]+余?人)?[^，。；]{0,4}(?:来到|到|赴|前往|走进|深入|抵达)")
 _TALE = re.compile(
     r"(?<![听想请让])(?:讲述|讲起|讲了|讲|说起|回忆起?|追忆|回顾)了?(?!过)[^，。；“]{0,20}(?:故事|往事|经历|岁月|事迹|当年|那年|历程|家史|家风|革命史|奋斗史)"
+)
+_ADDRESSES = re.compile(
+    r"(?:给|为|向|跟)[^，。；：“\ue000-\uf8ff]{0,16}(?:们|人|员|众|家|家长|学生|师生|代表|职工|户)讲了?(?![究座台师义堂求得道话解述授评习])"
 )
 _INFORMS = pattern("(?<=Ｔ)Ｐ(?:同志)?(?:告诉|对|向)(?:记者|笔者)(?:说|介绍)?(?=[，：])")
 _HE = re.compile("[他她](?!们)|老人(?!们)")

@@ -86,8 +86,8 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
         told = next((found.start() for words, _ in _PARTS if (found := words.search(hit[1]))), -1)
         if told >= 0:
             spans.append((hit.start(1) + told, hit.end(1)))  # 主持会议的某主任强调: who is spoken of does not host
-        same = role == "attend" and _SAME.search(hit[1][-8:])
-        if (same or role in ("accompany", "host", "lead")) and not _GROUP.search(hit[1]):
+        same = role == "attend" and (_SAME.search(hit[1][-8:]) or _AT_IT.search(hit[1]))
+        if (same or role in ("accompany", "host", "lead")) and (same or not _GROUP.search(hit[1])):
             company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
     return spans
 
@@ -152,6 +152,11 @@ _NOUNS = (
     (re.compile("领队|带队领导|总指挥"), "lead"),
 )
 _GROUP = re.compile(r"参加|出席")
+# 请参加调研的某副局长答复: who takes part in what is told
+_AT_IT = re.compile(
+    r"(?:参加|出席|列席|参与)(?:此次|这次|本次|当天|当日|了)?"
+    r"(?:调研|考察|检查|督查|督导|走访|慰问|活动|仪式|会议|座谈会?|培训|演练|祭扫|评审会?|论证会|推进会|现场会|启动仪式)$"
+)
 _CHARGE = re.compile("(?:主持|负责|分管|协助)[^，。；]{0,12}(?:工作|业务|事务)$")
 _GATHERINGS = frozenset({"drill", "ceremony", "training", "activity", "seminar", "meeting"})
 # 揭下红绸的是, 跟着鼓掌的，有: nothing but a verb phrase stands before 的, and nothing between it and the list

@@ -312,7 +312,8 @@ class _Reader:
         """The role of a verb for this person: what the head of a visited house says is a report."""
         if role == "accompany" and verb.startswith("一同"):
             return self.company.along(m)
-        if role in ("speak", "speech") and sayings.told_after(self.company, m, verb):
+        told_off = sayings.told_after(self.company, m, verb) or sayings.background(self.company, m, verb)
+        if role in ("speak", "speech") and told_off:
             return ""
         if verb in ("应邀", "受邀") and self.event.type == "training":
             return ""  # 某教授应邀授课: who teaches
@@ -333,6 +334,8 @@ class _Reader:
             return "attend"
         if role == "speak" and sayings.relates(verb, told, self.company.kind(m)) and self._at_home(m):
             self.related.append((self.company.cast.of[m], len(self.company.found)))
+        if verb in sayings.TELLS and self.event.type == "campaign" and not self.company.has(m, "lead"):
+            return "report"  # 站长某某说，每晚两班人上街: told of the drive, to nobody who carries it out
         helps = self.company.front(m) or self.company.kind(m) != "official"
         if verb in ("演示", "示范") and self.event.type == "activity" and helps:
             return ""  # 民警某某演示了怎么抛绳: who helps

@@ -147,11 +147,28 @@ def of_society(company: Company, m: int) -> bool:
     return heads and company.event.type == "inspection" and company.kind(m) == "staff" and not company.local(m)
 
 
+def background(company: Company, m: int, verb: str) -> bool:
+    """Whether somebody whom the page brings in only to quote him is no speaker of the event.
+
+    “…”县民政局副局长某某说，年底前…: paragraphs from where a meeting is told, and nothing says that he was there.
+    """
+    line = company.passage.lines[company.passage.line_of[m]]
+    apart = line.paragraph != company.telling.paragraph and not at_table(company, line)
+    shut = company.event.type in ("meeting", "seminar") and verb in ("说", "表示")
+    told = shut or (company.event.type == "activity" and verb == "说" and company.kind(m) in ("official", "staff"))
+    here = _BEFORE_ALL.search(line.text, 0, line.at.index(m)) or company.delegate(m)
+    known = company.has(m, "attend", "host", "lead", "accompany", "report", "speak", "serve")
+    person, lines = company.cast.of.get(m, -1), company.passage.line_of
+    told_of = range(company.event.sentence, line.index)
+    again = any(who == person and lines[x] in told_of for x, who in company.cast.of.items())
+    return apart and told and not here and not known and not again
+
+
 def told_after(company: Company, m: int, verb: str) -> bool:
     """Whether what somebody says of a rescue is said to the writer: 站长说，三个人谁也没有提累字."""
     if company.event.type not in ("emergency", "other"):
         return False
-    return verb in TELLS or company.kind(m) == "staff"
+    return verb in TELLS or (company.kind(m) == "staff" and not company.polls)  # 选举委员会主任某某宣布结果
 
 
 OF_NEIGHBOURS = frozenset({"说", "说起", "说道", "讲到", "谈到", "坦言", "感慨", "算了一笔账"})

@@ -48,7 +48,7 @@ def subject(passage: Passage, clause: Clause, until: int) -> list[int]:
         if (joint := talked_to(text, last, clause.start)) >= 0:
             at = joint  # 县长某某与老人某某促膝谈心
             continue
-        if _AWAY.search(before) and not rx.search(r"在[^，]{0,3}[^，的]$|在$", before):
+        if _AWAY.search(before) and not rx.search(r"在[^，]{0,3}[^，的对向为给把将被请听]$|在$", before):
             at = first
             continue
         return [m for m in line.mentions(first, last + 1) if passage.label(m) == "PERSON"]
