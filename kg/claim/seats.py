@@ -111,9 +111,10 @@ class Seats:
     def _carried(self, title: str, line: Line, at: int) -> Name | None:
         """The body that a bare title takes over from what stands before it."""
         kind = kind_of_title(title)
-        if kind in ("staff", "unit") and (spot := pattern(_AT_HOUSE).search(line.text, 0, at)):
+        hand = kind == "staff" or (not kind and title.endswith("员") and not title.endswith("委员"))
+        if (hand or kind == "unit") and (spot := pattern(_AT_HOUSE).search(line.text, 0, at)):
             there = self.passage.name(line.at[spot.start(1)])
-            if kind == "staff" or fits(title, there.text):
+            if hand or fits(title, there.text):
                 return there  # 在某水文站，|观测员甲
         if line.text.endswith("村卫生室", 0, at):
             bare = Name("村卫生室", "ORG", None)
