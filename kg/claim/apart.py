@@ -358,7 +358,7 @@ def _leaders(passage: Passage, line: Line, goes: re.Match[str]) -> set[str]:
     return {passage.text(m) for m in line.mentions(goes.start(), goes.end()) if passage.label(m) == "PERSON"}
 
 
-# 7月17日下午，县民政局工作人员带着矿泉水沿街巡查: a day of a drive that is told by itself
+# 某日傍晚，某站职工提着热汤走上街头: a day of a drive that is told by itself
 _ON_A_ROUND = pattern(
     r"Ｙ，?[ＡＯＦ](?![Ｔ的])[^。；]{0,40}?(?:在[^，。；]{0,8}(?:集市|广场|路口|街|村|社区|[ＬＦＯ])[^，。；]{0,10}(?:设立?|摆|举办|开展)|带着|沿着?|深入|走[进上]|来到)"
 )
@@ -374,7 +374,9 @@ _BRINGS = re.compile(r"(?:带[着来去]|送[来去上])[^。]{0,30}(?:询问|�
 _AFTER_TOUR = re.compile(r"碰头|反馈|座谈|汇报|交流|见面")
 _SEEN_OFF = re.compile(r"送行|送别|饯行|接站|认亲|团聚")  # how a story of somebody brought home ends
 _MONTH = 45
-_BACK = re.compile(r"截至|以来|印发|出台|下发|到岗|履新|曾|说：|^[^。]{0,4}(?:此前|之前|早前|早在|先前)|任命|任免|报名")
+_BACK = re.compile(
+    r"没有?发生|未发生|截至|以来|印发|出台|下发|到岗|履新|曾|说：|^[^。]{0,4}(?:此前|之前|早前|早在|先前)|任命|任免|报名"
+)
 # 23日下午，某局又组织医生到安置点巡诊
 _AGAIN = pattern(
     r"Ｙ，?Ｌ?(?:[ＡＯＦ]|[^，。；ＰＴＹ]{2,8}(?:局|中心|站|院|社区|协会|委会|公司))(?:又|还|再次)(?:组织|联合|邀请|请来|举办|举行|召开|开展|会同|派出|安排|为|给)"

@@ -1,4 +1,4 @@
-"""Checks that a text tells in one clause: 10月下旬，市民政局对全市三家机构进行了一次抽查."""
+"""Checks that a text tells in one clause: 春分前后，某局对辖区几家养老院做过抽查."""
 
 from __future__ import annotations
 

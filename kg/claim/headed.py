@@ -85,7 +85,7 @@ def headed(passage: Passage, known: Calendar) -> list[Draft]:
 
 
 def _drive(passage: Passage, draft: Draft) -> Draft | None:
-    """The heading's check as the drive that the text says ran from a day on (此次核查从5月8日开始); else None.
+    """The heading's check as the drive that the text says ran from a day on (这次清查自3月初启动); else None.
 
     Where somebody is named in the heading, he goes to see how it goes on.
     """
