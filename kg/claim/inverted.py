@@ -152,7 +152,7 @@ _NOUNS = (
     (re.compile("领队|带队领导|总指挥"), "lead"),
 )
 _GROUP = re.compile(r"参加|出席")
-# 请参加调研的某副局长答复: who takes part in what is told
+# 让参加座谈的某科长记下: who takes part in what is told
 _AT_IT = re.compile(
     r"(?:参加|出席|列席|参与)(?:此次|这次|本次|当天|当日|了)?"
     r"(?:调研|考察|检查|督查|督导|走访|慰问|活动|仪式|会议|座谈会?|培训|演练|祭扫|评审会?|论证会|推进会|现场会|启动仪式)$"
