@@ -64,7 +64,7 @@ _NO_STEM = re.compile("[级地管驻族之集镇乡本各全型类式属区县�
 
 
 def _seen(plain: Plain) -> None:
-    """What the tagger takes whole for a place of such a level, where no rule has an opinion: 东四社区, 尖山下村."""
+    """What the tagger takes whole for a place of such a level, where no rule has an opinion: 柳三社区, 青岩下村."""
     taken = {at for p in plain.found for at in range(p.start, p.end)}
     for start, (end, tag) in sorted(plain.tagged.items()):
         level = _LEVEL.search(plain.text, start, end)
