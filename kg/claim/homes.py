@@ -121,7 +121,7 @@ def _only(passage: Passage) -> list[Name]:
         for x in (*passage.heading, *passage.body)
         if not _ELSE.match(x.text)
         for m in x.mentions()
-        if passage.label(m) == "FACILITY"
+        if passage.label(m) == "FACILITY" and not pattern("[ＴＰ]").match(x.text, x.at.index(m) + 1)  # whose people
     }
     longest = max(houses, key=len, default="")
     alone = longest and all(h == longest or short_of(h, longest) for h in houses)
@@ -136,8 +136,15 @@ _REGISTERS = re.compile(r"[^，。；]{0,12}(?:办理|受理|颁发|核发)[^，
 _SO_FAR = re.compile("以来|截至|截止|去年|上年|[上本]月|全年|半年|季度")
 
 
-def registers(passage: Passage, event: EventClaim, line: Line, i: int) -> bool:
-    """Whether the couples of a day are counted at the registry at ``line.text[i]``."""
-    if event.type not in ("activity", "ceremony", "other") or "登记" not in passage.text(line.at[i]):
-        return False
-    return _REGISTERS.match(line.text, i + 1) is not None and not _SO_FAR.search(line.text)
+def registers(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> list[Name]:
+    """The registry at which the couples of a day are counted."""
+    return [
+        passage.name(m)
+        for line in (lines if event.type in ("activity", "other") else ())
+        for i, m in enumerate(line.at)
+        if m >= 0
+        and passage.label(m) == "FACILITY"
+        and "登记" in passage.text(m)
+        and _REGISTERS.match(line.text, i + 1)
+        and not _SO_FAR.search(line.text)
+    ]

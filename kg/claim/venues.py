@@ -134,7 +134,6 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
                 or (line.index == event.sentence and _MEANS.search(line.text[:i]))
                 or _itself(passage, event, line, i)
                 or _perilous(event, line, i)
-                or registers(passage, event, line, i)
                 or _left(event, line, i, lines)
                 or _stop(passage, event, line, i)
             ):
@@ -150,6 +149,8 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
         found.update((house.text, house) for house in taken_up(passage, lines))
     if not found:
         found.update((house.text, house) for house in (*opened(passage, event), *in_it(passage, event)))
+    if not found:
+        found.update((house.text, house) for house in registers(passage, event, lines))
     if event.type == "emergency":
         found.update((house.text, house) for house in emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.lexicon import divisions
+from kg.lexicon.divisions import divisions
 
 
 def names_then(code: str, year: str, text: str) -> dict[str, str]:
