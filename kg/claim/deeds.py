@@ -130,7 +130,15 @@ def _by_hand(company: Company, line: Line, i: int, m: int) -> bool:
     stop = _HALT.search(line.text, i)
     end = stop.start() if stop else len(line.text)
     deed = _FOR_ONE.search(line.text, i + 1, end)
-    return deed is not None and not _SAYS.search(line.text, i, deed.start())
+    # 某书记带着党员给老人包水饺: the deed of those whom he leads
+    return (
+        deed is not None
+        and not _BAND.search(line.text, i, deed.start())
+        and not _SAYS.search(line.text, i, deed.start())
+    )
+
+
+_BAND = re.compile("带[着领]|率|领着")
 
 
 def _helps(company: Company, told: Company, line: Line, i: int, m: int, firm: set[int]) -> bool:

@@ -80,6 +80,8 @@ def _addresses(company: Company, clause: Clause, topic: list[int]) -> None:
         if not who and hit.start() - clause.own <= 3:
             who = topic
         who = [m for m in who if company.kind(m) == "official" and not company.front(m) and m not in company.quoted]
+        if rx.search("一边|分发|派发|发放", clause.line.text[clause.own : hit.start()]):
+            continue  # 股长某某边发传单边给家长讲办法: at the stand
         company.add(who, "speak", clause.line, "role-tells", 0.65)
 
 

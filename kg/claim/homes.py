@@ -98,7 +98,7 @@ def opened(passage: Passage, event: EventClaim) -> list[Name]:
     if event.type != "ceremony" or not _OPENS.search(told):
         return []
     new = _NEW.match(event.name)  # 石桥社工站揭牌: of a page that names but 柳湾敬老院
-    return [house for house in _only(passage) if not new or house.text.endswith(new[1])]
+    return [house for house in _only(passage, staffed=False) if not new or house.text.endswith(new[1])]
 
 
 # 仪式在该院举行, 医生到院里为老人体检
@@ -114,14 +114,14 @@ def in_it(passage: Passage, event: EventClaim) -> list[Name]:
     return [house for house in _only(passage) if kind and house.text.endswith(kind)]
 
 
-def _only(passage: Passage) -> list[Name]:
-    """The house of an article that names no other."""
+def _only(passage: Passage, staffed: bool = True) -> list[Name]:
+    """The house of an article that names no other; with ``staffed`` also one of which only the people are named."""
     houses = {
         passage.text(m): m
         for x in (*passage.heading, *passage.body)
         if not _ELSE.match(x.text)
         for m in x.mentions()
-        if passage.label(m) == "FACILITY" and not pattern("[ＴＰ]").match(x.text, x.at.index(m) + 1)  # whose people
+        if passage.label(m) == "FACILITY" and (staffed or not pattern("[ＴＰ]").match(x.text, x.at.index(m) + 1))
     }
     longest = max(houses, key=len, default="")
     alone = longest and all(h == longest or short_of(h, longest) for h in houses)

@@ -88,7 +88,10 @@ def inverted(company: Company, clause: Clause) -> list[tuple[int, int]]:
             spans.append((hit.start(1) + told, hit.end(1)))  # 主持会议的某主任强调: who is spoken of does not host
         same = role == "attend" and (_SAME.search(hit[1][-8:]) or _AT_IT.search(hit[1]))
         if (same or role in ("accompany", "host", "lead")) and (same or not _GROUP.search(hit[1])):
-            company.add(company.people(clause.line, hit.start(2), hit.end(2)), role, clause.line, "role-companion", 0.8)
+            people = company.people(clause.line, hit.start(2), hit.end(2))
+            if "随" in hit[1][-4:] and role == "attend":
+                people = [m for m in people if company.kind(m) != "staff"]  # 随队的社工某某: who came to help
+            company.add(people, role, clause.line, "role-companion", 0.8)
     return spans
 
 

@@ -160,8 +160,13 @@ def background(company: Company, m: int, verb: str) -> bool:
     known = company.has(m, "attend", "host", "lead", "accompany", "report", "speak", "serve")
     person, lines = company.cast.of.get(m, -1), company.passage.line_of
     told_of = range(company.event.sentence, line.index)
+    floor = any(x.paragraph == line.paragraph and x.index < line.index and _FLOOR.search(x.text) for x in company.lines)
     again = any(who == person and lines[x] in told_of for x, who in company.cast.of.items())
-    return apart and told and not here and not known and not again
+    return apart and told and not here and not known and not again and not floor
+
+
+# 甲作主旨发言…。乙说…: they have the floor one after another
+_FLOOR = re.compile("发言|主旨|研讨|讨论|交流|致辞|讲话")
 
 
 def told_after(company: Company, m: int, verb: str) -> bool:

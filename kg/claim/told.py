@@ -33,7 +33,9 @@ _CAMPAIGN = re.compile(r"(?:开展|组织|实施|推进|启动|铺开|打响|掀
 # 某专项治理于6月18日结束, 9月20日告一段落, 宣告结束
 _INTENDED = re.compile(r"将(?:以|在|于|持续|继续|深入|全面)|契机|拟|计划|下一步|下阶段|接下来|要求各")
 _ENDED = pattern(r"[^，。；]{0,6}Ｙ?[^，。；]{0,4}(?:结束|收官|收尾|告一段落|告捷|完成)")
-_SINCE = pattern(r"(?:自|从)(?:Ｙ(?:起|始|开始|以来)|Ｇ(?:专项)?(?:行动)?(?:启动|开展|实施|部署)?以来)")
+_SINCE = pattern(
+    r"(?:自|从)(?:Ｙ(?:起|始|开始|以来|(?:正式)?(?:启动|开展|实施|部署|打响)[^，。；]{0,6}Ｇ[^，。；]{0,6}以来)|Ｇ(?:专项)?(?:行动)?(?:启动|开展|实施|部署)?以来)"
+)
 _RUNNING = re.compile(r"(?:正式)?(?:开展|启动|实施|部署|打响|开始)(?:以来|至今|后)")
 _RUNS = re.compile(rf"(?:的?(?:工作)?(?:进展|情况|成效|战果|成果)(?:情况)?[，:：])?(?:自.{{0,3}})?{_RUNNING.pattern}")
 # 二要突出重点，深入开展某专项行动: what a speech asks for
@@ -155,12 +157,12 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
                 state.add(Draft(name, type_of_event(name), line.index, i, (m,), "event-body-mention", 0.85), line)
         elif (
             passage.label(m) == "PROGRAMME"
-            and (is_campaign(text) or _begun(passage, line, i))
+            and (is_campaign(text) or _begun(passage, line, i) or _since(line, i))
             and not state.running(text)
         ):
             told_of = line.role == "caption" or len(line.text) <= 4 or bool(_CAMPAIGN.search(line.text[:i]))
             told_of = told_of or bool(_ENDED.match(line.text[i + 1 :])) or _goes_on(passage, line)
-            told_of = told_of or any(x.start() < i < x.end() for x in _SINCE.finditer(line.text))
+            told_of = told_of or _since(line, i)
             if told_of and not dated and (_INTENDED.search(line.text[:i]) or _ASKED.search(line.text[:i])):
                 continue  # 某某表示，将以此为契机，开展某专项行动
             if _WANTED.match(line.text[i + 1 :]):
@@ -176,6 +178,11 @@ def _named(passage: Passage, line: Line, when: list[When], state: _Told) -> None
     part = since.lastgroup if since else None
     if since and part and not state.running(since[part]):
         state.drafts.append(Draft(since[part], "campaign", line.index, since.start(part), (), "event-body-since", 0.7))
+
+
+def _since(line: Line, i: int) -> bool:
+    """Whether a campaign is what has run since a day: 自8月5日启动某整治以来."""
+    return any(x.start() < i < x.end() for x in _SINCE.finditer(line.text))
 
 
 @cache

@@ -120,15 +120,9 @@ def find_dates(plain: Plain) -> None:
             r"度?第?[0-9]{1,3}期|度(?=工作|考核|目标|会议|总结|计划|述职|民政|全|先进|优秀|最)", text[end : end + 6]
         ) or (surface.endswith("年") and len(surface) < 3):
             continue
-        value = _value(hit, kind)
-        if kind == "full" and value and "/" not in value:
-            while surface[-1] in "日号" and (more := _NEXT_DAY.match(text, end)):
-                end = more.end()  # 6月3日、4日、5日三天: one date, of which a gap (3日、20日) leaves the first day
-                if hit["d"] and _number(more[1]) - _number(hit["d"]) == text[start:end].count("、"):
-                    value = f"{value.split('/')[0]}/{_iso(hit['y'], hit['m'], more[1])}"
-        plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=value)
+        plain.propose("DATE", start, end, f"date-{kind}", priority=80, confidence=0.97, value=_value(hit, kind))
         while (more := _NEXT_DAY.match(text, end)) and surface[-1] in "日号":
-            end = more.end()  # 供热单位29日、|30日
+            end = more.end()  # 6月3日、|4日、|5日三天
             day = _iso(None, None, more[1])
             plain.propose("DATE", *more.span(1), "date-aday", priority=80, confidence=0.9, value=day)
 
