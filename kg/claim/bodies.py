@@ -272,7 +272,8 @@ def _holders(passage: Passage, line: Line, event: EventClaim, first: bool) -> It
             yield name, "co", line.index, "body-funds", 0.75
         return
     if signed := _SIGN.search(text):
-        close = rx.search("结对|共建|合作|捐|赠", event.name + signed[0] + text[signed.end() : signed.end() + 8])
+        close = rx.search("结对|共建|合作", event.name + signed[0] + text[signed.end() : signed.end() + 8])
+        close = close or rx.search("[捐赠]", passage.plain(line, signed.end(), signed.end() + 12))
         roles: tuple[BodyRole, ...] = ("co" if close else "organizer", "co")  # 甲与乙签了合同: 甲 had it drawn up
         for at, role in zip((signed.start(1), signed.start(2)), roles, strict=True):
             yield passage.name(line.at[at]), role, line.index, "body-signs", 0.75

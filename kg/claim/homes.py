@@ -82,25 +82,6 @@ def rehomed(before: str) -> bool:
     return bool(_REHOMED.search(before))
 
 
-_OPENS = re.compile(
-    r"揭牌|[揭挂]了?牌|启用|开业|开张|开[灶伙餐饭锅火园馆席]|投用|投入使用|落成|竣工|投入运营|试?运营(?=仪式|$)|迎客|营业|”开[饭餐灶伙]"
-)
-
-
-_NEW = re.compile(
-    r"[^，。；：]*([\u4e00-\u9fff]{2}[院站堂点墓处园室馆心])[”]?(?:正式|举行|举办)?(?:揭牌|[揭挂]了?牌|启用|开业|开张|落成)"
-)
-
-
-def opened(passage: Passage, event: EventClaim) -> list[Name]:
-    """The one house of an article that tells of an opening, wherever its name stands."""
-    told = "".join((event.name, passage.part.title or "", passage.lines[event.sentence].text))
-    if event.type != "ceremony" or not _OPENS.search(told):
-        return []
-    new = _NEW.match(event.name)  # 石桥社工站揭牌: of a page that names but 柳湾敬老院
-    return [house for house in _only(passage, staffed=False) if not new or house.text.endswith(new[1])]
-
-
 # 仪式在该院举行, 医生到院里为老人体检
 _IN_IT = pattern(
     r"(?:在|到|走进|来到)(?:(?:该|本|这[个家座]?)(?P<own>院|站|中心|馆|园|食堂|公寓|处)|(?P<part>院|站|馆|园|食堂|中心)(?:[里内中]|大厅|活动室|会议室|[一二三四]楼))"
@@ -114,14 +95,14 @@ def in_it(passage: Passage, event: EventClaim) -> list[Name]:
     return [house for house in _only(passage) if kind and house.text.endswith(kind)]
 
 
-def _only(passage: Passage, staffed: bool = True) -> list[Name]:
-    """The house of an article that names no other; with ``staffed`` also one of which only the people are named."""
+def _only(passage: Passage) -> list[Name]:
+    """The house of an article that names no other."""
     houses = {
         passage.text(m): m
         for x in (*passage.heading, *passage.body)
         if not _ELSE.match(x.text)
         for m in x.mentions()
-        if passage.label(m) == "FACILITY" and (staffed or not pattern("[ＴＰ]").match(x.text, x.at.index(m) + 1))
+        if passage.label(m) == "FACILITY"
     }
     longest = max(houses, key=len, default="")
     alone = longest and all(h == longest or short_of(h, longest) for h in houses)
@@ -129,22 +110,3 @@ def _only(passage: Passage, staffed: bool = True) -> list[Name]:
 
 
 _ELSE = re.compile(r"[【\[]?(?:相关|延伸|推荐|热点|往期|更多)[^，。]{0,2}(?:阅读|链接|新闻|推荐|回顾)|[上下]一[篇条]")
-
-
-# 当天某登记处办理登记66对
-_REGISTERS = re.compile(r"[^，。；]{0,12}(?:办理|受理|颁发|核发)[^，。；]{0,12}[0-9]+(?:余|多)?[对件宗]")
-_SO_FAR = re.compile("以来|截至|截止|去年|上年|[上本]月|全年|半年|季度")
-
-
-def registers(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> list[Name]:
-    """The registry at which the couples of a day are counted."""
-    return [
-        passage.name(m)
-        for line in (lines if event.type in ("activity", "other") else ())
-        for i, m in enumerate(line.at)
-        if m >= 0
-        and passage.label(m) == "FACILITY"
-        and "登记" in passage.text(m)
-        and _REGISTERS.match(line.text, i + 1)
-        and not _SO_FAR.search(line.text)
-    ]

@@ -303,6 +303,8 @@ def _nameless(passage: Passage, person: Person) -> PersonKind:
     for m in sorted(person.mentions):
         line = passage.lines[passage.line_of[m]]
         before, after = line.text[: line.at.index(m)], line.text[line.at.index(m) + 1 :]
+        if pattern("Ｆ[里内中]?，(?:经营者|经营人|创办人|承包人|投资人|老板|业主)$").search(before):
+            return "staff"  # 在某公寓，经营者某某说: whoever keeps the house just reached
         if pattern(rf"(?:{listed('claim_private')})(?:Ｐ[、和]?)*$").search(before) or _ELDER.match(after):
             return "private"
         if _FOR_OTHERS.search(before):

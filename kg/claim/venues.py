@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import rx
 from kg.claim.cited import FUTURE
-from kg.claim.homes import HOME_OF, coming, emptied, in_it, opened, registers, rehomed, short_of, taken_up
+from kg.claim.homes import HOME_OF, coming, emptied, in_it, rehomed, short_of, taken_up
 from kg.claim.text import Line, Passage, pattern
 from kg.model import EventClaim, Name
 
@@ -148,9 +148,7 @@ def facilities(passage: Passage, event: EventClaim, lines: Sequence[Line]) -> tu
     if event.type in ("inspection", "research_visit", "visit") and not found:
         found.update((house.text, house) for house in taken_up(passage, lines))
     if not found:
-        found.update((house.text, house) for house in (*opened(passage, event), *in_it(passage, event)))
-    if not found:
-        found.update((house.text, house) for house in registers(passage, event, lines))
+        found.update((house.text, house) for house in in_it(passage, event))
     if event.type == "emergency":
         found.update((house.text, house) for house in emptied(passage, lines))
     new = _NEW_HOUSE.match(event.name) if event.type in ("ceremony", "other") else None
