@@ -213,8 +213,7 @@ def leading(company: Company, clause: Clause, topic: list[int]) -> None:
         # at a ceremony 某会副会长带着志愿者 is a guest who brought them
         brings = kind == "activity" or DELIVERS.search(text, hit.end(), clause.end + 60)
         hands = [m for m in staff if brings or not any(_CHIEF.search(t) for t in company.titles(m))]
-        # at a day of the party its secretary leads the members
-        hands = [m for m in hands if m not in band or not any("书记" in x for x in company.titles(m))]
+        hands = [m for m in hands if m not in band or not any("书记" in x for x in company.titles(m))]  # 带着党员
         company.add(hands, "serve", line, "role-leading", 0.6)
         named = line.text[clause.start : hit.start()]
         if who and rx.search("由[^，。；]*$", named):
