@@ -87,7 +87,7 @@ def _called(cast: Cast) -> None:
             cast.add(start, whole.end(), "person-called", 0.75)
         if start not in cast.blocked:
             cast.run(start, "person-called", 0.75, prior=1.0)
-    for hit in _VITA.finditer(cast.plain.text):  # 乌兰图雅，女，蒙古族，1981年生
+    for hit in _VITA.finditer(cast.plain.text):  # 斯琴，女，蒙古族，1981年生
         if cast.blocked.isdisjoint(range(*hit.span(1))):
             cast.add(*hit.span(1), "person-called", 0.9)
 
